@@ -1,0 +1,162 @@
+"""The nouns of ``index``, frozen; every offset counts characters (code points) of a document's text."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""``(start, end)``, end exclusive."""
+
+
+class Verdict(StrEnum):
+    """How sure an answer is; the values are the words of the JSON door."""
+
+    FOUND = "found"
+    PERHAPS = "perhaps"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading a format itself marks (Markdown ``#``, Word style): where it stands and how deep, 1 outermost."""
+
+    start: int
+    end: int
+    level: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """``span`` is better understood with ``lead`` before it: a table's header row, a list's introduction."""
+
+    span: Span
+    lead: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of one file: its text, and the marks only the format knows."""
+
+    text: str
+    title: str | None = None
+    headings: tuple[Heading, ...] = ()
+    pages: tuple[int, ...] = ()
+    """Where each page starts, in order; empty where the format has no pages."""
+    leads: tuple[Lead, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file as plain text with what is known about it."""
+
+    name: str
+    """The path inside the folder, with ``/``."""
+    text: str = field(repr=False)
+    title: str
+    """The first heading, else the file name without its ending."""
+    date: str | None
+    """``YYYY-MM-DD`` where the document states one, else None."""
+    digest: str
+    """SHA-256 of the file's bytes, hexadecimal."""
+    headings: tuple[Heading, ...] = field(default=(), repr=False)
+    pages: tuple[int, ...] = field(default=(), repr=False)
+    leads: tuple[Lead, ...] = field(default=(), repr=False)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A slice of a document, ``document.text[start:end]``: the unit that is ranked and quoted."""
+
+    document: str
+    """The document's ``name``."""
+    start: int
+    end: int
+    headings: tuple[str, ...]
+    """Heading path, outermost first, without the document's title."""
+    paragraph: int
+    """Number of the paragraph it starts in, from 1, counting the document's re-joined paragraphs."""
+    page: int | None = None
+    page_end: int | None = None
+    breaks: tuple[Span, ...] = ()
+    """White space inside that broke a sentence, relative to ``start``; a shown quote leaves it out."""
+    lead: Span | None = None
+    """Where in the document the words stand that introduce it (a list's opening, a table's header)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one term adds to a score."""
+
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its score, and the sentences in it that answer."""
+
+    passage: Passage
+    score: float
+    ratio: float
+    """Score over the ideal score of the question, about 0 to 1."""
+    sentences: tuple[Span, ...]
+    """The one or two answering sentences, in reading order, relative to the passage's ``start``."""
+    parts: tuple[Part, ...] = ()
+    """Everything that enters the score, where asked for; adds up to ``score`` within 1e-6."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of the question that was searched as another: ``("拍买", "拍卖")``."""
+
+    typed: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hits with a verdict, best first; ties in reading order."""
+
+    question: str
+    searched: str
+    """The query after corrections; equals ``question`` when nothing was changed."""
+    verdict: Verdict
+    hits: tuple[Hit, ...]
+    """Listed whatever the verdict; empty only when no passage shares a term."""
+    corrections: tuple[Correction, ...] = ()
+    milliseconds: float = 0.0
+    ranking_milliseconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not become a document: its name inside the folder, and one line why (at most 200 characters)."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reload is: ``done`` of ``total`` files read and cut."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reload did; ``kept`` says that the old index stayed because the new one would be empty."""
+
+    documents: int
+    passages: int
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """``name：warning``, one line each."""
+    seconds: float = 0.0
+    kept: bool = False

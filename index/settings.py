@@ -1,0 +1,173 @@
+"""Settings from ``config.toml`` and the environment, as frozen dataclasses; one key, one place, one default.
+
+``bot`` reads its own sections with the same function, so a file serves both and a key means the same in both.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from index.errors import SettingsError
+
+PREFIX = "CHAWEN_"
+"""Environment variables that override a key: ``CHAWEN_INDEX__K1`` is ``[index] k1``."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsSettings:
+    """``[documents]``: where the documents are."""
+
+    folder: Path = Path("documents")
+    watch: bool = True
+    """Look at the folder every few seconds and reload when a change has settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class StorageSettings:
+    """``[storage]``: where Chawen keeps what must survive a restart."""
+
+    folder: Path = Path("var")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """``[index]``: how text becomes terms, how passages are cut and ranked; reasons in ``config.example.toml``."""
+
+    words: bool = True
+    bigrams: bool = True
+    characters: bool = True
+    simplify: bool = True
+    strip_question_words: bool = True
+    k1: float = 0.9
+    b: float = 0.5
+    sentence_weight: float = 0.4
+    sentence_candidates: int = 20
+    heading_weight: float = 0.25
+    passage_characters: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The sections asked for, by name, and a line for each thing that was odd but harmless."""
+
+    sections: Mapping[str, Any]
+    warnings: tuple[str, ...]
+
+
+def load(sections: Mapping[str, type], path: Path | None, environ: Mapping[str, str], *, strict: bool = True) -> Loaded:
+    """Read ``sections`` (name -> dataclass) from the file, then the environment over it.
+
+    ``path`` None takes ``config.toml`` of the working folder if it is there. ``strict`` refuses sections
+    of the file that are not asked for; the index alone is not strict, since the bot's stand there too.
+    A folder named in the file is relative to the file; in the environment, to the working folder.
+
+    Raises: SettingsError naming the file, the key, what is wrong and what was expected.
+    """
+    source = path if path is not None else Path("config.toml")
+    table = _table(source) if path is not None or source.exists() else {}
+    warnings: list[str] = []
+    if strict:
+        for name in table.keys() - sections.keys():
+            raise SettingsError(f"{source}: [{name}]: unknown section; known: {', '.join(sections)}")
+    values = {name: _section(name, kind, table.get(name, {}), source) for name, kind in sections.items()}
+    for variable, text in sorted(environ.items()):
+        if variable.startswith(PREFIX):
+            section, _, key = variable[len(PREFIX) :].lower().partition("__")
+            known = section in sections and key in get_type_hints(sections[section])
+            if known:
+                hint = get_type_hints(sections[section])[key]
+                values[section][key] = _from_text(text, hint, variable)
+            elif strict or section in sections:
+                warnings.append(f"{variable}: unknown setting, ignored")
+    made = {name: _made(kind, values[name], name) for name, kind in sections.items()}
+    return Loaded(made, tuple(warnings))
+
+
+def _table(source: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError(f"{source}: no such file; copy config.example.toml and name it with --config") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error).replace("\n", " ")
+        raise SettingsError(f"{source}: cannot be read: {reason}") from error
+
+
+def _section(name: str, kind: type, given: object, source: Path) -> dict[str, Any]:
+    if not isinstance(given, dict):
+        raise SettingsError(f"{source}: {name}: expected a section [{name}]")
+    hints = get_type_hints(kind)
+    out: dict[str, Any] = {}
+    for key, value in given.items():
+        if key not in hints:
+            raise SettingsError(f"{source}: [{name}] {key}: unknown key; known: {', '.join(hints)}")
+        out[key] = _from_toml(value, hints[key], f"{source}: [{name}] {key}")
+        if hints[key] is Path:
+            out[key] = source.parent / out[key]
+    return out
+
+
+def _from_toml(value: object, hint: Any, where: str) -> object:
+    if hint is bool and isinstance(value, bool):
+        return value
+    if hint is int and isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if hint is str and isinstance(value, str):
+        return value
+    if hint is Path and isinstance(value, str) and value.strip():
+        return Path(value).expanduser()
+    if hint == tuple[int, ...] and isinstance(value, list) and all(type(each) is int for each in value):
+        return tuple(value)
+    raise SettingsError(f"{where}: expected {_expected(hint)}")
+
+
+def _from_text(text: str, hint: Any, variable: str) -> object:
+    words = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
+    try:
+        if hint is bool:
+            return words[text.strip().lower()]
+        if hint is int or hint is float:
+            return hint(text)
+        if hint is Path and text.strip():
+            return Path(text).expanduser()
+        if hint is str:
+            return text
+        if hint == tuple[int, ...]:
+            return tuple(int(each) for each in text.strip("[] ").replace(",", " ").split())
+    except (KeyError, ValueError):
+        pass
+    raise SettingsError(f"{variable}: expected {_expected(hint)}")
+
+
+def _expected(hint: Any) -> str:
+    names: dict[Any, str] = {
+        bool: "true or false",
+        int: "a whole number",
+        float: "a number",
+        str: "text in quotes",
+        Path: "a path in quotes",
+        tuple[int, ...]: "a list of whole numbers",
+    }
+    return names[hint]
+
+
+def _made(kind: type, values: dict[str, Any], name: str) -> Any:
+    try:
+        return kind(**values)
+    except ValueError as error:  # a dataclass checks its own ranges in __post_init__
+        raise SettingsError(f"[{name}] {error}") from error
+
+
+def keys(kind: type) -> tuple[str, ...]:
+    """The keys of a section, in the order of the example file."""
+    return tuple(each.name for each in fields(kind))
+
+
+def environment() -> Mapping[str, str]:
+    """The process's environment; a function so that callers hand it in and tests hand in their own."""
+    return os.environ
