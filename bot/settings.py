@@ -4,11 +4,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from index import DocumentsSettings, IndexSettings, StorageSettings, load
+from index import DocumentsSettings, IndexSettings, SettingsError, StorageSettings, load
 
 TOKEN_FORM = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{20,}")
 """The form BotFather gives out; checked before any request."""
+
+SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{0,256}")
+"""What Telegram allows in ``secret_token`` (Bot API, setWebhook); empty lets the bot make one."""
+
+MODES = ("polling", "webhook")
+LANGUAGE_CHOICES = ("auto", "zh", "en")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+CONTACT_CHARACTERS = 300
+"""Whom to ask is a line under an honest sentence, not a message of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,20 @@ class TelegramSettings:
     max_age_group: int = 600
     max_age_private: int = 86_400
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "token", self.token.strip())  # pasted with a line end; the class is frozen
+        _choice("mode", self.mode, MODES)
+        _url("api_base_url", self.api_base_url, ("http", "https"))
+        if self.mode == "webhook" or self.webhook_url:
+            _url("webhook_url", self.webhook_url, ("https",))
+        if not self.webhook_listen.strip():
+            raise ValueError("webhook_listen: empty; expected an address of this machine such as 127.0.0.1")
+        _range("webhook_port", self.webhook_port, 1, 65_535)
+        if not SECRET_FORM.fullmatch(self.webhook_secret):
+            raise ValueError("webhook_secret: expected at most 256 letters, digits, _ and -")
+        _range("max_age_group", self.max_age_group, 0)
+        _range("max_age_private", self.max_age_private, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class AccessSettings:
@@ -33,6 +58,12 @@ class AccessSettings:
     admins: tuple[int, ...] = ()
     chats: tuple[int, ...] = ()
     open: bool = False
+
+    def __post_init__(self) -> None:
+        if any(admin <= 0 for admin in self.admins):
+            raise ValueError("admins: expected ids of persons, which are positive numbers")
+        if any(chat >= 0 for chat in self.chats):
+            raise ValueError("chats: expected ids of groups, which are negative numbers such as -1001234567890")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +76,13 @@ class RepliesSettings:
     buttons_hours: int = 24
     secretariat: int = 0
 
+    def __post_init__(self) -> None:
+        if len(self.contact) > CONTACT_CHARACTERS:
+            raise ValueError(f"contact: longer than {CONTACT_CHARACTERS} characters")
+        _choice("language", self.language, LANGUAGE_CHOICES)
+        _range("passages", self.passages, 1, 50)
+        _range("buttons_hours", self.buttons_hours, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class LimitsSettings:
@@ -52,6 +90,10 @@ class LimitsSettings:
 
     per_person_per_minute: int = 20
     per_group_per_minute: int = 60
+
+    def __post_init__(self) -> None:
+        _range("per_person_per_minute", self.per_person_per_minute, 1)
+        _range("per_group_per_minute", self.per_group_per_minute, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +103,10 @@ class LogSettings:
     level: str = "INFO"
     json: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "level", self.level.upper())  # "info" is meant as INFO; the class is frozen
+        _choice("level", self.level, LEVELS)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -68,11 +114,11 @@ class Settings:
 
     telegram: TelegramSettings = TelegramSettings()
     access: AccessSettings = AccessSettings()
-    documents: DocumentsSettings = DocumentsSettings()
-    index: IndexSettings = IndexSettings()
+    documents: DocumentsSettings = field(default_factory=DocumentsSettings)
+    index: IndexSettings = field(default_factory=IndexSettings)
     replies: RepliesSettings = RepliesSettings()
     limits: LimitsSettings = LimitsSettings()
-    storage: StorageSettings = StorageSettings()
+    storage: StorageSettings = field(default_factory=StorageSettings)
     log: LogSettings = LogSettings()
     warnings: tuple[str, ...] = ()
     """Odd but harmless: to be logged once at the start."""
@@ -94,3 +140,36 @@ def load_settings(path: Path | None, environ: Mapping[str, str]) -> Settings:
     """Every section from the file and the environment over it. Raises: SettingsError, one line."""
     loaded = load(SECTIONS, path, environ)
     return Settings(**loaded.sections, warnings=loaded.warnings)
+
+
+def check_token(token: str) -> None:
+    """Refuse what cannot be a token, before any request and without repeating it. Raises: SettingsError, one line."""
+    if not token:
+        raise SettingsError("[telegram] token: missing; get one from @BotFather and set CHAWEN_TELEGRAM__TOKEN")
+    if not TOKEN_FORM.fullmatch(token):
+        raise SettingsError(
+            "[telegram] token: malformed; expected digits, a colon and at least 20 letters or digits, "
+            "as @BotFather shows it: copy it anew"
+        )
+
+
+def _choice(key: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise ValueError(f"{key}: expected one of {', '.join(choices)}")
+
+
+def _range(key: str, value: int, least: int, most: int | None = None) -> None:
+    if value < least or (most is not None and value > most):
+        expected = f"at least {least}" if most is None else f"{least} to {most}"
+        raise ValueError(f"{key}: {value} is out of range; expected {expected}")
+
+
+def _url(key: str, value: str, schemes: tuple[str, ...]) -> None:
+    """The value is not repeated: an address may hold a password."""
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0 and not re.search(r"\s", value)
+    except ValueError:  # a port that is no number, an unclosed bracket
+        fine = False
+    if not fine:
+        raise ValueError(f"{key}: expected an address that starts with {' or '.join(f'{each}://' for each in schemes)}")

@@ -1,0 +1,136 @@
+"""``python -m bot``: Telegram with a token, else the terminal; see DESIGN's doors in README.md."""
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from bot import __version__, replies, terminal
+from bot.logs import start_logging
+from bot.settings import Settings, check_token, load_settings
+from bot.texts import language, of
+from index import FolderError, IndexingError, Library, Progress, SettingsError, environment
+
+PATIENCE = 2.0
+"""Seconds of silence at the start before it is said that documents are being read."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are one line, as all start errors are."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where to look; exit 2."""
+        self.exit(2, f"{self.prog}: {message}; see --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for; returns the exit code."""
+    terminal.prepare_streams()
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except IndexingError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever read our output has had enough; nothing more can be printed, also at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m bot", description="Chawen quotes your documents, in Telegram or in the terminal.")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings; config.toml if there is one")
+    parser.add_argument("--terminal", action="store_true", help="talk here, or read questions from a pipe")
+    parser.add_argument("--check", action="store_true", help="test settings, token form and documents, then end")
+    parser.add_argument("--version", action="version", version=f"Chawen {__version__}")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    settings = load_settings(options.config, environment())
+    interactive = terminal.is_interactive(sys.stdin)
+    in_telegram = bool(settings.telegram.token) and not options.terminal
+    if not (in_telegram or options.check or options.terminal or interactive):
+        raise SettingsError(
+            "[telegram] token: missing, and there is no terminal to talk in; get a token from @BotFather and set "
+            "CHAWEN_TELEGRAM__TOKEN, or use --terminal with questions on standard input"
+        )
+    if in_telegram:
+        check_token(settings.telegram.token)
+    _check_folders(settings)
+    start_logging(settings.log, (settings.telegram.token, settings.telegram.webhook_secret))
+    for warning in settings.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    library = Library(settings.documents.folder, settings.index, settings.storage.folder)
+    if options.check:
+        return _check(library, settings)
+    _load(library, settings)
+    if in_telegram:
+        from bot.app import serve  # only now: the terminal starts without loading Telegram's library
+
+        return serve(settings, library)
+    signal.signal(signal.SIGTERM, _interrupt)
+    if interactive:
+        return terminal.converse(library, settings, sys.stdout)
+    return terminal.replay(library, settings, sys.stdin.buffer, sys.stdout)
+
+
+def _check_folders(settings: Settings) -> None:
+    """Refuse folders that cannot be used. Raises: FolderError, SettingsError."""
+    documents, storage = settings.documents.folder, settings.storage.folder
+    if not documents.is_dir():
+        what = "is no folder" if documents.exists() else "no such folder"
+        raise FolderError(f"{documents.absolute()}: {what}; put the documents there, or set [documents] folder")
+    try:
+        storage.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=storage):
+            pass
+    except OSError as error:
+        remedy = "make it writable, or set [storage] folder"
+        raise SettingsError(f"{storage.absolute()}: cannot be written to: {error.strerror}; {remedy}") from error
+
+
+def _load(library: Library, settings: Settings) -> None:
+    """The first reading of the documents; says so when it takes a while, and warns when there are none."""
+    started = time.monotonic()
+    said = False
+
+    def follow(progress: Progress) -> None:
+        nonlocal said
+        if not said and time.monotonic() - started > PATIENCE:
+            said = True
+            print(of(language(settings.replies.language, None)).loading, file=sys.stderr, flush=True)
+
+    report = library.reload(follow)
+    for failure in report.failed:
+        print(f"warning: {failure.name}: {failure.reason}", file=sys.stderr)
+    if not report.documents:
+        folder = settings.documents.folder.absolute()
+        print(f"warning: {folder}: no readable documents yet; put some there, then /reload", file=sys.stderr)
+
+
+def _check(library: Library, settings: Settings) -> int:
+    """``--check``: everything that can be tested without asking anybody; returns the exit code."""
+    if settings.telegram.token:
+        check_token(settings.telegram.token)
+    report = library.reload()
+    words = language(settings.replies.language, None)
+    print(replies.to_terminal(replies.report(report, words, headline=of(words).report_checked)))
+    return 0
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Ends the terminal as Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

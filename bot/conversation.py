@@ -1,0 +1,148 @@
+"""Question -> Answer -> Reply, and turning an answer's pages: the same in Telegram and in the terminal."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from bot import replies
+from bot.model import Asked, Place, Question, Reply, Toast
+from bot.settings import RepliesSettings
+from bot.texts import of
+from index import Index, Library, Passage, Span, Verdict
+
+log = logging.getLogger(__name__)
+
+EXAMPLES = 2
+"""Example questions in a welcome."""
+TOPICS_TRIED = 12
+"""Topics that are tried for examples: each costs a few searches, and later ones tell less."""
+
+
+class Memory(Protocol):
+    """Remembers answers for their buttons."""
+
+    def remember(self, asked: Asked) -> int:
+        """Keep an answered question; returns the answer's id, a positive number."""
+        ...
+
+    def recall(self, answer: int) -> Asked | None:
+        """The answered question of that id; None if it is not known any more."""
+        ...
+
+
+class Conversation:
+    """Answers questions from the library's current index; safe to use from several threads."""
+
+    def __init__(
+        self, library: Library, memory: Memory, settings: RepliesSettings, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._library = library
+        self._memory = memory
+        self._settings = settings
+        self._clock = clock
+        self._examples: tuple[Index | None, tuple[str, ...]] = (None, ())
+
+    def answer(self, question: Question) -> Reply:
+        """The first page of the answer, remembered for its buttons."""
+        index = self._library.index
+        if not index.passages:
+            return replies.notice(of(question.language).no_documents)
+        answer = index.ask(question.text, self._settings.passages)
+        if answer.verdict is Verdict.NOT_FOUND or not answer.hits:
+            return replies.missing(question.language, self._settings.contact)
+        places = tuple(place for hit in answer.hits if (place := _place(index, hit.passage)))
+        asked = Asked(question, places, int(self._clock()))
+        number = self._memory.remember(asked)
+        page = self._page(index, asked, replies.Turn(number, 1, context=False))
+        if page is None:
+            return replies.missing(question.language, self._settings.contact)
+        return _checked(index, replies.passage_page(page, of(question.language)), question.language)
+
+    def asked(self, data: str) -> Asked | None:
+        """The question whose answer a button belongs to; None if it is unknown or too old."""
+        turn = replies.read_data(data)
+        asked = self._memory.recall(turn.answer) if turn else None
+        if asked is None or self._clock() - asked.asked_at > self._settings.buttons_hours * 3600:
+            return None
+        return asked
+
+    def turn(self, data: str, language: str) -> Reply | Toast:
+        """The page that a button asks for, in the asker's language; a toast in ``language`` if there is none."""
+        turn, asked = replies.read_data(data), self.asked(data)
+        if turn is None or asked is None:
+            return Toast(of(language).toast_expired)
+        index = self._library.index
+        page = self._page(index, asked, turn)
+        if page is None:
+            return Toast(of(language).toast_changed)
+        render = replies.context_page if turn.context else replies.passage_page
+        return _checked(index, render(page, of(asked.question.language)), asked.question.language)
+
+    def welcome(self, language: str, *, private: bool, admin: bool) -> Reply:
+        """What the bot does, with example questions that the documents at hand answer."""
+        index = self._library.index
+        if self._examples[0] is not index:
+            self._examples = index, _examples(index)
+        examples = self._examples[1]
+        return replies.welcome(language, examples, loaded=bool(index.passages), private=private, admin=admin)
+
+    def prompt(self, language: str) -> Reply:
+        """Asks for the question."""
+        return replies.prompt(language)
+
+    def _page(self, index: Index, asked: Asked, turn: replies.Turn) -> replies.Page | None:
+        """A passage of an answer as it stands in the index now; None if its document has changed."""
+        if not 1 <= turn.number <= len(asked.places):
+            return None
+        place = asked.places[turn.number - 1]
+        document = index.document(place.document)
+        passage = index.find(place.document, place.start)
+        if document is None or document.digest != place.digest or passage is None or passage.end != place.end:
+            return None
+        verdict, sentences = _answering(index, asked, passage)
+        before, after = index.neighbours(passage)
+        total = len(asked.places)
+        return replies.Page(
+            turn.answer, turn.number, total, verdict, document, passage, sentences, before=before, after=after
+        )
+
+
+def _place(index: Index, passage: Passage) -> Place | None:
+    document = index.document(passage.document)
+    return Place(document.name, document.digest, passage.start, passage.end) if document else None
+
+
+def _answering(index: Index, asked: Asked, passage: Passage) -> tuple[Verdict, tuple[Span, ...]]:
+    """The verdict and the passage's answering sentences, asked anew: cheaper than to keep, and never stale."""
+    answer = index.ask(asked.question.text, len(asked.places))
+    sentences = (hit.sentences for hit in answer.hits if hit.passage == passage)
+    return answer.verdict, next(sentences, ())
+
+
+def _checked(index: Index, reply: Reply, language: str) -> Reply:
+    """The reply, if each of its quotes is the document's own words; else a sentence that says it was held back."""
+    wrong = [quote for quote in reply.quotes if not replies.faithful(quote, index.document(quote.document))]
+    for quote in wrong:
+        log.error("quote differs from its document: %s, characters %d to %d", quote.document, quote.start, quote.end)
+    if not replies.accounted(reply):
+        log.error("blockquotes differ from the quotes they show: %s", [quote.document for quote in reply.quotes])
+        return replies.notice(of(language).withheld)
+    return replies.notice(of(language).withheld) if wrong else reply
+
+
+def _examples(index: Index) -> tuple[str, ...]:
+    """Two questions that the documents answer, from different passages where possible."""
+    found: dict[tuple[str, int], str] = {}
+    for topic in index.topics()[:TOPICS_TRIED]:
+        chinese = any("\u4e00" <= char <= "\u9fff" for char in topic)
+        for template in of("zh" if chinese else "en").example_questions:
+            question = template.format(topic=topic)
+            answer = index.ask(question, 1)
+            if answer.verdict is Verdict.FOUND and answer.hits:
+                best = answer.hits[0].passage
+                found.setdefault((best.document, best.start), question)
+                break
+        if len(found) == EXAMPLES:
+            break
+    return tuple(found.values())

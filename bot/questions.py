@@ -1,0 +1,99 @@
+"""Is a message for us, and what does it want? Pure: a message in, a request or None out."""
+
+import re
+
+from bot.model import Act, Incoming, MarkKind, Quoted, Request, Us
+
+COMMANDS = {
+    "ask": Act.ASK,
+    "start": Act.START,
+    "help": Act.HELP,
+    "reload": Act.RELOAD,
+    "status": Act.STATUS,
+}
+
+
+def read(incoming: Incoming, us: Us) -> Request | None:
+    """What the message wants of us; None when it is not addressed to us, and then the bot stays silent."""
+    if incoming.by_bot or incoming.as_channel:
+        return None
+    command = _command(incoming)
+    if command is not None:
+        return _commanded(incoming, us, command)
+    text, mentioned = _without_mentions(incoming, us, 0)
+    if mentioned:
+        return _ask(incoming, us, text)
+    quoted = incoming.quoted
+    if incoming.private or (quoted is not None and quoted.ours):
+        return _addressed(incoming, text)
+    return None
+
+
+def _command(incoming: Incoming) -> str | None:
+    """The command at the very start of the message, with its ``@target``, as Telegram marked it."""
+    for mark in incoming.marks:
+        if mark.kind is MarkKind.COMMAND and mark.span[0] == 0:
+            return incoming.text[: mark.span[1]]
+    return None
+
+
+def _commanded(incoming: Incoming, us: Us, command: str) -> Request | None:
+    name, _, target = command[1:].partition("@")
+    if target and target.casefold() != us.username.casefold():
+        return None
+    act = COMMANDS.get(name.casefold())
+    # An unknown command in a group may be another bot's, even as a reply to us or naming us ("/ban @chawen").
+    # /start is what Telegram itself sends when somebody opens a bot; in a group it is ours only by name.
+    if act is None or (act is Act.START and not incoming.private and not target):
+        return Request(Act.UNKNOWN, command, incoming.message) if incoming.private else None
+    text, _ = _without_mentions(incoming, us, len(command))
+    if act is Act.ASK:
+        return _ask(incoming, us, text)
+    return Request(act, text, incoming.message)
+
+
+def _ask(incoming: Incoming, us: Us, text: str) -> Request:
+    """The text is the question; without one it is the message replied to; without that we ask for it."""
+    if _says_something(text):
+        return Request(Act.ASK, text, incoming.message)
+    quoted = incoming.quoted
+    if quoted is not None and not quoted.ours:
+        theirs = _question_of(quoted, us)
+        if _says_something(theirs):
+            return Request(Act.ASK, theirs, quoted.message)
+    return Request(Act.PROMPT, "", incoming.message)
+
+
+def _addressed(incoming: Incoming, text: str) -> Request | None:
+    """A text in private, or a reply to one of our messages."""
+    if not text:
+        return Request(Act.UNREADABLE, "", incoming.message) if incoming.private else None
+    return Request(Act.ASK if _says_something(text) else Act.PROMPT, text, incoming.message)
+
+
+def _without_mentions(incoming: Incoming, us: Us, start: int) -> tuple[str, bool]:
+    """The text from ``start`` without the mentions of us, and whether there was one."""
+    pieces, mentioned = [], False
+    for mark in sorted(incoming.marks, key=lambda mark: mark.span):
+        if mark.span[0] >= start and _names_us(incoming, us, mark.kind, mark.span, mark.user):
+            pieces.append(incoming.text[start : mark.span[0]].strip())
+            start, mentioned = mark.span[1], True
+    pieces.append(incoming.text[start:].strip())
+    return " ".join(piece for piece in pieces if piece), mentioned
+
+
+def _names_us(incoming: Incoming, us: Us, kind: MarkKind, span: tuple[int, int], user: int) -> bool:
+    if kind is MarkKind.TEXT_MENTION:
+        return user == us.id
+    return kind is MarkKind.MENTION and incoming.text[span[0] : span[1]].casefold() == f"@{us.username}".casefold()
+
+
+def _question_of(quoted: Quoted, us: Us) -> str:
+    """Somebody's message as a question: what they wrote, without an ``/ask`` or a mention meant for us."""
+    name = re.escape(us.username)
+    return re.sub(rf"^\s*/ask(@{name})?(?=\s)|@{name}(?![A-Za-z0-9_])", " ", quoted.text, flags=re.IGNORECASE).strip()
+
+
+def _says_something(text: str) -> bool:
+    """Punctuation and emoji alone ("@chawen ？") ask nothing yet."""
+    return any(char.isalnum() for char in text)

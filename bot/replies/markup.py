@@ -1,0 +1,59 @@
+"""A reply as Telegram HTML: the only place that escapes."""
+
+import html
+from collections.abc import Iterable
+from itertools import groupby
+
+from bot.model import Reply, Run, Style
+
+QUOTED = (Style.QUOTE, Style.QUOTE_BOLD)
+_TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.QUOTE_BOLD: "b"}
+
+
+def to_html(reply: Reply) -> str:
+    """The reply's text for ``parse_mode=HTML``."""
+    pieces = []
+    for quoted, runs in groupby(reply.runs, key=lambda run: run.style in QUOTED):
+        inner = "".join(_tagged(run) for run in _merged(runs))
+        pieces.append(f"<blockquote>{inner}</blockquote>" if quoted else inner)
+    return "".join(pieces)
+
+
+def to_text(reply: Reply) -> str:
+    """The reply's text as a reader sees it after parsing; its length is what Telegram counts."""
+    return "".join(safe(run.text) for run in reply.runs)
+
+
+def blocks(reply: Reply) -> tuple[str, ...]:
+    """The text of each blockquote, in order, as it stands in the runs."""
+    groups = groupby(reply.runs, key=lambda run: run.style in QUOTED)
+    return tuple("".join(run.text for run in runs) for quoted, runs in groups if quoted)
+
+
+def entities(reply: Reply) -> int:
+    """How many marked stretches the reply has."""
+    marked = sum(run.style in _TAGS for run in _merged(reply.runs))
+    return marked + len(blocks(reply))
+
+
+def safe(text: str) -> str:
+    """The text as Telegram can carry it: it shows control characters as blanks itself and refuses lone surrogates."""
+    return "".join(map(_safe, text)) if not text.isprintable() else text
+
+
+def _safe(char: str) -> str:
+    if "\ud800" <= char <= "\udfff":
+        return "\N{REPLACEMENT CHARACTER}"
+    return " " if char < " " and char not in "\t\n" else char
+
+
+def _merged(runs: Iterable[Run]) -> list[Run]:
+    """Neighbours of one style as one run, and no empty ones."""
+    groups = groupby((run for run in runs if run.text), key=lambda run: run.style)
+    return [Run("".join(run.text for run in same), style) for style, same in groups]
+
+
+def _tagged(run: Run) -> str:
+    text = html.escape(safe(run.text), quote=False)
+    tag = _TAGS.get(run.style)
+    return f"<{tag}>{text}</{tag}>" if tag else text

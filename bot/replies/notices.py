@@ -1,0 +1,135 @@
+"""What the bot says besides answers: the welcome, the report of a reload, the status; all within one message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.model import Reply, Run, Style
+from bot.replies.limits import MESSAGE_UNITS, isolated, one_line, shorten, units
+from bot.texts import Texts, of
+from index import Progress, Report
+
+NAME_UNITS = 120
+"""A file's name in a report; a longer one fills the screen."""
+LIST_UNITS = 800
+"""One list of a report; five of them fit into a message with their headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the bot is doing; times in seconds, None where there is nothing to say."""
+
+    documents: int
+    passages: int
+    version: str
+    age: float | None = None
+    """Since the documents were read."""
+    uptime: float | None = None
+    mentions: bool | None = None
+    """Whether a mention in this chat reaches the bot; None in private."""
+
+
+def notice(text: str) -> Reply:
+    """A plain message, shortened should it not fit."""
+    return Reply((Run(shorten(text, MESSAGE_UNITS)),))
+
+
+def prompt(language: str) -> Reply:
+    """Asks for the question."""
+    return Reply((Run(of(language).prompt),), force_reply=True)
+
+
+def missing(language: str, contact: str) -> Reply:
+    """The honest answer when the documents hold none, and whom to ask."""
+    texts = of(language)
+    whom = texts.ask_contact.format(contact=contact.strip()) if contact.strip() else texts.ask_anybody
+    return notice(f"{texts.not_found}\n{whom}")
+
+
+def welcome(language: str, examples: Sequence[str], *, loaded: bool, private: bool, admin: bool) -> Reply:
+    """What the bot does, in two or three sentences, with example questions."""
+    texts = of(language)
+    lines = [texts.welcome, texts.welcome_private if private else texts.welcome_group]
+    if not loaded:
+        lines.append(texts.welcome_no_documents)
+    if admin:
+        lines.append(texts.welcome_admin)
+    if not examples:
+        return notice("\n".join(lines))
+    runs = [Run("\n".join([*lines, texts.welcome_examples]) + "\n")]
+    runs += [Run(f"· {isolated(one_line(example))}\n", Style.ITALIC) for example in examples]
+    return Reply(tuple(runs))
+
+
+def progress(progress: Progress, language: str) -> Reply:
+    """How far a reload is."""
+    return notice(of(language).reload_progress.format(done=progress.done, total=progress.total))
+
+
+def report(report: Report, language: str, *, timed: bool = True, headline: str | None = None) -> Reply:
+    """What a reload did, never longer than a message; ``timed`` False leaves the seconds out."""
+    texts = of(language)
+    lines = [texts.reload_kept if report.kept else headline or texts.report_done]
+    lines.append(texts.report_documents.format(documents=report.documents, passages=report.passages))
+    lists = [
+        (texts.report_new, [texts.report_name.format(name=_name(name)) for name in report.new]),
+        (texts.report_changed, [texts.report_name.format(name=_name(name)) for name in report.changed]),
+        (texts.report_removed, [texts.report_name.format(name=_name(name)) for name in report.removed]),
+        (texts.report_failed, [_failure(each.name, each.reason, texts) for each in report.failed]),
+        (texts.report_warnings, [f"· {shorten(one_line(each), 2 * NAME_UNITS)}" for each in report.warnings]),
+    ]
+    for title, rows in lists:
+        lines += _capped(title, rows, texts)
+    if not (report.new or report.changed or report.removed or report.kept):
+        lines.append(texts.report_same)
+    if timed:
+        lines.append(texts.report_seconds.format(seconds=f"{report.seconds:.1f}"))
+    return notice("\n".join(lines))
+
+
+def status(status: Status, language: str) -> Reply:
+    """How the bot is doing, for admins."""
+    texts = of(language)
+    lines = [texts.status_documents.format(documents=status.documents, passages=status.passages)]
+    if status.age is not None:
+        lines.append(texts.status_age.format(age=duration(status.age, language)))
+    if status.uptime is not None:
+        lines.append(texts.status_uptime.format(uptime=duration(status.uptime, language)))
+    lines.append(texts.status_version.format(version=status.version))
+    if status.mentions is not None:
+        lines.append(texts.status_mentions_work if status.mentions else texts.status_mentions_blocked)
+    return notice("\n".join(lines))
+
+
+def duration(seconds: float, language: str) -> str:
+    """A length of time in its two largest units: ``2 天 3 小时``."""
+    texts = of(language)
+    left = max(0, int(seconds))
+    parts = []
+    for size, words in ((86_400, texts.days), (3_600, texts.hours), (60, texts.minutes), (1, texts.seconds)):
+        count, left = divmod(left, size)
+        if count:
+            parts.append(words.format(count=count))
+    return " ".join(parts[:2]) or texts.seconds.format(count=0)
+
+
+def _name(name: str) -> str:
+    return isolated(shorten(one_line(name), NAME_UNITS))
+
+
+def _failure(name: str, reason: str, texts: Texts) -> str:
+    return texts.report_reason.format(name=_name(name), reason=one_line(reason))
+
+
+def _capped(title: str, rows: Sequence[str], texts: Texts) -> list[str]:
+    """A list under its title, and how many more there would be."""
+    if not rows:
+        return []
+    shown, left = [], LIST_UNITS
+    for row in rows:
+        left -= units(row) + 1
+        if left < 0:
+            break
+        shown.append(row)
+    rest = len(rows) - len(shown)
+    more = [texts.report_more.format(count=rest)] if rest else []
+    return [title.format(count=len(rows)), *shown, *more]
