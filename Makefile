@@ -20,12 +20,13 @@ DEV_READY := $(VENV)/.dev-ready
 QUALITY_DATA ?= ../shared/quality
 UV := 0.13.9
 
-.PHONY: help run test check format quality lock clean
+.PHONY: help run test lint check format quality lock clean
 
 help:
 	@echo 'make run      talk to the bot: in Telegram with a token, else in this terminal (ARGS=... are passed on)'
 	@echo 'make test     the tests'
-	@echo 'make check    format, lint, types, contracts between modules, tests'
+	@echo 'make lint     format, style, types, contracts between modules'
+	@echo 'make check    lint and test: what CI runs'
 	@echo 'make format   bring the code into its format'
 	@echo 'make quality  search quality on the sets of questions'
 	@echo 'make lock     renew requirements/*.lock from pyproject.toml'
@@ -37,12 +38,13 @@ run: $(RUN_READY)
 test: $(DEV_READY)
 	$(PY) -m pytest $(ARGS)
 
-check: $(DEV_READY)
+lint: $(DEV_READY)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
-	$(PY) -m pytest $(ARGS)
+
+check: lint test
 
 format: $(DEV_READY)
 	$(PY) -m ruff format .

@@ -10,11 +10,15 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def make(*arguments: str) -> subprocess.CompletedProcess[str]:
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+OUTER = ("MAKE", "MFLAGS", "PYTHON", "VENV")
+"""What the make that runs these tests hands down, and what a make started by a person does not have."""
+
+
+def make(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(OUTER)}
     command = ["make", "--no-print-directory", *arguments]
     return subprocess.run(
-        command, cwd=ROOT, env=environ, capture_output=True, encoding="utf-8", timeout=50, check=False
+        command, cwd=ROOT, env=environ, input=typed, capture_output=True, encoding="utf-8", timeout=50, check=False
     )
 
 
@@ -29,7 +33,7 @@ def test_an_unsuitable_python_is_refused_in_one_line(target: str, tmp_path: Path
 
 
 def test_a_suitable_python_is_found_without_being_named() -> None:
-    done = make("--eval", "found: ; @echo $(PYTHON)", "found")
+    done = make("-f", "Makefile", "-f", "-", "found", typed="found: ; @echo $(PYTHON)\n")
     assert re.fullmatch(r"python3?(\.1[123])?\n", done.stdout)
 
 
