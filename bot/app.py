@@ -1,9 +1,226 @@
-"""The wiring."""
+"""The wiring of the Telegram bot, readable from top to bottom."""
 
-from bot.settings import Settings
-from index import Library
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from telegram.error import BadRequest, InvalidToken
+from telegram.ext import (
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot import texts
+from bot.access import Access
+from bot.budgets import Budgets
+from bot.conversation import Conversation
+from bot.errors import StartError
+from bot.handlers.admin import AdminDesk
+from bot.handlers.buttons import Buttons
+from bot.handlers.conversation import Talk
+from bot.handlers.failures import Failures
+from bot.handlers.intake import ALLOWED_UPDATES, Intake
+from bot.handlers.limits import Limits
+from bot.handlers.membership import DECISION, Membership
+from bot.handlers.menus import Menus
+from bot.handlers.order import InOrder
+from bot.handlers.polling import Line, insist, poll
+from bot.handlers.roster import TelegramRoster
+from bot.handlers.sending import Sender
+from bot.journal import Journal
+from bot.model import Us
+from bot.reloading import AlreadyReloadingError, Reloader, log_failure, log_report
+from bot.settings import Settings, TelegramSettings
+from bot.watching import watch
+from bot.webhook import open_door
+from index import IndexingError, Library
+
+log = logging.getLogger(__name__)
+
+READ_SECONDS = 20.0
+"""A send that is given up too early may have arrived and is not repeated: rather wait."""
+CONNECTIONS = 256
+GRACE_SECONDS = 5.0
+"""At a stop, for what is just being sent."""
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+REFUSED = "[telegram] token: Telegram refuses it; ask @BotFather for the bot's token (/token), or for a new one"
+Requests = Callable[[], BaseRequest]
 
 
 def serve(settings: Settings, library: Library) -> int:
     """Serve in Telegram until stopped; the process's exit code."""
-    raise NotImplementedError(settings, library)
+    try:
+        with Journal(settings.storage.folder, settings.replies.buttons_hours) as journal:
+            asyncio.run(_until_stopped(Chawen(settings, library, journal).run()))
+    except StartError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+async def _until_stopped(run: Coroutine[Any, Any, None]) -> None:
+    """Run until it ends by itself or a stop signal cancels it."""
+    work = asyncio.ensure_future(run)
+    loop = asyncio.get_running_loop()
+    for number in STOP_SIGNALS:
+        try:
+            loop.add_signal_handler(number, work.cancel)
+        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(work.cancel))
+    with contextlib.suppress(asyncio.CancelledError):
+        await work
+
+
+def http_request() -> BaseRequest:
+    """How the process talks to Telegram."""
+    return HTTPXRequest(
+        connection_pool_size=CONNECTIONS,
+        connect_timeout=10.0,
+        read_timeout=READ_SECONDS,
+        write_timeout=READ_SECONDS,
+        pool_timeout=60.0,
+    )
+
+
+class Chawen:
+    """One serving bot: what it is made of, and how it starts and stops."""
+
+    def __init__(
+        self, settings: Settings, library: Library, journal: Journal, requests: Requests = http_request
+    ) -> None:
+        self.settings = settings
+        self.library = library
+        self.journal = journal
+        self.line = Line()
+        self.limits = Limits()
+        self.order = InOrder(journal.inbox)
+        self.reloader = Reloader(library)
+        self.application = _application(settings.telegram, self.limits, self.order, requests)
+        self.bot: ExtBot[Any] = self.application.bot
+        self.access = Access(settings.access, journal.groups, TelegramRoster(self.bot))
+        self.sender = Sender(self.bot, journal.inbox, self.access.migrate)
+        self.menus = Menus(self.bot, settings.replies.language)
+        self.desk = AdminDesk(self.bot, self.access, library, self.reloader, self.sender)
+        self.serving = False
+
+    async def run(self) -> None:
+        """Connect, serve until cancelled, and stop in good order. Raises: StartError when Telegram refuses us."""
+        background: list[asyncio.Task[None]] = []
+        try:
+            await insist(self.application.initialize, self.line)
+            intake = self._register()
+            await self.application.start()
+            intake.resume()
+            background.append(asyncio.create_task(self.menus.set_all(self.access.known_admins)))
+            if self.settings.documents.watch:
+                background.append(asyncio.create_task(watch(self.settings.documents.folder, self._reload)))
+            await self._receive(intake)
+        except InvalidToken as error:
+            raise StartError(REFUSED) from error
+        finally:
+            await self._stop(background)
+
+    def _register(self) -> Intake:
+        """Put the handlers in the order in which Telegram's updates try them; needs to know who we are."""
+        bot, settings, application = self.bot, self.settings, self.application
+        us = Us(bot.id, bot.username)
+        language = settings.replies.language
+        conversation = Conversation(self.library, self.journal.answers, settings.replies)
+        groups = self.journal.groups
+        membership = Membership(bot, self.access, groups, self.sender, language, self.menus.set_admin)
+        budgets = Budgets(settings.limits)
+        talk = Talk(us, conversation, self.access, budgets, self.sender, self.desk, membership, language)
+        buttons = Buttons(conversation, self.access, self.sender, language)
+
+        application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+        # Before the conversation: it is a message too, but nobody said anything.
+        application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved))
+        application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, talk.message))
+        # Before the pages, whose handler takes every button.
+        application.add_handler(CallbackQueryHandler(membership.decided, DECISION))
+        application.add_handler(CallbackQueryHandler(buttons.pressed))
+        application.add_error_handler(Failures(self.sender, language).failed)
+        self._print_claim(us)
+        return Intake(self.journal.inbox, application.update_queue, settings.telegram, us, bot)
+
+    def _print_claim(self, us: Us) -> None:
+        """Print the link that makes its first opener the owner; on standard output, so that no log keeps it."""
+        payload = self.access.claim_payload
+        if payload is not None:
+            words = texts.of(texts.language(self.settings.replies.language, None))
+            print(words.claim_link.format(link=f"https://t.me/{us.username}?start={payload}"), flush=True)
+
+    async def _receive(self, intake: Intake) -> None:
+        """Take updates until cancelled."""
+        log.info("serving as @%s", self.bot.username)
+        if self.settings.telegram.mode == "polling":
+            await poll(self.bot, intake.take, self.line)
+        else:
+            await self._listen(intake)
+
+    async def _listen(self, intake: Intake) -> None:
+        telegram = self.settings.telegram
+        secret = telegram.webhook_secret or secrets.token_urlsafe(32)
+        door = open_door(telegram, secret, intake.take_json, lambda: self.serving)
+        try:
+            # Only now that the door is open: otherwise the first updates would find it shut.
+            await insist(lambda: self._set_webhook(secret), self.line)
+            self.serving = True
+            await asyncio.Event().wait()
+        except BadRequest as error:
+            raise StartError(f"[telegram] webhook_url: Telegram refuses it: {error}") from error
+        finally:
+            self.serving = False
+            door.stop()
+
+    async def _set_webhook(self, secret: str) -> None:
+        url = self.settings.telegram.webhook_url
+        await self.bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
+
+    async def _reload(self) -> None:
+        """A reload because the folder has changed."""
+        try:
+            log_report(await self.reloader.run())
+        except AlreadyReloadingError:
+            log.info("a reload is running already")
+        except IndexingError as error:
+            log_failure(error)
+
+    async def _stop(self, background: Sequence[asyncio.Task[None]]) -> None:
+        """Begin nothing new, let what is being sent get through, and leave the rest in the inbox."""
+        self.order.close()
+        self.limits.close()
+        for task in background:
+            task.cancel()
+        await asyncio.gather(*background, return_exceptions=True)
+        await self.desk.close()
+        if self.application.running:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.application.stop(), GRACE_SECONDS)
+        await self.application.shutdown()
+        await self.bot.shutdown()  # also after a start that never got through
+        log.info("stopped")
+
+
+def _application(telegram: TelegramSettings, limits: Limits, order: InOrder, requests: Requests) -> Any:
+    """The library's application, which only hands updates to handlers: receiving and limiting are ours."""
+    server = telegram.api_base_url.rstrip("/")
+    bot: ExtBot[Any] = ExtBot(
+        telegram.token,
+        base_url=f"{server}/bot",
+        base_file_url=f"{server}/file/bot",
+        request=requests(),
+        get_updates_request=requests(),
+        rate_limiter=limits,
+    )
+    return ApplicationBuilder().bot(bot).updater(None).concurrent_updates(order).build()

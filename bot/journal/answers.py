@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import Any
 
 from bot.model import Asked, Place, Question
 
@@ -41,7 +42,6 @@ class Answers:
         self._store.execute("DELETE FROM answers WHERE asked_at < ?", (int(self._clock()) - self._seconds,))
 
 
-def _asked(body: dict[str, object]) -> Asked:
-    question, places = body["question"], body["places"]
-    assert isinstance(question, dict) and isinstance(places, list)
-    return Asked(Question(**question), tuple(Place(**each) for each in places), int(str(body["asked_at"])))
+def _asked(body: dict[str, Any]) -> Asked:
+    places = tuple(Place(**each) for each in body["places"])
+    return Asked(Question(**body["question"]), places, body["asked_at"])

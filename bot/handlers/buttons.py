@@ -1,0 +1,52 @@
+"""Presses of an answer's buttons: the page turns in place, for the asker and for admins."""
+
+from telegram import CallbackQuery, Chat, Message, Update
+from telegram.ext import ContextTypes
+
+from bot import texts
+from bot.access import Access
+from bot.conversation import Conversation
+from bot.handlers.sending import Sender
+from bot.model import Asked, Toast
+
+
+class Buttons:
+    """Turns pages; every press is answered exactly once, whatever becomes of it."""
+
+    def __init__(self, conversation: Conversation, access: Access, sender: Sender, language: str) -> None:
+        self._conversation = conversation
+        self._access = access
+        self._sender = sender
+        self._language = language
+
+    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A button under one of our answers."""
+        query = update.callback_query
+        if query is None:
+            return
+        language = texts.language(self._language, query.from_user.language_code)
+        words = texts.of(language)
+        message = query.message
+        asked = self._conversation.asked(query.data or "")
+        # A message too old for Telegram comes without its content; and data can be made up by anybody.
+        if not isinstance(message, Message) or asked is None or asked.question.chat != message.chat.id:
+            await self._sender.settle(query, Toast(words.toast_expired))
+            return
+        refusal = await self._refusal(query, message.chat, asked, words)
+        turned = refusal or self._conversation.turn(query.data or "", language)
+        if isinstance(turned, Toast):
+            await self._sender.settle(query, turned)
+            return
+        await self._sender.settle(query)
+        await self._sender.edit(message.chat.id, message.message_id, turned)
+
+    async def _refusal(self, query: CallbackQuery, chat: Chat, asked: Asked, words: texts.Texts) -> Toast | None:
+        """Why this person may not turn this page, if so; looked at anew each time."""
+        person = query.from_user.id
+        if chat.type == Chat.PRIVATE:
+            return None if await self._access.may_ask_in_private(person) else Toast(words.members_only)
+        if not self._access.served(chat.id):
+            return Toast(words.toast_expired)
+        if person == asked.question.asker or await self._access.is_admin(person, chat.id):
+            return None
+        return Toast(words.toast_only_asker)

@@ -1,0 +1,76 @@
+"""What arrives is written to the inbox before Telegram may forget it; what is not for us is not kept at all."""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from telegram import Bot, Update
+
+from bot.handlers.updates import incoming
+from bot.journal import Inbox
+from bot.journal.inbox import Arrived
+from bot.model import Us
+from bot.questions import read
+from bot.settings import TelegramSettings
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+"""All that the bot can use: no edits, channel posts, business or guest messages."""
+
+
+class Intake:
+    """Sorts updates, writes those for us into the inbox, and hands them on to be handled."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        queue: "asyncio.Queue[object]",
+        settings: TelegramSettings,
+        us: Us,
+        bot: Bot,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._inbox = inbox
+        self._queue = queue
+        self._settings = settings
+        self._us = us
+        self._bot = bot
+        self._clock = clock
+
+    def take(self, updates: Sequence[Update]) -> None:
+        """Take updates that have just arrived; one that has come before is passed over."""
+        wanted = {update.update_id: update for update in updates if self._is_wanted(update)}
+        arrived = [Arrived(number, json.dumps(update.to_dict())) for number, update in wanted.items()]
+        if arrived:
+            for each in self._inbox.receive(arrived):
+                self._queue.put_nowait(wanted[each.update_id])
+
+    def take_json(self, body: Mapping[str, Any]) -> None:
+        """Take an update as the webhook brings it."""
+        update = Update.de_json(dict(body), self._bot)
+        self.take([update])
+
+    def resume(self) -> None:
+        """Take up what an earlier run did not get to, if it is still young enough."""
+        for left in self._inbox.left_over():
+            update = Update.de_json(json.loads(left.body), self._bot)
+            if self._is_wanted(update):
+                self._queue.put_nowait(update)
+            else:
+                self._inbox.done(left.update_id)
+
+    def _is_wanted(self, update: Update) -> bool:
+        if update.callback_query is not None or update.my_chat_member is not None:
+            return True
+        message = update.message
+        if message is None:
+            return False
+        if message.migrate_to_chat_id or message.migrate_from_chat_id:
+            return True
+        seen = incoming(message, self._us.id)
+        longest = self._settings.max_age_private if seen.private else self._settings.max_age_group
+        return read(seen, self._us) is not None and self._clock() - seen.date <= longest

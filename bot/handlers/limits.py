@@ -1,0 +1,155 @@
+"""Every call to Telegram passes here: paced by chat and overall, repeated only when it certainly did not arrive.
+
+The library's own limiter stops all chats when Telegram asks one to wait, and counts calls that Telegram does not.
+
+What is repeated, and why: *RetryAfter* (refused, so not delivered) after exactly the time demanded, in that chat only.
+A connection that could not be made (nothing was sent), for as long as it takes. A 5xx answer (Telegram says that it
+failed) a few times. A connection that broke or fell silent after sending is not repeated: the message may have
+arrived, and a second copy is worse than a gap that is in the log. Calls that have the same effect once or twice (an
+edit, a look-up) may be repeated whatever happened.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+from weakref import WeakValueDictionary
+
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
+from telegram.ext import BaseRateLimiter
+
+from bot.pacing import Pace
+
+log = logging.getLogger(__name__)
+
+NEVER_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
+"""What httpx calls failures that happened before a byte of the request went out."""
+SAME_TWICE = ("getChat", "edit", "setMyCommands", "leaveChat")
+"""How the names of calls begin that may be made twice."""
+REFUSALS = 5
+"""Times a 5xx answer is tried again, after 1, 2, 4, 8 and 16 seconds."""
+LONGEST_PAUSE = 30.0
+"""Seconds between two tries while Telegram cannot be reached."""
+
+
+class Ticket(Protocol):
+    """Told around each try of a call that answers somebody."""
+
+    def sending(self) -> None:
+        """The call goes out now."""
+
+    def waiting(self) -> None:
+        """It certainly did not arrive and will be tried again."""
+
+
+Result = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class Limits(BaseRateLimiter[Ticket]):
+    """Paces messages and edits by chat; lets all other calls pass at once."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._pace = Pace()
+        self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._closing = asyncio.Event()
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """End every wait."""
+        self.close()
+
+    def close(self) -> None:
+        """End every wait by cancelling who waits: the journal still has what they wanted to say."""
+        self._closing.set()
+
+    async def process_request(  # noqa: D102 - the base class says it
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Ticket | None,
+    ) -> Result:
+        def call() -> Coroutine[Any, Any, Result]:
+            return callback(*args, **kwargs)
+
+        chat = data.get("chat_id")
+        if not isinstance(chat, int) or not endpoint.startswith(("send", "edit")):
+            return await self._tried(call, endpoint, None, None)
+        line = self._lines.setdefault(chat, asyncio.Lock())
+        async with line:  # one after the other in one chat: answers keep their order, also over a pause
+            return await self._tried(call, endpoint, chat, rate_limit_args)
+
+    async def _tried(
+        self, call: Callable[[], Coroutine[Any, Any, Result]], endpoint: str, chat: int | None, ticket: Ticket | None
+    ) -> Result:
+        failures = 0
+        while True:
+            if chat is not None:
+                await self._turn(chat)
+            if ticket is not None:
+                ticket.sending()
+            try:
+                return await call()
+            except RetryAfter as error:
+                seconds = _seconds(error)
+                log.warning("Telegram asks for a pause of %g s (%s, chat %s)", seconds, endpoint, chat)
+            except NetworkError as error:
+                if not may_repeat(error, endpoint, failures):
+                    raise
+                seconds = min(LONGEST_PAUSE, 2.0**failures)
+                failures += 1
+                log.info("%s did not get through (%s), next try in %g s", endpoint, error, seconds)
+            if ticket is not None:
+                ticket.waiting()
+            await self._pause(chat, seconds)
+
+    async def _turn(self, chat: int) -> None:
+        """Wait until the chat's and everybody's limits leave room for one message, and take it."""
+        while (seconds := self._pace.wait(chat, self._clock())) > 0:
+            await self._sleep(seconds)
+        await self._sleep(self._pace.take(chat, self._clock()))
+
+    async def _pause(self, chat: int | None, seconds: float) -> None:
+        now = self._clock()
+        if chat is not None:
+            self._pace.hold(chat, now + seconds, now)
+        await self._sleep(seconds)
+
+    async def _sleep(self, seconds: float) -> None:
+        if self._closing.is_set():
+            raise asyncio.CancelledError
+        if seconds <= 0:
+            return
+        try:
+            await asyncio.wait_for(self._closing.wait(), seconds)
+        except TimeoutError:
+            return
+        raise asyncio.CancelledError
+
+
+def may_repeat(error: NetworkError, endpoint: str, failures: int) -> bool:
+    """Whether a failed call can be made again without anybody seeing something twice."""
+    if isinstance(error, BadRequest):
+        return False
+    transport = error.__cause__
+    if type(transport).__name__ in NEVER_SENT:
+        return endpoint != "getMe"  # the start says itself that Telegram cannot be reached
+    harmless = endpoint.startswith(SAME_TWICE)
+    refused = not isinstance(error, TimedOut) and not _broke(transport)
+    return failures < REFUSALS and (harmless or refused) and endpoint != "getMe"
+
+
+def _broke(transport: BaseException | None) -> bool:
+    """Whether the connection failed, rather than Telegram (or a gateway before it) answering with a failure."""
+    return transport is not None and type(transport).__module__.split(".")[0] in ("httpx", "httpcore")
+
+
+def _seconds(error: RetryAfter) -> float:
+    demanded = error.retry_after
+    return float(demanded) if isinstance(demanded, int) else demanded.total_seconds()

@@ -1,0 +1,153 @@
+"""The bot is added to a group, put out of it, or the group changes its id; and an admin decides about a group."""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, Chat, ChatMember, ChatMemberUpdated, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot import replies, texts
+from bot.access import Access
+from bot.handlers.sending import Letter, Sender
+from bot.journal import Groups
+from bot.model import Button, Reply, Toast
+
+log = logging.getLogger(__name__)
+
+DECISION = re.compile(r"g:(allow|leave):(-\d+)")
+"""The data of the two buttons under a request."""
+INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER, ChatMember.RESTRICTED)
+
+
+class Membership:
+    """Which groups the bot is in, and what an admin says to that."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        access: Access,
+        groups: Groups,
+        sender: Sender,
+        language: str,
+        new_owner: Callable[[int], Awaitable[None]],
+    ) -> None:
+        self._bot = bot
+        self._access = access
+        self._groups = groups
+        self._sender = sender
+        self._language = language
+        self._new_owner = new_owner
+
+    async def changed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Telegram says that the bot's own place in a chat has changed."""
+        change = update.my_chat_member
+        if change is None or change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+            return
+        was, now = _inside(change.old_chat_member), _inside(change.new_chat_member)
+        if was and not now:
+            log.info("put out of group %d", change.chat.id)
+            self._groups.leave(change.chat.id)
+        elif now and not was:
+            await self._added(change, update.update_id)
+
+    async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group has become a supergroup; both chats say so, in either order."""
+        message = update.message
+        if message is None:
+            return
+        if message.migrate_to_chat_id:
+            self.migrate(message.chat.id, message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id:
+            self.migrate(message.migrate_from_chat_id, message.chat.id)
+
+    def migrate(self, old: int, new: int) -> None:
+        """The group's id has changed."""
+        log.warning("group %d is now %d; if [access] chats lists the old id, put the new one there", old, new)
+        self._access.migrate(old, new)
+
+    async def decided(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """An admin pressed 允许 or 离开 under a request."""
+        query = update.callback_query
+        found = DECISION.fullmatch(query.data or "") if query is not None else None
+        if query is None or found is None:
+            return
+        words = self._words(query.from_user.language_code)
+        here = query.message.chat.id if query.message is not None else query.from_user.id
+        if not await self._access.is_admin(query.from_user.id, here):
+            await self._sender.settle(query, Toast(words.admins_only))
+            return
+        chat = int(found[2])
+        if not self._groups.is_waiting(chat):
+            await self._sender.settle(query, Toast(words.group_decided))
+            return
+        title = self._groups.title(chat)
+        await self._sender.settle(query)
+        if found[1] == "allow":
+            self._groups.serve(chat, title)
+            said = words.group_allowed
+        else:
+            self._groups.forget(chat)
+            await self._leave(chat)
+            said = words.group_left
+        if query.message is not None:
+            await self._sender.edit(here, query.message.message_id, replies.notice(said.format(group=title)))
+        if found[1] == "allow":
+            await self._sender.send(Letter(chat), replies.notice(self._words(None).group_welcome))
+
+    async def request(self, chat: int, title: str, person: str) -> bool:
+        """Ask the admins in private whether the group is to be served, at most once a day; whether they were asked."""
+        if not self._groups.notice(chat, title):
+            return False
+        admins = self._access.known_admins or await self._lent_admins()
+        for admin in admins:
+            await self._ask(admin, chat, title, person)
+        return True
+
+    async def welcome_owner(self, person: int) -> None:
+        """Give a new owner the admins' menu, and the decisions that waited for an owner."""
+        for chat, title in self._groups.waiting():
+            await self._ask(person, chat, title, "")
+        await self._new_owner(person)
+
+    async def _added(self, change: ChatMemberUpdated, update_id: int) -> None:
+        chat, title, person = change.chat.id, change.chat.title or "", change.from_user
+        words = self._words(None)
+        if self._access.served(chat):
+            reply: str = words.group_welcome
+        elif await self._access.is_admin(person.id, chat):
+            log.info("admin %d added the bot to group %d", person.id, chat)
+            self._groups.serve(chat, title)
+            reply = words.group_welcome
+        else:
+            log.warning("person %d, who is no admin, added the bot to group %d", person.id, chat)
+            await self.request(chat, title, person.full_name)
+            reply = words.group_waiting
+        await self._sender.send(Letter(chat), replies.notice(reply), update_id)
+
+    async def _lent_admins(self) -> tuple[int, ...]:
+        """With neither owner nor listed admins, the administrators of the served groups are asked."""
+        lists = [await self._access.administrators(group) for group in self._access.trusted_groups()]
+        return tuple(sorted(frozenset().union(*lists)))
+
+    async def _ask(self, admin: int, chat: int, title: str, person: str) -> None:
+        words = self._words(None)
+        text = words.group_request.format(name=person or "?", group=title, id=chat)
+        buttons = (Button(words.group_allow, f"g:allow:{chat}"), Button(words.group_leave, f"g:leave:{chat}"))
+        reply = Reply(replies.notice(text).runs, (buttons,))
+        if await self._sender.send(Letter(admin), reply) is None:
+            log.warning("admin %d could not be asked about group %d; has he or she opened the bot?", admin, chat)
+
+    async def _leave(self, chat: int) -> None:
+        try:
+            await self._bot.leave_chat(chat)
+        except TelegramError as error:
+            log.info("group %d could not be left: %s", chat, error)
+
+    def _words(self, code: str | None) -> texts.Texts:
+        return texts.of(texts.language(self._language, code))
+
+
+def _inside(member: ChatMember) -> bool:
+    return member.status in INSIDE and getattr(member, "is_member", True)

@@ -1,0 +1,103 @@
+"""Fetches updates until stopped; the library's own loop confirms them before anybody has written them down."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from telegram import Bot, Update
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.handlers.intake import ALLOWED_UPDATES
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 25
+"""How long Telegram holds a request open while there is nothing new."""
+LONGEST_PAUSE = 30.0
+CONFLICT_SECONDS = 5.0
+
+
+class Line:
+    """The line to Telegram: says once that it is broken, and once that it is back."""
+
+    def __init__(self) -> None:
+        self._broken = False
+        self._conflict = False
+        self.pause = 0.0
+        """Seconds until the next try."""
+
+    def failed(self, error: TelegramError) -> None:
+        """A call did not get through; the next try comes later than the one before."""
+        self.pause = min(LONGEST_PAUSE, self.pause * 2 or 1.0)
+        if not self._broken:
+            log.warning("Telegram cannot be reached (%s); trying again until it can", error)
+            self._broken = True
+
+    def contested(self) -> None:
+        """Somebody else fetches this bot's updates."""
+        self.pause = CONFLICT_SECONDS
+        if not self._conflict:
+            log.error("another process fetches updates with the same token; stop it, or use a token of its own")
+            self._conflict = True
+
+    def worked(self) -> None:
+        """A call got through."""
+        if self._broken:
+            log.info("Telegram can be reached again")
+        self._broken = self._conflict = False
+        self.pause = 0.0
+
+
+async def insist(call: Callable[[], Awaitable[object]], line: Line) -> None:
+    """Make a call until it gets through. Raises: InvalidToken; BadRequest, which no repetition would cure."""
+    while True:
+        try:
+            await call()
+        except (InvalidToken, BadRequest):
+            raise
+        except RetryAfter as error:
+            demanded = error.retry_after
+            await asyncio.sleep(demanded if isinstance(demanded, int) else demanded.total_seconds())
+        except TelegramError as error:
+            line.failed(error)
+            await asyncio.sleep(line.pause)
+        else:
+            line.worked()
+            return
+
+
+async def poll(bot: Bot, take: Callable[[Sequence[Update]], None], line: Line) -> None:
+    """Hand every batch of updates to ``take``, and confirm it to Telegram only afterwards. Raises: InvalidToken."""
+    await insist(bot.delete_webhook, line)  # getUpdates is refused while one is set
+    offset: int | None = None
+    try:
+        while True:
+            try:
+                updates = await bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                demanded = error.retry_after
+                await asyncio.sleep(demanded if isinstance(demanded, int) else demanded.total_seconds())
+            except Conflict:
+                line.contested()
+                await asyncio.sleep(line.pause)
+            except TelegramError as error:
+                line.failed(error)
+                await asyncio.sleep(line.pause)
+            else:
+                line.worked()
+                if updates:
+                    take(updates)
+                    offset = updates[-1].update_id + 1
+    finally:
+        if offset is not None:
+            await _confirm(bot, offset)
+
+
+async def _confirm(bot: Bot, offset: int) -> None:
+    """Spare Telegram from sending the last batch again; it would be recognised, so a failure does no harm."""
+    try:
+        await asyncio.wait_for(bot.get_updates(offset, timeout=0, allowed_updates=ALLOWED_UPDATES), 2.0)
+    except (NetworkError, TelegramError, TimeoutError) as error:
+        log.debug("the last batch was not confirmed: %s", error)

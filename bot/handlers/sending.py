@@ -1,0 +1,164 @@
+"""Reply -> Bot API calls: one call an answer, threaded to the question and in its topic."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from telegram import (
+    CallbackQuery,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot import replies
+from bot.handlers.limits import Ticket
+from bot.journal import Inbox
+from bot.model import Reply, Toast
+
+log = logging.getLogger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+UNCHANGED = "message is not modified"
+GONE = (
+    "chat not found",
+    "message thread not found",
+    "topic_closed",
+    "topic_deleted",
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "need administrator rights",
+    "message to edit not found",
+    "message can't be edited",
+    "query is too old",
+)
+"""Refusals that are the chat's business and no fault of ours; in lower case, as they begin or contain."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Where a reply goes."""
+
+    chat: int
+    topic: int | None = None
+    reply_to: int | None = None
+    quiet: bool = False
+    """Arrives without a sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxTicket:
+    """Tells the inbox how far the answer to an update is."""
+
+    inbox: Inbox
+    update_id: int
+
+    def sending(self) -> None:
+        """From here on only Telegram knows whether it arrives."""
+        self.inbox.sending(self.update_id)
+
+    def waiting(self) -> None:
+        """It certainly did not arrive."""
+        self.inbox.waiting(self.update_id)
+
+
+class Sender:
+    """Sends and edits messages; what only concerns the network or the chat is logged in one line, not raised."""
+
+    def __init__(self, bot: ExtBot[Ticket], inbox: Inbox, migrate: Callable[[int, int], None]) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._migrate = migrate
+
+    async def send(
+        self, to: Letter, reply: Reply, update_id: int | None = None, placeholder: str = ""
+    ) -> Message | None:
+        """Send a reply; ``update_id`` is the update that it answers. None if it did not (surely) arrive."""
+        ticket = InboxTicket(self._inbox, update_id) if update_id is not None else None
+
+        def post(chat: int) -> Awaitable[Message]:
+            threaded = ReplyParameters(to.reply_to, allow_sending_without_reply=True) if to.reply_to else None
+            return self._bot.send_message(
+                chat,
+                replies.to_html(reply),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                message_thread_id=to.topic,
+                reply_parameters=threaded,
+                reply_markup=_markup(reply, placeholder),
+                disable_notification=to.quiet or None,
+                rate_limit_args=ticket,
+            )
+
+        try:
+            return await self._quietly(lambda: post(to.chat), to.chat)
+        except ChatMigrated as moved:
+            self._migrate(to.chat, moved.new_chat_id)
+            return await self._quietly(lambda: post(moved.new_chat_id), moved.new_chat_id)
+
+    async def edit(self, chat: int, message: int, reply: Reply) -> None:
+        """Show another reply in a message of ours; one that shows it already is left alone."""
+
+        async def post() -> None:
+            try:
+                await self._bot.edit_message_text(
+                    replies.to_html(reply),
+                    chat_id=chat,
+                    message_id=message,
+                    parse_mode=ParseMode.HTML,
+                    link_preview_options=NO_PREVIEW,
+                    reply_markup=_keyboard(reply),
+                )
+            except BadRequest as error:
+                if UNCHANGED not in str(error).lower():
+                    raise
+
+        await self._quietly(post, chat)
+
+    async def settle(self, query: CallbackQuery, toast: Toast | None = None) -> None:
+        """Answer a button press, which must happen once: it ends the button's waiting look."""
+        text = replies.shorten(toast.text, replies.TOAST_UNITS) if toast else None
+        await self._quietly(lambda: query.answer(text, show_alert=bool(toast and toast.alert)), query.from_user.id)
+
+    async def _quietly(self, call: Callable[[], Awaitable[T]], chat: int) -> T | None:
+        try:
+            return await call()
+        except Forbidden as error:
+            log.info("chat %d does not take messages: %s", chat, error)
+        except BadRequest as error:
+            if not any(words in str(error).lower() for words in GONE):
+                raise
+            log.warning("chat %d: %s", chat, error)
+        except ChatMigrated:
+            raise
+        except TelegramError as error:
+            log.warning("chat %d: it is unknown whether a message arrived, so it is not sent again: %s", chat, error)
+        return None
+
+
+def _markup(reply: Reply, placeholder: str) -> ForceReply | InlineKeyboardMarkup | None:
+    if reply.force_reply:
+        return ForceReply(selective=True, input_field_placeholder=placeholder or None)
+    return _keyboard(reply)
+
+
+def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
+    rows: list[list[InlineKeyboardButton]] = [
+        [_button(each.label, each.data, each.url) for each in row] for row in reply.buttons
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(label: str, data: str, url: str) -> InlineKeyboardButton:
+    kind: dict[str, Any] = {"url": url} if url else {"callback_data": data}
+    return InlineKeyboardButton(label, **kind)

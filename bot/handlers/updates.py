@@ -1,0 +1,73 @@
+"""telegram.Message -> Incoming: what arrived, in our own words."""
+
+from telegram import Chat, Message, MessageEntity
+
+from bot.model import Incoming, Mark, MarkKind, Quoted
+
+_KINDS = {
+    MessageEntity.BOT_COMMAND: MarkKind.COMMAND,
+    MessageEntity.MENTION: MarkKind.MENTION,
+    MessageEntity.TEXT_MENTION: MarkKind.TEXT_MENTION,
+}
+
+
+def incoming(message: Message, us: int, prompts: frozenset[str] = frozenset()) -> Incoming:
+    """The message in our own words; ``us`` is the bot's id, ``prompts`` the sentences with which it asks."""
+    person, face = message.from_user, message.sender_chat
+    anonymous = face is not None and face.id == message.chat.id
+    text = message.text or message.caption or ""
+    return Incoming(
+        chat=message.chat.id,
+        private=message.chat.type == Chat.PRIVATE,
+        message=message.message_id,
+        topic=topic(message),
+        sender=message.chat.id if anonymous or person is None else person.id,
+        anonymous=anonymous,
+        language=None if anonymous or person is None else person.language_code,
+        text=text,
+        marks=_marks(text, message.entities or message.caption_entities),
+        quoted=_quoted(message, us, prompts),
+        date=int(message.date.timestamp()),
+        by_bot=message.via_bot is not None or (person is not None and person.is_bot and face is None),
+        as_channel=face is not None and not anonymous,
+    )
+
+
+def topic(message: Message) -> int | None:
+    """The forum topic; replies in plain supergroups carry a thread id too, which is none."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def _quoted(message: Message, us: int, prompts: frozenset[str]) -> Quoted | None:
+    answered = message.reply_to_message
+    # The first message in a topic "replies" to the notice that the topic was made.
+    if answered is None or answered.forum_topic_created is not None:
+        return None
+    author = answered.from_user
+    text = answered.text or answered.caption or ""
+    ours = author is not None and author.id == us
+    return Quoted(
+        message=answered.message_id,
+        text=message.quote.text if message.quote is not None else text,
+        ours=ours,
+        prompt=ours and text in prompts,
+    )
+
+
+def _marks(text: str, entities: tuple[MessageEntity, ...]) -> tuple[Mark, ...]:
+    marks = []
+    for entity in entities:
+        kind = _KINDS.get(entity.type)
+        if kind is None:
+            continue
+        start = _code_points(text, entity.offset)
+        end = _code_points(text, entity.offset + entity.length)
+        marks.append(Mark(kind, (start, end), entity.user.id if entity.user is not None else 0))
+    return tuple(marks)
+
+
+def _code_points(text: str, units: int) -> int:
+    """Telegram counts UTF-16 units, Python code points: an emoji is two of the one and one of the other."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore"))

@@ -1,0 +1,42 @@
+"""The journal: one open file, its parts, and the lock that keeps a second process out."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.journal.answers import Answers
+from bot.journal.groups import Groups
+from bot.journal.inbox import Inbox
+from bot.journal.lock import FolderLock
+from bot.journal.store import open_store
+
+FILE = "journal.sqlite3"
+
+
+class Journal:
+    """Everything kept in the storage folder for the chat; used with ``with``.
+
+    Raises: StartError when the folder cannot be written or another process uses it.
+    """
+
+    def __init__(self, folder: Path, buttons_hours: int, clock: Callable[[], float] = time.time) -> None:
+        self._lock = FolderLock(folder)
+        try:
+            self._store = open_store(folder / FILE)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.answers = Answers(self._store, buttons_hours, clock)
+        self.inbox = Inbox(self._store, clock)
+        self.groups = Groups(self._store, clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._store.close()
+        self._lock.release()

@@ -1,0 +1,105 @@
+"""The door for webhook mode: a small HTTP server that takes updates from Telegram and says whether the bot serves."""
+
+import json
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RequestHandler
+
+from bot.errors import StartError
+
+log = logging.getLogger(__name__)
+
+HEALTH = "/healthz"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+BODY_BYTES = 1 << 20
+"""Far more than any update; keeps strangers from filling the memory."""
+
+
+class Address(Protocol):
+    """What of ``[telegram]`` decides where the door is."""
+
+    @property
+    def webhook_url(self) -> str:
+        """What Telegram is told."""
+
+    @property
+    def webhook_listen(self) -> str:
+        """The address to listen on."""
+
+    @property
+    def webhook_port(self) -> int:
+        """The port to listen on."""
+
+
+def webhook_path(address: Address) -> str:
+    """The path of ``webhook_url``. Raises: StartError when it is no http(s) address."""
+    parts = urlsplit(address.webhook_url)
+    if parts.scheme not in ("https", "http") or not parts.netloc:
+        raise StartError('[telegram] webhook_url: expected an https:// address, since mode is "webhook"')
+    if parts.path == HEALTH:
+        raise StartError(f"[telegram] webhook_url: its path must not be {HEALTH}, which tells whether the bot serves")
+    return parts.path or "/"
+
+
+class Health(RequestHandler):
+    """200 while the bot serves, 503 before and after."""
+
+    def initialize(self, serving: Callable[[], bool]) -> None:
+        """Tornado hands the rule's arguments in here."""
+        self._serving = serving
+
+    def get(self) -> None:
+        """Answer a monitor."""
+        self.set_status(200 if self._serving() else 503)
+        self.finish("ok\n" if self._serving() else "starting\n")
+
+    head = get
+
+
+class Updates(RequestHandler):
+    """Takes one update a request, if it knows the secret."""
+
+    def initialize(self, secret: str, take: Callable[[Mapping[str, Any]], None]) -> None:
+        """Tornado hands the rule's arguments in here."""
+        self._secret = secret
+        self._take = take
+
+    def post(self) -> None:
+        """The answer goes out only after the update is in the inbox."""
+        given = self.request.headers.get(SECRET_HEADER, "")
+        if not secrets.compare_digest(given.encode(), self._secret.encode()):
+            self.send_error(403)
+            return
+        try:
+            update = json.loads(self.request.body)
+        except ValueError:
+            update = None
+        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+            self.send_error(400)
+            return
+        self._take(update)
+
+
+def open_door(
+    address: Address, secret: str, take: Callable[[Mapping[str, Any]], None], serving: Callable[[], bool]
+) -> HTTPServer:
+    """The listening server. Raises: StartError when the address or the port cannot be had."""
+    rules: list[Any] = [
+        (HEALTH, Health, {"serving": serving}),
+        (webhook_path(address).replace("\\", ""), Updates, {"secret": secret, "take": take}),
+    ]
+    server = HTTPServer(Application(rules), max_body_size=BODY_BYTES, xheaders=False)
+    where = f"{address.webhook_listen}:{address.webhook_port}"
+    try:
+        server.listen(address.webhook_port, address.webhook_listen)
+    except OSError as error:
+        raise StartError(
+            f"[telegram] webhook_listen, webhook_port: cannot listen on {where}: {error.strerror}"
+        ) from error
+    log.info("listening on %s", where)
+    return server
