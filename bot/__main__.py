@@ -56,14 +56,14 @@ def _parser() -> Parser:
 
 def _run(options: argparse.Namespace) -> int:
     settings = load_settings(options.config, environment())
-    interactive = terminal.is_interactive(sys.stdin)
     in_telegram = bool(settings.telegram.token) and not options.terminal
+    interactive = terminal.is_interactive(sys.stdin)
     if not (in_telegram or options.check or options.terminal or interactive):
         raise SettingsError(
             "[telegram] token: missing, and there is no terminal to talk in; get a token from @BotFather and set "
             "CHAWEN_TELEGRAM__TOKEN, or use --terminal with questions on standard input"
         )
-    if in_telegram:
+    if settings.telegram.token and not options.terminal:
         check_token(settings.telegram.token)
     _check_folders(settings)
     start_logging(settings.log, (settings.telegram.token, settings.telegram.webhook_secret))
@@ -73,10 +73,16 @@ def _run(options: argparse.Namespace) -> int:
     if options.check:
         return _check(library, settings)
     _load(library, settings)
-    if in_telegram:
-        from bot.app import serve  # only now: the terminal starts without loading Telegram's library
+    return _telegram(library, settings) if in_telegram else _terminal(library, settings, interactive)
 
-        return serve(settings, library)
+
+def _telegram(library: Library, settings: Settings) -> int:
+    from bot.app import serve  # only here: the terminal starts without loading Telegram's library
+
+    return serve(settings, library)
+
+
+def _terminal(library: Library, settings: Settings, interactive: bool) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     if interactive:
         return terminal.converse(library, settings, sys.stdout)
@@ -119,8 +125,6 @@ def _load(library: Library, settings: Settings) -> None:
 
 def _check(library: Library, settings: Settings) -> int:
     """``--check``: everything that can be tested without asking anybody; returns the exit code."""
-    if settings.telegram.token:
-        check_token(settings.telegram.token)
     report = library.reload()
     words = language(settings.replies.language, None)
     print(replies.to_terminal(replies.report(report, words, headline=of(words).report_checked)))

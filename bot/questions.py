@@ -12,6 +12,9 @@ COMMANDS = {
     "status": Act.STATUS,
 }
 
+UNMARKED = re.compile(rf"[/／]({'|'.join(COMMANDS)})(?![A-Za-z0-9_@])", re.IGNORECASE)
+"""One of our commands where Telegram marked none: it knows neither ``／`` nor a command without a blank after it."""
+
 
 def read(incoming: Incoming, us: Us) -> Request | None:
     """What the message wants of us; None when it is not addressed to us, and then the bot stays silent."""
@@ -30,11 +33,15 @@ def read(incoming: Incoming, us: Us) -> Request | None:
 
 
 def _command(incoming: Incoming) -> str | None:
-    """The command at the very start of the message, with its ``@target``, as Telegram marked it."""
+    """The command at the very start of the message, with its ``@target``, as Telegram marked it.
+
+    In private, where all is for us, also as a Chinese keyboard writes it: ``／ask``, or no blank after it.
+    """
     for mark in incoming.marks:
         if mark.kind is MarkKind.COMMAND and mark.span[0] == 0:
             return incoming.text[: mark.span[1]]
-    return None
+    unmarked = UNMARKED.match(incoming.text) if incoming.private else None
+    return unmarked.group() if unmarked else None
 
 
 def _commanded(incoming: Incoming, us: Us, command: str) -> Request | None:
@@ -68,7 +75,8 @@ def _addressed(incoming: Incoming, text: str) -> Request | None:
     """A text in private, or a reply to one of our messages."""
     if not text:
         return Request(Act.UNREADABLE, "", incoming.message) if incoming.private else None
-    return Request(Act.ASK if _says_something(text) else Act.PROMPT, text, incoming.message)
+    prompt = Request(Act.PROMPT, "", incoming.message)
+    return Request(Act.ASK, text, incoming.message) if _says_something(text) else prompt
 
 
 def _without_mentions(incoming: Incoming, us: Us, start: int) -> tuple[str, bool]:
@@ -85,7 +93,11 @@ def _without_mentions(incoming: Incoming, us: Us, start: int) -> tuple[str, bool
 def _names_us(incoming: Incoming, us: Us, kind: MarkKind, span: tuple[int, int], user: int) -> bool:
     if kind is MarkKind.TEXT_MENTION:
         return user == us.id
-    return kind is MarkKind.MENTION and incoming.text[span[0] : span[1]].casefold() == f"@{us.username}".casefold()
+    return (
+        kind is MarkKind.MENTION
+        and bool(us.username)
+        and incoming.text[span[0] : span[1]].casefold() == f"@{us.username}".casefold()
+    )
 
 
 def _question_of(quoted: Quoted, us: Us) -> str:

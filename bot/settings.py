@@ -86,14 +86,14 @@ class RepliesSettings:
 
 @dataclass(frozen=True, slots=True)
 class LimitsSettings:
-    """``[limits]``: how many questions are answered, so that nobody crowds out the others."""
+    """``[limits]``: how many questions are answered, so that nobody crowds out the others; 0 sets no limit."""
 
-    per_person_per_minute: int = 20
-    per_group_per_minute: int = 60
+    per_person_per_minute: int = 0
+    per_group_per_minute: int = 0
 
     def __post_init__(self) -> None:
-        _range("per_person_per_minute", self.per_person_per_minute, 1)
-        _range("per_group_per_minute", self.per_group_per_minute, 1)
+        _range("per_person_per_minute", self.per_person_per_minute, 0)
+        _range("per_group_per_minute", self.per_group_per_minute, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,14 @@ class LogSettings:
 class Settings:
     """All sections together, in the order of ``config.example.toml``."""
 
-    telegram: TelegramSettings = TelegramSettings()
-    access: AccessSettings = AccessSettings()
+    telegram: TelegramSettings = field(default_factory=TelegramSettings)
+    access: AccessSettings = field(default_factory=AccessSettings)
     documents: DocumentsSettings = field(default_factory=DocumentsSettings)
     index: IndexSettings = field(default_factory=IndexSettings)
-    replies: RepliesSettings = RepliesSettings()
-    limits: LimitsSettings = LimitsSettings()
+    replies: RepliesSettings = field(default_factory=RepliesSettings)
+    limits: LimitsSettings = field(default_factory=LimitsSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
-    log: LogSettings = LogSettings()
+    log: LogSettings = field(default_factory=LogSettings)
     warnings: tuple[str, ...] = ()
     """Odd but harmless: to be logged once at the start."""
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.promises import watched
+
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
@@ -58,3 +60,11 @@ def loopback_only() -> Iterator[None]:
         patch.setattr(socket.socket, "sendto", _guarded(socket.socket.sendto, -1))
         patch.setattr(socket, "getaddrinfo", _resolve(socket.getaddrinfo))
         yield
+
+
+@pytest.fixture(autouse=True)
+def only_quotes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every reply of every test quotes its documents verbatim and fits into a message."""
+    with watched(monkeypatch) as wrong:
+        yield
+    assert wrong == []

@@ -1,8 +1,9 @@
 """A reply as terminal text: bold by ANSI codes on a screen; in a pipe the answering sentences follow the quote."""
 
 import unicodedata
+from itertools import groupby
 
-from bot.model import Reply, Style
+from bot.model import Reply, Run, Style
 from bot.replies.markup import QUOTED
 
 _BOLD, _NORMAL = "\x1b[1m", "\x1b[0m"
@@ -13,14 +14,18 @@ _INDENT = "    "
 def to_terminal(reply: Reply, *, colour: bool = False) -> str:
     """The reply's text for a terminal; ``colour`` uses ANSI codes."""
     out = ""
-    for number, run in enumerate(reply.runs):
-        text = printable(run.text)
-        if run.style in QUOTED:
-            opening = number == 0 or reply.runs[number - 1].style not in QUOTED
-            text = (_INDENT if opening else "") + text.replace("\n", "\n" + _INDENT)
-        bold = run.style in (Style.BOLD, Style.QUOTE_BOLD)
-        out += f"{_BOLD}{text}{_NORMAL}" if colour and bold else text
-    return out if colour else out + _answering(reply)
+    for quoted, group in groupby(reply.runs, key=lambda run: run.style in QUOTED):
+        runs = list(group)
+        text = "".join(_shown(run, colour) for run in runs)
+        out += _INDENT + text.replace("\n", "\n" + _INDENT) if quoted else text
+        out += _answering(runs) if quoted and not colour else ""
+    return out
+
+
+def _shown(run: Run, colour: bool) -> str:
+    bold = colour and run.style in (Style.BOLD, Style.QUOTE_BOLD)
+    text = printable(run.text)
+    return f"{_BOLD}{text}{_NORMAL}" if bold else text
 
 
 def printable(text: str) -> str:
@@ -34,6 +39,7 @@ def _printable(char: str) -> str:
     return " " if unicodedata.category(char) == "Cc" and char not in "\t\n" else char
 
 
-def _answering(reply: Reply) -> str:
-    bold = [printable(run.text) for run in reply.runs if run.style is Style.QUOTE_BOLD]
-    return "".join("\n→ " + " ".join(text.split()) for text in bold)
+def _answering(runs: list[Run]) -> str:
+    """The answering sentences again below their quote, unless they are all of it."""
+    bold = [run.text for run in runs if run.style is Style.QUOTE_BOLD]
+    return "".join(f"\n→ {' '.join(printable(text).split())}" for text in bold) if len(bold) < len(runs) else ""

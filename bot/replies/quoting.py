@@ -90,7 +90,8 @@ def _trimmed(stretch: Stretch, start: int, end: int) -> Span:
 def _window(stretch: Stretch, whole: Span, limit: int, last: bool) -> Span:
     """The widest run of whole sentences around the one that matters most; part of that one if it is too long."""
     text = stretch.document.text
-    spans = sentences(text, *whole, stretch.breaks) or [whole]
+    breaks = [(start - whole[0], end - whole[0]) for start, end in stretch.breaks]
+    spans = sentences(text, *whole, breaks) or [whole]
     first = len(spans) - 1 if last else 0
     if stretch.answering:
         first = next((n for n, span in enumerate(spans) if span[1] > stretch.answering[0][0]), first)
