@@ -103,8 +103,9 @@ class Sender:
         try:
             return await self._quietly(lambda: post(to.chat), to.chat)
         except ChatMigrated as moved:
-            self._migrate(to.chat, moved.new_chat_id)
-            return await self._quietly(lambda: post(moved.new_chat_id), moved.new_chat_id)
+            new = moved.new_chat_id
+        self._migrate(to.chat, new)
+        return await self._quietly(lambda: post(new), new)
 
     async def edit(self, chat: int, message: int, reply: Reply) -> None:
         """Show another reply in a message of ours; one that shows it already is left alone."""
