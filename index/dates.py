@@ -1,0 +1,145 @@
+"""The date that a document states for itself: its closing line, a line near its top, or its title."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "0123456789" + "0000" + "123456789")
+_FULL = str.maketrans("０１２３４５６７８９．／－　", "0123456789./- ")
+_YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+_DATE = re.compile(
+    rf"(?<!\d){_YEAR}(?: ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号號]"
+    r"|(?P<mark> ?[-./] ?)(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d]))"
+)
+_HAN_DATE = re.compile(
+    r"(?P<year>[二一][〇○零Ｏ0一二三四五六七八九]{3}) ?年 ?(?P<month>十[一二]?|[一二三四五六七八九]) ?月 ?"
+    r"(?P<day>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号號]"
+)
+_LABEL = re.compile(
+    r"[（(【\[]?(?:(?:发布|發布|公布|成文|印发|签发|发文|制定|修订|更新|起草|编制|拟稿|通过|落款)?(?:日期|时间|時間)|date|updated|published)$",
+    re.IGNORECASE,
+)
+_ENACTED = re.compile(
+    r"(?:通过|通過|修订|修訂|修正|公布|发布|發布|印发|印發|施行|实施|批准|核准|制定|表决)[^。；，]{0,12}$"
+)
+_AFTER = re.compile(r"[（(]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[于於]\S{1,10}|发布|發布|公布")
+_ISSUED = re.compile(r"(?:印发|印發|印制)$")
+
+_APPENDIX = re.compile(
+    r"\n[ \t\u3000]*附[件录錄表][ \t\u3000]?[\d一二三四五六七八九十]{0,3}[ \t\u3000]*[:：]?[^\n]{0,40}\n"
+)
+_REACH = 4_000
+"""Characters at either end that hold the lines looked at; a document of one endless line costs no more."""
+
+_TOP, _BOTTOM = 10, 12
+"""Lines at either end among which a date line is the document's own."""
+
+_LONGEST_LINE = 60
+"""Characters of a signature, an address list, a note below the date; a longer line is text."""
+
+_LONGEST_SIGNER = 30
+"""Characters of the name that may stand on the date's own line."""
+
+
+def stated(text: str, title: str) -> str | None:
+    """The date of the document as ``YYYY-MM-DD``, None where it states none; dates in running text are not its."""
+    rows = [row for row in (line.strip() for line in text[-_REACH:].splitlines()) if row]
+    closing = _closing(rows)
+    if closing is not None:
+        return closing
+    top = [row for row in (line.strip() for line in text[:_REACH].splitlines()) if row][:_TOP]
+    for row in top:
+        found = _own_line(row.lstrip("# ")) or _enacted(row)
+        if found is not None:
+            return found
+    return _before_appendix(text) or next((found for *_, found in _dates(title)), None)
+
+
+def _closing(rows: Sequence[str]) -> str | None:
+    """The date of the last date line below the text, one that only tells the printing coming second."""
+    printed = None
+    for row in reversed(rows[-_BOTTOM:]):
+        if len(row) > _LONGEST_LINE:
+            break
+        found = _own_line(row)
+        if found is not None:
+            return found
+        if printed is None and _ISSUED.search(row):
+            printed = next((each for *_, each in _dates(row)), None)
+    return printed
+
+
+def _before_appendix(text: str) -> str | None:
+    """The date line above the first appendix, where the text proper ends."""
+    found = _APPENDIX.search(text)
+    if found is None:
+        return None
+    above = text[max(0, found.start() - _REACH) : found.start()]
+    return _closing([row for row in (line.strip() for line in above.splitlines()) if row])
+
+
+def _own_line(row: str) -> str | None:
+    """The date of a line that holds little else: a label, a weekday, the signer's name."""
+    if len(row) > _LONGEST_LINE:
+        return None
+    found = list(_dates(row))
+    if len(found) != 1:
+        return None
+    start, end, when = found[0]
+    after = row[end:].strip("）)】] 　*_。")
+    before = row[:start].strip("（(【[ 　*_>-—")
+    if after and _AFTER.fullmatch(after) is None:
+        return None
+    if not before or _is_label(before):
+        return when
+    gap = row[:start] != row[:start].rstrip()
+    signer = gap and len(before) <= _LONGEST_SIGNER and re.search(r"[，。；：、！？:;,.|\d]", before) is None
+    return when if signer else None
+
+
+def _is_label(words: str) -> bool:
+    if words[-1] not in "：:":
+        return False
+    bare = "".join(words[:-1].split())
+    return (
+        bare not in ("时间", "時間") and _LABEL.match(bare) is not None
+    )  # a bare 时间 tells when something takes place
+
+
+def _enacted(row: str) -> str | None:
+    """The latest date of a bracketed line such as （2024年3月1日第三届会员大会通过）."""
+    bare = row.lstrip("# ")
+    if len(bare) > 4 * _LONGEST_LINE or bare[:1] not in "（(" or bare[-1:] not in "）)":
+        return None
+    if _ENACTED.search(bare.rstrip("）) 　")) is None:
+        return None
+    return max((found for *_, found in _dates(bare)), default=None)
+
+
+def _dates(words: str) -> Iterator[tuple[int, int, str]]:
+    """The valid calendar dates in ``words`` with where they stand."""
+    flat = words.translate(_FULL)
+    for found in _DATE.finditer(flat):
+        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+        when = _valid(int(found["year"]), int(month), int(day))
+        if when is not None:
+            yield found.start(), found.end(), when
+    for found in _HAN_DATE.finditer(flat):
+        year = int(found["year"].translate(_DIGITS))
+        when = _valid(year, _han(found["month"]), _han(found["day"]))
+        if when is not None:
+            yield found.start(), found.end(), when
+
+
+def _han(words: str) -> int:
+    """The value of 九, 十一, 二十八, 廿八."""
+    tens, ten, ones = words.replace("廿", "二十").rpartition("十")
+    units = int(ones.translate(_DIGITS)) if ones else 0
+    return (int(tens.translate(_DIGITS)) if tens else 1) * 10 + units if ten else units
+
+
+def _valid(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

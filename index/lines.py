@@ -1,0 +1,200 @@
+"""A document's lines and what each is by its looks: heading, numbered clause, list entry, table row, code, text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from index.marks import STARTS, Kind, Mark, heading_like, mark
+from index.model import Document, Heading, Span
+from index.sentences import LINE_ENDS
+
+
+class Shape(IntEnum):
+    """What a line is by its looks."""
+
+    TEXT = 0
+    HEADING = 1
+    """A heading that the format marks."""
+    MARKED = 2
+    """Opened by a number: a clause, a section, an entry of a numbered list."""
+    BULLET = 3
+    TABLE = 4
+    CODE = 5
+    FIXED = 6
+    """Text that is never joined: quotes, rules, columns, lines of a table of contents."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A line without surrounding white space; ``gap`` counts the line ends before it, ``indent`` its white space."""
+
+    start: int
+    end: int
+    words: str
+    shape: Shape
+    gap: int
+    indent: str
+    mark: Mark | None = None
+    heading: Heading | None = None
+
+
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_BULLET = re.compile(r"[-*+][ 　\t]|[•●○■□◆◇▪◦►➢✓√※][ 　]?(?=\S)")
+_RULE = re.compile(r"[-*_=—~ ]{3,}$")
+_COLUMNS = re.compile(r"\t|[ 　]{3,}")
+_CONTENTS_TITLE = re.compile(r"#* *目 *[录錄次]$|#* *(?:table of )?contents$", re.IGNORECASE)
+_CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{3,}|[\s　]{2,})[ 　]*[(（]?\d{1,4}[)）]?$")
+_CONTENTS_LINES = 400
+"""Lines that a table of contents may have; beyond them the word 目录 opened something else."""
+
+
+def lines(document: Document) -> list[Line]:
+    """The lines of ``document`` that hold more than white space, in order."""
+    found = _plain(document.text)
+    _set_headings(found, document.headings)
+    _set_code(found)
+    _set_tables(found, document)
+    for line in found:
+        if line.shape is Shape.TEXT:
+            _set_shape(line)
+        elif line.shape is Shape.HEADING and line.heading is not None and line.heading.label:
+            line.mark = mark(line.heading.label)
+    _refuse_decimals(found)
+    _refuse_contents(found)
+    return found
+
+
+def _plain(text: str) -> list[Line]:
+    flat = text
+    for character in LINE_ENDS[1:]:
+        if character in flat:
+            flat = flat.replace(character, "\n")
+    out: list[Line] = []
+    at, gap = 0, 1
+    for raw in flat.split("\n"):
+        words = raw.strip()
+        if words:
+            indent = raw[: raw.index(words[0])] if raw[0] != words[0] else ""
+            start = at + len(indent)
+            out.append(Line(start, start + len(words), words, Shape.TEXT, gap, indent))
+            gap = 0
+        gap += 1
+        at += len(raw) + 1
+    return out
+
+
+def _set_headings(found: list[Line], headings: Sequence[Heading]) -> None:
+    """Mark the lines that headings of the format cover; a heading may have two lines."""
+    waiting = iter(sorted(headings, key=lambda heading: heading.start))
+    heading = next(waiting, None)
+    for line in found:
+        while heading is not None and heading.end <= line.start:
+            heading = next(waiting, None)
+        if heading is None:
+            return
+        if heading.start < line.end:
+            line.shape, line.heading = Shape.HEADING, heading
+
+
+def fenced(words: Sequence[str]) -> Iterator[Span]:
+    """Where fenced code stands in lines, fences included, as (first, past the last); a fence left open is none."""
+    opening = ""
+    first = 0
+    for at, line in enumerate(words):
+        fence = _FENCE.match(line) if line[:1] in ("`", "~") else None
+        if fence is None:
+            continue
+        if not opening:
+            opening, first = fence[1], at
+        elif line.startswith(opening) and not line.strip(opening[0]):
+            yield first, at + 1
+            opening = ""
+
+
+def _set_code(found: list[Line]) -> None:
+    for first, last in fenced([line.words for line in found]):
+        for line in found[first:last]:
+            line.shape, line.heading = Shape.CODE, None
+
+
+def _set_tables(found: list[Line], document: Document) -> None:
+    """Mark Markdown table rows, and the rows for which the format says what stands above them."""
+    for line in found:
+        if line.words[0] == "|" and line.shape is Shape.TEXT and line.words.count("|") > 1:
+            line.shape = Shape.TABLE
+    spans = sorted({span for lead in document.leads for span in (lead.span, lead.lead)})
+    at = 0
+    for line in found:
+        while at < len(spans) and spans[at][1] <= line.start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= line.start and line.shape is Shape.TEXT and mark(line.words) is None:
+            line.shape = Shape.TABLE
+
+
+def _set_shape(line: Line) -> None:
+    words = line.words
+    first = words[0]
+    if first in STARTS:
+        line.mark = mark(words)
+        if line.mark is not None:
+            line.shape = Shape.MARKED
+            return
+    if "\u4e00" <= first <= "\u9fff":
+        if _COLUMNS.search(words):
+            line.shape = Shape.FIXED
+    elif _RULE.match(words) or first == ">" or _COLUMNS.search(words):
+        line.shape = Shape.FIXED
+    elif _BULLET.match(words):
+        line.shape = Shape.BULLET
+
+
+def _refuse_decimals(found: list[Line]) -> None:
+    """Keep 1.1, 1.2 as marks only where they count on; 9.24 and 3.5 are dates and figures."""
+    last = ""
+    for line in found:
+        opening = line.mark
+        if opening is None or opening.kind is not Kind.DECIMAL:
+            continue
+        words = opening.text.rstrip(".．、")
+        stem = words[: max(words.rfind("."), words.rfind("．"))]
+        if opening.number == 1 or (last and _counts_on(last, stem, opening.number)):
+            last = words
+        else:
+            line.mark = None
+            line.shape = Shape.HEADING if line.heading else Shape.TEXT
+
+
+def _counts_on(last: str, stem: str, value: int) -> bool:
+    """Whether ``stem.value`` comes after ``last`` or after one of the numbers that ``last`` is part of."""
+    return f"{last}.".startswith(f"{stem}.{value - 1}.")
+
+
+def _refuse_contents(found: list[Line]) -> None:
+    """Take the entries of a table of contents for plain lines: they open no sections."""
+    for at, line in enumerate(found):
+        if line.shape is Shape.MARKED and _CONTENTS_ENTRY.search(line.words[-60:]):
+            line.shape, line.mark = Shape.FIXED, None
+        if len(line.words) < 20 and _CONTENTS_TITLE.match(line.words):
+            _refuse_block(found, at + 1)
+
+
+def _refuse_block(found: list[Line], first: int) -> None:
+    """After the word 目录: everything before the first entry comes again, if only short lines stand between."""
+    if first >= len(found):
+        return
+    entry = _bare(found[first].words)
+    for at in range(first, min(len(found), first + _CONTENTS_LINES)):
+        line = found[at]
+        if not heading_like(_bare(line.words) or "。"):
+            return
+        if at > first and _bare(line.words) == entry:
+            break
+    else:
+        return
+    for line in found[first:at]:
+        line.shape, line.mark = Shape.FIXED, None
+
+
+def _bare(words: str) -> str:
+    return "".join(_CONTENTS_ENTRY.sub("", words[-200:]).lstrip("#").split())

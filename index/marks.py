@@ -1,0 +1,173 @@
+"""The numbers that open clauses and list entries: 第五条, 一、, （一）, 1., （1）, ①, 附件2."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """Kinds of mark, outermost first where a document itself does not say otherwise."""
+
+    APPENDIX = 0
+    PART = 1
+    SUBPART = 2
+    CHAPTER = 3
+    SECTION = 4
+    ARTICLE = 5
+    HAN = 6
+    HAN_BRACKET = 7
+    DIGIT = 8
+    DECIMAL = 9
+    DIGIT_BRACKET = 10
+    CIRCLED = 11
+
+
+STRONG = Kind.SECTION
+"""Marks up to this kind are headings by nature; below it they may number whole paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at the start of a line: its kind, its number (0 where it has none), and its own words."""
+
+    kind: Kind
+    number: int
+    text: str
+
+
+_HAN = "零〇○一二三四五六七八九十百千两"
+_DIGITS = "0-9０-９"
+_UNITS = {
+    "分编": Kind.SUBPART,
+    "分編": Kind.SUBPART,
+    "部分": Kind.PART,
+    "编": Kind.PART,
+    "編": Kind.PART,
+    "篇": Kind.PART,
+    "卷": Kind.PART,
+    "章": Kind.CHAPTER,
+    "节": Kind.SECTION,
+    "節": Kind.SECTION,
+    "条": Kind.ARTICLE,
+    "條": Kind.ARTICLE,
+}
+_LATIN = {
+    "part": Kind.PART,
+    "chapter": Kind.CHAPTER,
+    "section": Kind.SECTION,
+    "article": Kind.ARTICLE,
+    "appendix": Kind.APPENDIX,
+    "annex": Kind.APPENDIX,
+}
+
+# What follows a unit when the words only mention a clause: 第五条规定的, 第三章第二节, 第一条、第二条.
+_MENTION = (
+    r"(?![的至和或及、，,。；）)」”](?![\u4e00-\u9fff])|[至和或及、][ 　]?第|[的，,。；）)」”]|规定|規定"
+    r"|[款項项](?![目])|之|所[称列指述规]|中[的所规，])"
+)
+_LISTED = r"(?![、，]|[至和或及]第?[（(]|[项款項](?:规定|規定|[的、，和所]))"
+
+_WORDS = "|".join(_UNITS)
+_N = f"[{_DIGITS}]{{1,2}}"
+_MARK = re.compile(
+    rf"(?P<unit>第[ 　]?(?P<ordinal>[{_HAN}{_DIGITS}]{{1,9}})[ 　]?(?P<word>{_WORDS})(?:之[{_HAN}]{{1,3}})?){_MENTION}"
+    rf"|(?P<appendix>附[件录錄表则則][ 　]?(?P<appended>[{_HAN}{_DIGITS}]{{0,3}})(?=[\s:：.．、]|$))"
+    rf"|(?P<han>(?P<hans>[{_HAN}]{{1,4}})[ 　]?[、．.])"
+    rf"|(?P<bracket>[（(][ 　]?(?P<bracketed>[{_HAN}]{{1,4}})[ 　]?[）)]){_LISTED}"
+    rf"|(?P<decimal>(?P<decimals>{_N}(?:[.．]{_N}){{1,4}})[.．、]?)(?=[\s　]|[^\W\d_]|[《“「])"
+    rf"|(?P<digit>(?P<digits>[{_DIGITS}]{{1,3}})[ 　]?(?:[、．]|[.](?![{_DIGITS}])))"
+    rf"|(?P<round>[（(][ 　]?(?P<rounded>{_N})[ 　]?[）)]|(?P<half>{_N})[）)]){_LISTED}"
+    r"|(?P<circled>[①-⑳㉑-㉟])"
+    r"|(?P<latin>(?P<latins>[Pp]art|PART|[Cc]hapter|CHAPTER|[Ss]ection|SECTION|[Aa]rticle|ARTICLE"
+    r"|[Aa]ppendix|APPENDIX|[Aa]nnex|ANNEX)[ ](?P<roman>\d{1,3}|[IVXLC]{1,6}|[A-Z])(?=[.:：]?(?:[ ]|$)))"
+)
+
+STARTS = frozenset(
+    "第附（(" + _HAN + "0123456789０１２３４５６７８９PpCcSsAa" + "".join(map(chr, range(0x2460, 0x2474)))
+)
+"""Characters that can open a mark; a cheap test before the pattern."""
+
+_SHORT = 40
+"""Characters of a line that may still be a heading; official headings seldom pass 30."""
+
+
+def mark(line: str) -> Mark | None:
+    """The mark that opens ``line`` (already without surrounding white space), if one does."""
+    found = _MARK.match(line)
+    if found is None:
+        return None
+    kind, number = _kind(found)
+    if kind is Kind.HAN and _range(line, found):
+        return None
+    if kind <= STRONG and found["unit"] and not heading_like(line):
+        return None  # "第一章主要讲述了……。" tells about a chapter; it does not open one.
+    return Mark(kind, number, found[0])
+
+
+def _kind(found: re.Match[str]) -> tuple[Kind, int]:
+    if found["unit"]:
+        return _UNITS[found["word"]], number(found["ordinal"])
+    if found["latin"]:
+        roman = found["roman"]
+        return _LATIN[found["latins"].lower()], int(roman) if roman.isdecimal() else 0
+    for name, inner, kind in _SIMPLE:
+        if found[name]:
+            return kind, number(found[inner]) if found[inner] else 0
+    return Kind.CIRCLED, ord(found[0]) - ord("①") + 1
+
+
+_SIMPLE = (
+    ("appendix", "appended", Kind.APPENDIX),
+    ("han", "hans", Kind.HAN),
+    ("bracket", "bracketed", Kind.HAN_BRACKET),
+    ("decimal", "decimals", Kind.DECIMAL),
+    ("digit", "digits", Kind.DIGIT),
+    ("half", "half", Kind.DIGIT_BRACKET),
+    ("round", "rounded", Kind.DIGIT_BRACKET),
+)
+
+
+def _range(line: str, found: re.Match[str]) -> bool:
+    """Whether 一、 is the beginning of 一、二等奖 or 三、四年级, not of a section."""
+    rest = line[found.end() :]
+    upper = re.match(rf"[{_HAN}]+", rest)
+    if upper is None or re.match(r"[零〇○一二三四五六七八九]{4}年", rest):
+        return False
+    return number(upper[0]) == number(found["hans"]) + 1
+
+
+_VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+
+
+def number(words: str) -> int:
+    """The value of 十二, 二〇二四, １２ or 1.2 (its last part): what comes next is one more."""
+    last = re.split(r"[.．]", words)[-1]
+    if not any(character in _SCALES for character in last):
+        return int("".join(str(_value(character)) for character in last) or 0)
+    total, digit = 0, 0
+    for character in last:
+        if character in _SCALES:
+            total += (digit or 1) * _SCALES[character]
+            digit = 0
+        else:
+            digit = _value(character)
+    return total + digit
+
+
+def _value(character: str) -> int:
+    return _VALUES[character] if character in _VALUES else int(character)
+
+
+def heading_like(line: str) -> bool:
+    """Whether a line reads as a heading: short, without a sentence in it."""
+    return len(line) <= _SHORT and line[-1] not in "。；，、！!;," and not ("。" in line or "；" in line)
+
+
+def label(line: str, opening: Mark | None) -> str:
+    """What a heading path calls a line: the whole of a heading, only the mark of a numbered paragraph."""
+    folded = " ".join(line.split())
+    if opening is None:
+        return folded.rstrip("：:") or folded
+    sentence = (opening.kind is Kind.ARTICLE and line[-1] in "：:") or "，" in line
+    return " ".join(opening.text.split()) if sentence or not heading_like(line) else folded.rstrip("：:")

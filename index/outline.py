@@ -1,0 +1,182 @@
+"""Paragraphs -> sections: which headings and clauses each stands under, and which entry belongs to which list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from index.lines import Shape
+from index.marks import STRONG, Kind, heading_like, label
+from index.model import Document
+from index.structure import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph with its heading path, and the paragraph that introduces the list it stands in."""
+
+    paragraph: Paragraph
+    path: tuple[str, ...]
+    intro: Paragraph | None = None
+
+
+@dataclass(slots=True)
+class Section:
+    """A heading or clause and the text under it, up to the next heading or clause of any depth."""
+
+    depth: int
+    kind: Kind | None = None
+    """Kind of its mark, None for a heading without number and for text before the first heading."""
+    item: bool = False
+    """Whether it is an entry of the clause or the list it stands in, rather than a clause of its own."""
+    bare: bool = False
+    """Whether it is only a heading yet, which introduces what comes next."""
+    body: bool = False
+    """Whether text follows its opening paragraph."""
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    label: str
+    level: int | None
+    kind: Kind | None
+    section: Section
+    intro: Paragraph | None = None
+
+
+_ITEMS = frozenset({Kind.HAN_BRACKET, Kind.DIGIT, Kind.DIGIT_BRACKET, Kind.CIRCLED})
+"""Kinds of mark that number the entries of a clause."""
+
+
+def sections(document: Document, found: Sequence[Paragraph]) -> list[Section]:
+    """The sections of ``document`` in order; together they hold every paragraph once."""
+    outline = _Outline(_han_above_articles(found))
+    for paragraph in found:
+        if paragraph.shape is Shape.HEADING:
+            outline.heading(paragraph, document.title)
+        elif paragraph.mark is not None:
+            outline.clause(paragraph)
+        else:
+            outline.follow(paragraph)
+    return outline.sections
+
+
+class _Outline:
+    """The headings open at a place in a document, innermost last, and the sections so far."""
+
+    def __init__(self, han_above: bool) -> None:
+        self.sections: list[Section] = []
+        self._open: list[_Level] = []
+        self._han_above = han_above
+        self._path: tuple[str, ...] = ()
+        self._titled = False
+
+    def heading(self, paragraph: Paragraph, title: str) -> None:
+        """Open a heading that the format marks, by its level; the document's title opens no level."""
+        heading, kind = paragraph.heading, paragraph.mark.kind if paragraph.mark else None
+        words = " ".join(heading.label.split()) if heading else ""
+        level = heading.level if heading else 1
+        if not self._titled and words == title:
+            self._titled = True
+            self._begin(paragraph, Section(0, kind, bare=True))
+            return
+        while self._open and (self._open[-1].level or level) >= level:
+            self._open.pop()
+        section = Section(len(self._open) + 1, kind, bare=True)
+        self._push(_Level(label(words or paragraph.words, paragraph.mark), level, kind, section))
+        self._begin(paragraph, section)
+
+    def clause(self, paragraph: Paragraph) -> None:
+        """Open a numbered clause or entry."""
+        mark = paragraph.mark
+        assert mark is not None
+        elder = self._close_for(mark.kind, mark.number)
+        within = self._open[-1] if self._open else None
+        intro = self._introduction() if mark.number <= 1 else None
+        item = elder.section.item if elder else _is_item(mark.kind, within, intro)
+        if elder is not None:
+            intro = elder.intro
+        section = Section(len(self._open) + 1, mark.kind, item, heading_like(paragraph.words))
+        self._push(_Level(label(paragraph.words, mark), None, mark.kind, section, intro if item else None))
+        self._begin(paragraph, section)
+
+    def follow(self, paragraph: Paragraph) -> None:
+        """Put text under the innermost heading or clause; after the last entry of an article, under the article."""
+        if not self.sections:
+            self.sections.append(Section(0))
+        section = self.sections[-1]
+        if section.item and not section.bare and not section.body and self._in_article():
+            path = self._article_path()
+            section.entries.append(Entry(paragraph, path))
+            return
+        intro = self._introduction() if paragraph.shape is Shape.BULLET else None
+        if intro is None and paragraph.shape is Shape.BULLET and section.entries:
+            intro = section.entries[-1].intro
+        section.entries.append(Entry(paragraph, self._path, intro))
+        section.bare, section.body = False, True
+
+    def _begin(self, paragraph: Paragraph, section: Section) -> None:
+        intro = self._open[-1].intro if self._open else None
+        section.entries.append(Entry(paragraph, self._path, intro))
+        self.sections.append(section)
+
+    def _push(self, level: _Level) -> None:
+        self._open.append(level)
+        self._path = tuple(each.label for each in self._open)
+
+    def _close_for(self, kind: Kind, number: int) -> _Level | None:
+        """Close what a clause of ``kind`` ends; returns the clause of the same kind before it, if one was open."""
+        for at, level in enumerate(self._open):
+            if level.kind is kind:
+                del self._open[at:]
+                return level
+        while self._open and self._ends(self._open[-1], kind, number):
+            self._open.pop()
+        return None
+
+    def _ends(self, level: _Level, kind: Kind, number: int) -> bool:
+        """Whether a clause of ``kind`` ends ``level``, which is of another kind."""
+        if level.kind is None:
+            return False  # Headings without number end by level only.
+        if self._han_above and {level.kind, kind} == {Kind.HAN, Kind.ARTICLE}:
+            return kind is Kind.HAN
+        if level.kind in _ITEMS and kind in _ITEMS and number == 1:
+            return False  # A list that starts inside an open entry stands under it, whatever its kind.
+        return level.kind > kind
+
+    def _introduction(self) -> Paragraph | None:
+        """The paragraph before this one, if it ends in a colon."""
+        if not self.sections:
+            return None
+        last = self.sections[-1].entries[-1].paragraph
+        return last if last.colon else None
+
+    def _in_article(self) -> bool:
+        return any(level.kind is Kind.ARTICLE for level in self._open)
+
+    def _article_path(self) -> tuple[str, ...]:
+        kinds = [level.kind for level in self._open]
+        return self._path[: kinds.index(Kind.ARTICLE) + 1]
+
+
+def _is_item(kind: Kind, within: _Level | None, intro: Paragraph | None) -> bool:
+    """Whether the first mark of a list numbers entries of the clause around it."""
+    if within is not None and within.kind is Kind.ARTICLE and kind is Kind.HAN:
+        return True
+    if kind not in _ITEMS:
+        return False
+    return intro is not None or (within is not None and within.kind is not None and within.kind > STRONG)
+
+
+def _han_above_articles(found: Sequence[Paragraph]) -> bool:
+    """Whether 一、 stands above 第一条: a short line directly before articles that count on across several."""
+    numbers: list[int] = []
+    above = False
+    for before, paragraph in pairwise(found):
+        if paragraph.mark is None:
+            continue
+        if paragraph.mark.kind is Kind.ARTICLE and before.mark is not None and before.mark.kind is Kind.HAN:
+            above = above or heading_like(before.words)
+        if paragraph.mark.kind is Kind.HAN:
+            numbers.append(paragraph.mark.number)
+    return above and all(earlier < later for earlier, later in pairwise(numbers))
