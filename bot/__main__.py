@@ -1,12 +1,14 @@
 """``python -m bot``: Telegram with a token, else the terminal; see DESIGN's doors in README.md."""
 
 import argparse
+import logging
 import os
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -16,6 +18,8 @@ from bot.logs import start_logging
 from bot.settings import Settings, check_token, load_settings
 from bot.texts import language, of
 from index import FolderError, IndexingError, Library, Progress, SettingsError, environment
+
+log = logging.getLogger("bot")
 
 PATIENCE = 2.0
 """Seconds of silence at the start before it is said that documents are being read."""
@@ -66,24 +70,28 @@ def _run(options: argparse.Namespace) -> int:
     if settings.telegram.token and not options.terminal:
         check_token(settings.telegram.token)
     _check_folders(settings)
-    start_logging(settings.log, (settings.telegram.token, settings.telegram.webhook_secret))
-    for warning in settings.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+    signal.signal(signal.SIGTERM, _interrupt)
     library = Library(settings.documents.folder, settings.index, settings.storage.folder)
-    if options.check:
-        return _check(library, settings)
-    _load(library, settings)
-    return _telegram(library, settings) if in_telegram else _terminal(library, settings, interactive)
+    if in_telegram and not options.check:
+        return _telegram(library, settings)
+    return _here(library, settings, interactive, check=options.check)
 
 
 def _telegram(library: Library, settings: Settings) -> int:
     from bot.app import serve  # only here: the terminal starts without loading Telegram's library
 
+    start_logging(settings.log, (settings.telegram.token, settings.telegram.webhook_secret))
+    _load(library, settings, log.warning)
     return serve(settings, library)
 
 
-def _terminal(library: Library, settings: Settings, interactive: bool) -> int:
-    signal.signal(signal.SIGTERM, _interrupt)
+def _here(library: Library, settings: Settings, interactive: bool, *, check: bool) -> int:
+    """Whatever needs no Telegram: what people read stands alone, without log lines about success."""
+    quiet = "WARNING" if settings.log.level == "INFO" else settings.log.level
+    start_logging(replace(settings.log, level=quiet), (settings.telegram.token, settings.telegram.webhook_secret))
+    if check:
+        return _check(library, settings)
+    _load(library, settings, _warn)
     if interactive:
         return terminal.converse(library, settings, sys.stdout)
     return terminal.replay(library, settings, sys.stdin.buffer, sys.stdout)
@@ -104,8 +112,10 @@ def _check_folders(settings: Settings) -> None:
         raise SettingsError(f"{storage.absolute()}: cannot be written to: {error.strerror}; {remedy}") from error
 
 
-def _load(library: Library, settings: Settings) -> None:
-    """The first reading of the documents; says so when it takes a while, and warns when there are none."""
+def _load(library: Library, settings: Settings, warn: Callable[[str], None]) -> None:
+    """The first reading of the documents; says so when it takes a while, and warns of what is odd."""
+    for warning in settings.warnings:
+        warn(warning)
     started = time.monotonic()
     said = False
 
@@ -117,14 +127,20 @@ def _load(library: Library, settings: Settings) -> None:
 
     report = library.reload(follow)
     for failure in report.failed:
-        print(f"warning: {failure.name}: {failure.reason}", file=sys.stderr)
+        warn(f"{failure.name}: {failure.reason}")
     if not report.documents:
         folder = settings.documents.folder.absolute()
-        print(f"warning: {folder}: no readable documents yet; put some there, then /reload", file=sys.stderr)
+        warn(f"{folder}: no readable documents yet; put some there, then send /reload")
+
+
+def _warn(line: str) -> None:
+    print(f"warning: {line}", file=sys.stderr)
 
 
 def _check(library: Library, settings: Settings) -> int:
     """``--check``: everything that can be tested without asking anybody; returns the exit code."""
+    for warning in settings.warnings:
+        _warn(warning)
     report = library.reload()
     words = language(settings.replies.language, None)
     print(replies.to_terminal(replies.report(report, words, headline=of(words).report_checked)))

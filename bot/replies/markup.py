@@ -1,7 +1,7 @@
 """A reply as Telegram HTML: the only place that escapes."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bot.model import Reply, Run, Style
@@ -13,10 +13,16 @@ _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.QUOTE_BOLD: "b"}
 def to_html(reply: Reply) -> str:
     """The reply's text for ``parse_mode=HTML``."""
     pieces = []
-    for quoted, runs in groupby(reply.runs, key=lambda run: run.style in QUOTED):
-        inner = "".join(_tagged(run) for run in _merged(runs))
+    for quoted, runs in stretches(reply):
+        inner = "".join(_tagged(run) for run in runs)
         pieces.append(f"<blockquote>{inner}</blockquote>" if quoted else inner)
     return "".join(pieces)
+
+
+def stretches(reply: Reply) -> Iterator[tuple[bool, list[Run]]]:
+    """The runs in order, parted into blockquotes (True) and what stands between them; none is empty."""
+    for quoted, runs in groupby(_merged(reply.runs), key=lambda run: run.style in QUOTED):
+        yield quoted, list(runs)
 
 
 def to_text(reply: Reply) -> str:
@@ -26,8 +32,7 @@ def to_text(reply: Reply) -> str:
 
 def blocks(reply: Reply) -> tuple[str, ...]:
     """The text of each blockquote, in order, as it stands in the runs."""
-    groups = groupby(reply.runs, key=lambda run: run.style in QUOTED)
-    return tuple("".join(run.text for run in runs) for quoted, runs in groups if quoted)
+    return tuple("".join(run.text for run in runs) for quoted, runs in stretches(reply) if quoted)
 
 
 def entities(reply: Reply) -> int:

@@ -53,10 +53,9 @@ def welcome(language: str, examples: Sequence[str], *, loaded: bool, private: bo
         lines.append(texts.welcome_no_documents)
     if admin:
         lines.append(texts.welcome_admin)
-    if not examples:
-        return notice("\n".join(lines))
-    runs = [Run("\n".join([*lines, texts.welcome_examples]) + "\n")]
-    runs += [Run(f"· {isolated(one_line(example))}\n", Style.ITALIC) for example in examples]
+    runs = [Run("\n".join([*lines, *([texts.welcome_examples] if examples else [])]))]
+    for example in examples:
+        runs += [Run("\n· "), Run(isolated(one_line(example)), Style.ITALIC)]
     return Reply(tuple(runs))
 
 

@@ -93,7 +93,8 @@ def read_data(data: str) -> Turn | None:
 
 def place_line(document: Document, passage: Passage, texts: Texts) -> tuple[Run, ...]:
     """Title, date, heading path and place, on one line."""
-    title = texts.title.format(title=isolated(shorten(one_line(document.title), TITLE_UNITS)))
+    name = one_line(document.title) or one_line(document.name)
+    title = texts.title.format(title=isolated(shorten(name, TITLE_UNITS)))
     rest = [_date(document.date, texts)] if document.date else []
     path = _path(passage.headings)
     rest += [path] if path else []
@@ -104,7 +105,7 @@ def place_line(document: Document, passage: Passage, texts: Texts) -> tuple[Run,
 def _date(date: str, texts: Texts) -> str:
     parts = date.split("-")
     if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return one_line(date)
+        return shorten(one_line(date), HEADING_UNITS)
     year, month, day = map(int, parts)
     return texts.date.format(year=year, month=month, day=day)
 
@@ -131,7 +132,7 @@ def _place(passage: Passage, texts: Texts) -> str:
 
 
 def _head(page: Page, texts: Texts) -> tuple[Run, ...]:
-    doubt = () if page.verdict is Verdict.FOUND else (Run(texts.perhaps + "\n", Style.ITALIC),)
+    doubt = () if page.verdict is Verdict.FOUND else (Run(texts.perhaps, Style.ITALIC), Run("\n"))
     return *doubt, *place_line(page.document, page.passage, texts), Run("\n")
 
 
@@ -161,7 +162,7 @@ def _reply(
     for each in shown:
         runs += [*each.runs, Run("\n")]
     if any(each.partial for each in shown):
-        runs.append(Run(texts.excerpt + "\n", Style.ITALIC))
+        runs += [Run(texts.excerpt, Style.ITALIC), Run("\n")]
     runs.append(Run(tail))
     return Reply(tuple(runs), buttons, tuple(each.quote for each in shown))
 

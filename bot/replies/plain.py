@@ -1,10 +1,9 @@
 """A reply as terminal text: bold by ANSI codes on a screen; in a pipe the answering sentences follow the quote."""
 
 import unicodedata
-from itertools import groupby
 
 from bot.model import Reply, Run, Style
-from bot.replies.markup import QUOTED
+from bot.replies.markup import stretches
 
 _BOLD, _NORMAL = "\x1b[1m", "\x1b[0m"
 _INDENT = "    "
@@ -14,8 +13,7 @@ _INDENT = "    "
 def to_terminal(reply: Reply, *, colour: bool = False) -> str:
     """The reply's text for a terminal; ``colour`` uses ANSI codes."""
     out = ""
-    for quoted, group in groupby(reply.runs, key=lambda run: run.style in QUOTED):
-        runs = list(group)
+    for quoted, runs in stretches(reply):
         text = "".join(_shown(run, colour) for run in runs)
         out += _INDENT + text.replace("\n", "\n" + _INDENT) if quoted else text
         out += _answering(runs) if quoted and not colour else ""

@@ -61,7 +61,7 @@ ENGLISH = Texts(
     reload_kept="No usable document was found. Answers still come from the previous ones.",
     report_done="The documents have been read again.",
     report_checked="Check complete.",
-    report_documents="Now {documents} documents, {passages} passages.",
+    report_documents="Documents: {documents}, passages: {passages}.",
     report_seconds="It took {seconds} s.",
     report_new="New, {count}:",
     report_changed="Changed, {count}:",
@@ -90,7 +90,7 @@ ENGLISH = Texts(
     menu_help="How it works",
     menu_reload="Read the documents again",
     menu_status="How it is doing",
-    terminal_welcome="Chawen is ready: {documents} documents, {passages} passages. "
+    terminal_welcome="Chawen is ready. Documents: {documents}, passages: {passages}. "
     "Type a question; /help explains, Ctrl-D ends.",
     terminal_keys="A number shows that passage, n the next, p the previous, c the text around it; "
     "/reload reads the documents again, /status, /quit.",

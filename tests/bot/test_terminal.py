@@ -1,0 +1,139 @@
+import io
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from bot.settings import Settings
+from bot.terminal import replay
+from bot.texts import of
+from tests.bot.shelves import CHARTER, NOTICE, Shelf, shelf
+
+ROOT = Path(__file__).parents[2]
+ZH = of("zh")
+
+
+@pytest.fixture
+def charter(tmp_path: Path) -> Shelf:
+    return shelf(tmp_path / "documents", {"章程.txt": CHARTER, "通知.md": NOTICE})
+
+
+def said(shelf: Shelf, lines: str | bytes) -> str:
+    """What the terminal prints for the lines of a pipe."""
+    out = io.StringIO()
+    typed = lines if isinstance(lines, bytes) else lines.encode()
+    assert replay(shelf.library, Settings(), io.BytesIO(typed), out) == 0
+    return out.getvalue()
+
+
+def test_a_conversation(charter: Shelf, snapshot: SnapshotAssertion) -> None:
+    assert (
+        said(charter, "单位会员每年交多少会费？\n2\nc\np\n红烧肉怎么做才好吃？\n/help\n/status\n/reload\n/dance\n")
+        == snapshot
+    )
+
+
+def test_every_question_stands_before_its_answer_and_empty_lines_do_not_count(charter: Shelf) -> None:
+    text = said(charter, "\n  \n会费多少？\r\n\n理事几名？\n\n")
+    assert [line for line in text.splitlines() if line.startswith("> ")] == ["> 会费多少？", "> 理事几名？"]
+
+
+def test_numbers_and_letters_turn_the_pages(charter: Shelf) -> None:
+    text = said(charter, "会费多少？\nn\n+\n-\np\n3\nc\nC\n")
+    pages = [line for line in text.splitlines() if line in ("1/4", "2/4", "3/4", "4/4")]
+    assert pages == ["1/4", "2/4", "3/4", "2/4", "1/4", "3/4", "3/4", "3/4"]
+
+
+def test_turning_too_far_stays_where_it_is(charter: Shelf) -> None:
+    text = said(charter, "会费多少？\np\n9\n1\n")
+    assert ZH.terminal_no_page.format(number=0, total=4) in text
+    assert ZH.terminal_no_page.format(number=9, total=4) in text
+    assert text.rstrip().endswith("1/4")
+
+
+@pytest.mark.parametrize("key", ["1", "n", "p", "c", "+", "-"])
+def test_there_is_nothing_to_turn_before_an_answer(charter: Shelf, key: str) -> None:
+    assert ZH.terminal_no_answer in said(charter, f"{key}\n")
+    assert ZH.terminal_no_answer in said(charter, f"会费多少？\n红烧肉怎么做才好吃？\n{key}\n")
+
+
+def test_broken_utf8_and_a_byte_order_mark_are_survived(charter: Shelf) -> None:
+    text = said(charter, b"\xef\xbb\xbf" + "会费".encode() + b"\xff\xfe\x00\x1b[31m" + "多少？\n".encode())
+    assert text.startswith("> 会费\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}  [31m多少？\n")
+
+
+def test_a_line_quits(charter: Shelf) -> None:
+    assert said(charter, "/quit\n会费多少？\n") == ""
+
+
+def test_a_reload_takes_new_documents_and_depends_on_no_clock(charter: Shelf) -> None:
+    charter.put("另一份.txt", "办公室的电话是一二三四五。\n")
+    text = said(charter, "/reload\n/status\n办公室的电话是多少？\n")
+    assert "新增 1 份：\n· 另一份.txt\n" in text
+    assert "秒" not in text
+    assert "一二三四五" in text
+
+
+def test_a_reload_that_fails_is_told(charter: Shelf) -> None:
+    for path in charter.folder.iterdir():
+        path.unlink()
+    charter.folder.rmdir()
+    text = said(charter, "/reload\n会费多少？\n")
+    assert "重新读取没有成功" in text
+    assert "三千元" in text
+
+
+def test_without_documents_it_says_so(tmp_path: Path) -> None:
+    assert said(shelf(tmp_path, {}), "会费多少？\n") == f"> 会费多少？\n{ZH.no_documents}\n\n"
+
+
+@contextmanager
+def keyboard(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """The real process at a terminal of its own."""
+    ours, theirs = pty.openpty()
+    environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm"}
+    environ["CHAWEN_DOCUMENTS__FOLDER"] = str(folder / "documents")
+    command = [sys.executable, "-m", "bot"]
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environ)
+    os.close(theirs)
+    try:
+        yield process, ours
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def seen(screen: int, wanted: str) -> str:
+    """What appears on the screen until ``wanted`` does."""
+    shown = b""
+    end = time.monotonic() + 20
+    while wanted not in shown.decode(errors="replace") and time.monotonic() < end:
+        if select.select([screen], [], [], 0.2)[0]:
+            try:
+                shown += os.read(screen, 65_536)
+            except OSError:  # the process has closed its side
+                break
+    text = shown.decode(errors="replace")
+    assert wanted in text
+    return text
+
+
+@pytest.mark.parametrize("end", [b"\x04", b"\x03", b"/quit\n"], ids=["Ctrl-D", "Ctrl-C", "/quit"])
+@pytest.mark.usefixtures("charter")
+def test_at_the_keyboard_it_answers_in_bold_and_ends_cleanly(tmp_path: Path, end: bytes) -> None:
+    with keyboard(tmp_path) as (process, screen):
+        seen(screen, "> ")
+        os.write(screen, "单位会员每年交多少会费？\n".encode())
+        assert "\x1b[1m" in seen(screen, "1/4")
+        os.write(screen, end)
+        assert process.wait(10) == 0
+    assert "会费" in (tmp_path / "var" / "history").read_text(encoding="utf-8")
