@@ -74,3 +74,5 @@ def start_logging(form: LogForm, secrets: Sequence[str], stream: TextIO | None =
     logging.basicConfig(level=form.level.upper(), handlers=[handler], force=True)
     for name in LOUD_LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It logs a traceback for every answer that is not JSON (a gateway's error page); who called says it in a line.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)

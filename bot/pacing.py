@@ -14,37 +14,60 @@ CHAT_BURST = 3
 GROUP_MESSAGES = 20
 GROUP_SECONDS = 61.0
 """Twenty a minute in a group, and a second more because the network may bunch them up."""
-OVERALL_SECONDS = 1 / 25
-OVERALL_BURST = 4
-"""At most 29 in any one second, over all chats."""
+OVERALL_MESSAGES = 27
+OVERALL_SECONDS = 1.05
+"""Twenty-seven a second over all chats, again with room for bunching."""
 
 
 @dataclass(slots=True)
 class Bucket:
     """Evenly spaced calls with room for a burst: the generic cell rate algorithm."""
 
-    interval: float
-    burst: int
-    full_at: float = 0.0
+    paid_at: float = 0.0
     """When the calls made so far are paid for."""
 
     def wait(self, now: float) -> float:
         """Seconds until the next call may go."""
-        return max(0.0, self.full_at - now - (self.burst - 1) * self.interval)
+        return max(0.0, self.paid_at - now - (CHAT_BURST - 1) * CHAT_SECONDS)
 
     def take(self, now: float) -> None:
         """Count a call that goes at ``now``."""
-        self.full_at = max(self.full_at, now) + self.interval
+        self.paid_at = max(self.paid_at, now) + CHAT_SECONDS
+
+
+@dataclass(slots=True)
+class Window:
+    """At most ``calls`` in any ``seconds``."""
+
+    calls: int
+    seconds: float
+    times: deque[float] = field(default_factory=deque)
+    """When the last calls went out, at most ``calls`` of them."""
+
+    def wait(self, now: float) -> float:
+        """Seconds until the next call may go."""
+        return max(0.0, self.times[0] + self.seconds - now) if len(self.times) == self.calls else 0.0
+
+    def take(self, now: float) -> None:
+        """Count a call that goes at ``now``."""
+        if len(self.times) == self.calls:
+            self.times.popleft()
+        self.times.append(now)
 
 
 @dataclass(slots=True)
 class Chat:
     """What is known about one chat."""
 
-    bucket: Bucket
-    minute: deque[float] = field(default_factory=deque)
-    """When the calls of the last minute went out; groups only."""
+    bucket: Bucket = field(default_factory=Bucket)
+    minute: Window = field(default_factory=lambda: Window(GROUP_MESSAGES, GROUP_SECONDS))
+    """Of use in groups only."""
     held_until: float = 0.0
+
+    def idle(self, now: float) -> bool:
+        """Whether nothing of the past holds it back."""
+        recent = bool(self.minute.times) and self.minute.times[-1] > now - GROUP_SECONDS
+        return not recent and self.held_until <= now and self.bucket.paid_at <= now
 
 
 class Pace:
@@ -52,28 +75,23 @@ class Pace:
 
     def __init__(self) -> None:
         self._chats: dict[int, Chat] = {}
-        self._overall = Bucket(OVERALL_SECONDS, OVERALL_BURST)
+        self._overall = Window(OVERALL_MESSAGES, OVERALL_SECONDS)
 
     def wait(self, chat: int, now: float) -> float:
-        """Seconds until a message may go to the chat as far as the chat itself is concerned."""
+        """Seconds until a message may go to the chat, as far as the chat itself is concerned."""
         known = self._chats.get(chat)
         if known is None:
             return 0.0
-        waits = [known.bucket.wait(now), known.held_until - now]
-        if len(known.minute) >= GROUP_MESSAGES:
-            waits.append(known.minute[-GROUP_MESSAGES] + GROUP_SECONDS - now)
-        return max(0.0, *waits)
+        minute = known.minute.wait(now) if chat < 0 else 0.0
+        return max(0.0, known.bucket.wait(now), minute, known.held_until - now)
 
     def take(self, chat: int, now: float) -> float:
         """Count a message to the chat; the seconds it has still to wait for its place among all chats'."""
         wait = self._overall.wait(now)
-        self._overall.take(now)
+        self._overall.take(now + wait)
         known = self._known(chat, now)
         known.bucket.take(now + wait)
-        if chat < 0:
-            known.minute.append(now + wait)
-            while known.minute[0] <= now - GROUP_SECONDS:
-                known.minute.popleft()
+        known.minute.take(now + wait)
         return wait
 
     def hold(self, chat: int, until: float, now: float) -> None:
@@ -84,17 +102,11 @@ class Pace:
     def _known(self, chat: int, now: float) -> Chat:
         if chat not in self._chats:
             self._forget_idle(now)
-            self._chats[chat] = Chat(Bucket(CHAT_SECONDS, CHAT_BURST))
+            self._chats[chat] = Chat()
         return self._chats[chat]
 
     def _forget_idle(self, now: float) -> None:
-        """Keep memory flat: a chat that may send freely again needs no row. Looked at on powers of two only."""
+        """Keep memory flat; looked at on powers of two only, so that it costs nothing to speak of."""
         size = len(self._chats)
         if size >= 256 and size & (size - 1) == 0:
-            busy = {key: each for key, each in self._chats.items() if self._remembers(each, now)}
-            self._chats = busy
-
-    @staticmethod
-    def _remembers(chat: Chat, now: float) -> bool:
-        recent = bool(chat.minute) and chat.minute[-1] > now - GROUP_SECONDS
-        return recent or chat.held_until > now or chat.bucket.full_at > now
+            self._chats = {key: each for key, each in self._chats.items() if not each.idle(now)}

@@ -1,5 +1,7 @@
 """Presses of an answer's buttons: the page turns in place, for the asker and for admins."""
 
+import asyncio
+
 from telegram import CallbackQuery, Chat, Message, Update
 from telegram.ext import ContextTypes
 
@@ -7,7 +9,10 @@ from bot import texts
 from bot.access import Access
 from bot.conversation import Conversation
 from bot.handlers.sending import Sender
-from bot.model import Asked, Toast
+from bot.model import Asked, Reply, Toast
+
+PATIENCE_SECONDS = 2.0
+"""How long a pressed button may look as if nothing happened."""
 
 
 class Buttons:
@@ -37,8 +42,16 @@ class Buttons:
         if isinstance(turned, Toast):
             await self._sender.settle(query, turned)
             return
+        await self._show(query, message, turned)
+
+    async def _show(self, query: CallbackQuery, message: Message, reply: Reply) -> None:
+        """Turn the page, then end the button's waiting look; the other way round when the chat's limit delays it."""
+        edit = asyncio.create_task(self._sender.edit(message.chat.id, message.message_id, reply))
+        done, _ = await asyncio.wait((edit,), timeout=PATIENCE_SECONDS)
+        for early in done:
+            early.result()
         await self._sender.settle(query)
-        await self._sender.edit(message.chat.id, message.message_id, turned)
+        await edit
 
     async def _refusal(self, query: CallbackQuery, chat: Chat, asked: Asked, words: texts.Texts) -> Toast | None:
         """Why this person may not turn this page, if so; looked at anew each time."""

@@ -1,5 +1,6 @@
 """Messages: Incoming -> Request -> Reply, for those who may ask."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -47,6 +48,7 @@ class Talk:
         self._membership = membership
         self._language = language
         self._clock = clock
+        self._thinking = asyncio.Lock()
 
     async def message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in a group or in private."""
@@ -71,7 +73,7 @@ class Talk:
         words = texts.of(language)
         match request.act:
             case Act.ASK:
-                return self._answer(seen, request, language)
+                return await self._answer(seen, request, language)
             case Act.PROMPT:
                 return self._conversation.prompt(language)
             case Act.START | Act.HELP:
@@ -86,24 +88,25 @@ class Talk:
             case Act.UNREADABLE:
                 return replies.notice(words.unreadable)
 
-    def _answer(self, seen: Incoming, request: Request, language: str) -> Reply | None:
+    async def _answer(self, seen: Incoming, request: Request, language: str) -> Reply | None:
         ruling = self._budgets.rule(seen.chat, seen.private, seen.sender, self._clock())
         if ruling is Ruling.NOTICE:
             return replies.notice(texts.of(language).too_many)
         if ruling is Ruling.SILENCE:
             return None
-        return self._conversation.answer(
-            Question(
-                chat=seen.chat,
-                private=seen.private,
-                topic=seen.topic,
-                asker=seen.sender,
-                anonymous=seen.anonymous,
-                language=language,
-                text=request.text,
-                message=request.reply_to,
-            )
+        question = Question(
+            chat=seen.chat,
+            private=seen.private,
+            topic=seen.topic,
+            asker=seen.sender,
+            anonymous=seen.anonymous,
+            language=language,
+            text=request.text,
+            message=request.reply_to,
         )
+        # One at a time: a hundred at once would keep the network waiting, and then all answers leave in one bunch.
+        async with self._thinking:
+            return self._conversation.answer(question)
 
     async def _claimed(self, seen: Incoming, request: Request, language: str) -> Reply:
         if self._access.claim(request.text, seen.sender):

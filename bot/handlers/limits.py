@@ -104,7 +104,7 @@ class Limits(BaseRateLimiter[Ticket]):
                     raise
                 seconds = min(LONGEST_PAUSE, 2.0**failures)
                 failures += 1
-                log.info("%s did not get through (%s), next try in %g s", endpoint, error, seconds)
+                log.info("%s did not get through (%s), next try in %g s", endpoint, type(error).__name__, seconds)
             if ticket is not None:
                 ticket.waiting()
             await self._pause(chat, seconds)

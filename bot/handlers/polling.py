@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, Update
-from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.handlers.intake import ALLOWED_UPDATES
 
@@ -30,7 +30,7 @@ class Line:
         """A call did not get through; the next try comes later than the one before."""
         self.pause = min(LONGEST_PAUSE, self.pause * 2 or 1.0)
         if not self._broken:
-            log.warning("Telegram cannot be reached (%s); trying again until it can", error)
+            log.warning("Telegram cannot be reached (%s); trying again until it can", reason(error))
             self._broken = True
 
     def contested(self) -> None:
@@ -46,6 +46,11 @@ class Line:
             log.info("Telegram can be reached again")
         self._broken = self._conflict = False
         self.pause = 0.0
+
+
+def reason(error: TelegramError) -> str:
+    """The error in a few words; a gateway's error page is left out."""
+    return str(error).partition(". Parsing the server response")[0][:200] or type(error).__name__
 
 
 async def insist(call: Callable[[], Awaitable[object]], line: Line) -> None:
@@ -70,34 +75,22 @@ async def poll(bot: Bot, take: Callable[[Sequence[Update]], None], line: Line) -
     """Hand every batch of updates to ``take``, and confirm it to Telegram only afterwards. Raises: InvalidToken."""
     await insist(bot.delete_webhook, line)  # getUpdates is refused while one is set
     offset: int | None = None
-    try:
-        while True:
-            try:
-                updates = await bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
-            except InvalidToken:
-                raise
-            except RetryAfter as error:
-                demanded = error.retry_after
-                await asyncio.sleep(demanded if isinstance(demanded, int) else demanded.total_seconds())
-            except Conflict:
-                line.contested()
-                await asyncio.sleep(line.pause)
-            except TelegramError as error:
-                line.failed(error)
-                await asyncio.sleep(line.pause)
-            else:
-                line.worked()
-                if updates:
-                    take(updates)
-                    offset = updates[-1].update_id + 1
-    finally:
-        if offset is not None:
-            await _confirm(bot, offset)
-
-
-async def _confirm(bot: Bot, offset: int) -> None:
-    """Spare Telegram from sending the last batch again; it would be recognised, so a failure does no harm."""
-    try:
-        await asyncio.wait_for(bot.get_updates(offset, timeout=0, allowed_updates=ALLOWED_UPDATES), 2.0)
-    except (NetworkError, TelegramError, TimeoutError) as error:
-        log.debug("the last batch was not confirmed: %s", error)
+    while True:
+        try:
+            updates = await bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
+        except InvalidToken:
+            raise
+        except RetryAfter as error:
+            demanded = error.retry_after
+            await asyncio.sleep(demanded if isinstance(demanded, int) else demanded.total_seconds())
+        except Conflict:
+            line.contested()
+            await asyncio.sleep(line.pause)
+        except TelegramError as error:
+            line.failed(error)
+            await asyncio.sleep(line.pause)
+        else:
+            line.worked()
+            if updates:
+                take(updates)
+                offset = updates[-1].update_id + 1
