@@ -81,7 +81,7 @@ def _telegram(library: Library, settings: Settings) -> int:
     from bot.app import serve  # only here: the terminal starts without loading Telegram's library
 
     start_logging(settings.log, (settings.telegram.token, settings.telegram.webhook_secret))
-    _load(library, settings, log.warning)
+    _load(library, settings, log.warning, log.info)
     return serve(settings, library)
 
 
@@ -91,7 +91,8 @@ def _here(library: Library, settings: Settings, interactive: bool, *, check: boo
     start_logging(replace(settings.log, level=quiet), (settings.telegram.token, settings.telegram.webhook_secret))
     if check:
         return _check(library, settings)
-    _load(library, settings, _warn)
+    # Into a pipe nothing is printed that depends on the clock.
+    _load(library, settings, _warn, _tell if interactive else _silence)
     if interactive:
         return terminal.converse(library, settings, sys.stdout)
     return terminal.replay(library, settings, sys.stdin.buffer, sys.stdout)
@@ -100,8 +101,8 @@ def _here(library: Library, settings: Settings, interactive: bool, *, check: boo
 def _check_folders(settings: Settings) -> None:
     """Refuse folders that cannot be used. Raises: FolderError, SettingsError."""
     documents, storage = settings.documents.folder, settings.storage.folder
-    if not documents.is_dir():
-        what = "is no folder" if documents.exists() else "no such folder"
+    if not os.path.isdir(documents):  # Path's own raises where a folder above may not be entered
+        what = "is no folder" if os.path.exists(documents) else "no such folder"
         raise FolderError(f"{documents.absolute()}: {what}; put the documents there, or set [documents] folder")
     try:
         storage.mkdir(parents=True, exist_ok=True)
@@ -112,18 +113,17 @@ def _check_folders(settings: Settings) -> None:
         raise SettingsError(f"{storage.absolute()}: cannot be written to: {error.strerror}; {remedy}") from error
 
 
-def _load(library: Library, settings: Settings, warn: Callable[[str], None]) -> None:
-    """The first reading of the documents; says so when it takes a while, and warns of what is odd."""
+def _load(library: Library, settings: Settings, warn: Callable[[str], None], tell: Callable[[str], None]) -> None:
+    """The first reading of the documents; ``tell`` is told when it takes a while, ``warn`` what is odd."""
     for warning in settings.warnings:
         warn(warning)
-    started = time.monotonic()
-    said = False
+    started: float | None = time.monotonic()
 
     def follow(progress: Progress) -> None:
-        nonlocal said
-        if not said and time.monotonic() - started > PATIENCE:
-            said = True
-            print(of(language(settings.replies.language, None)).loading, file=sys.stderr, flush=True)
+        nonlocal started
+        if started is not None and time.monotonic() - started > PATIENCE:
+            started = None  # once is enough
+            tell(of(language(settings.replies.language, None)).loading)
 
     report = library.reload(follow)
     for failure in report.failed:
@@ -135,6 +135,14 @@ def _load(library: Library, settings: Settings, warn: Callable[[str], None]) -> 
 
 def _warn(line: str) -> None:
     print(f"warning: {line}", file=sys.stderr)
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _silence(line: str) -> None:
+    """For those who do not want to know."""
 
 
 def _check(library: Library, settings: Settings) -> int:

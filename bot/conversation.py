@@ -9,7 +9,7 @@ from bot import replies
 from bot.model import Asked, Place, Question, Reply, Toast
 from bot.settings import RepliesSettings
 from bot.texts import of
-from index import Index, Library, Passage, Span, Verdict
+from index import Answer, Index, Library, Passage, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Conversation:
         places = tuple(place for hit in answer.hits if (place := _place(index, hit.passage)))
         asked = Asked(question, places, int(self._clock()))
         number = self._memory.remember(asked)
-        page = self._page(index, asked, replies.Turn(number, 1, context=False))
+        page = _page(index, asked, answer, replies.Turn(number, 1, context=False))
         if page is None:
             return replies.missing(question.language, self._settings.contact)
         return _checked(index, replies.passage_page(page, of(question.language)), question.language)
@@ -73,7 +73,9 @@ class Conversation:
         if turn is None or asked is None:
             return Toast(of(language).toast_expired)
         index = self._library.index
-        page = self._page(index, asked, turn)
+        # Asked anew: cheaper than to keep the answering sentences, and never stale.
+        answer = index.ask(asked.question.text, len(asked.places))
+        page = _page(index, asked, answer, turn)
         if page is None:
             return Toast(of(language).toast_changed)
         render = replies.context_page if turn.context else replies.passage_page
@@ -91,33 +93,33 @@ class Conversation:
         """Asks for the question."""
         return replies.prompt(language)
 
-    def _page(self, index: Index, asked: Asked, turn: replies.Turn) -> replies.Page | None:
-        """A passage of an answer as it stands in the index now; None if its document has changed."""
-        if not 1 <= turn.number <= len(asked.places):
-            return None
-        place = asked.places[turn.number - 1]
-        document = index.document(place.document)
-        passage = index.find(place.document, place.start)
-        if document is None or document.digest != place.digest or passage is None or passage.end != place.end:
-            return None
-        verdict, sentences = _answering(index, asked, passage)
-        before, after = index.neighbours(passage)
-        total = len(asked.places)
-        return replies.Page(
-            turn.answer, turn.number, total, verdict, document, passage, sentences, before=before, after=after
-        )
-
 
 def _place(index: Index, passage: Passage) -> Place | None:
     document = index.document(passage.document)
     return Place(document.name, document.digest, passage.start, passage.end) if document else None
 
 
-def _answering(index: Index, asked: Asked, passage: Passage) -> tuple[Verdict, tuple[Span, ...]]:
-    """The verdict and the passage's answering sentences, asked anew: cheaper than to keep, and never stale."""
-    answer = index.ask(asked.question.text, len(asked.places))
-    sentences = (hit.sentences for hit in answer.hits if hit.passage == passage)
-    return answer.verdict, next(sentences, ())
+def _page(index: Index, asked: Asked, answer: Answer, turn: replies.Turn) -> replies.Page | None:
+    """A passage of an answer as it stands in the index now; None if its document has changed."""
+    if not 1 <= turn.number <= len(asked.places):
+        return None
+    place = asked.places[turn.number - 1]
+    document = index.document(place.document)
+    passage = index.find(place.document, place.start)
+    if document is None or document.digest != place.digest or passage is None or passage.end != place.end:
+        return None
+    before, after = index.neighbours(passage)
+    return replies.Page(
+        answer=turn.answer,
+        number=turn.number,
+        total=len(asked.places),
+        verdict=answer.verdict,
+        document=document,
+        passage=passage,
+        sentences=next((hit.sentences for hit in answer.hits if hit.passage == passage), ()),
+        before=before,
+        after=after,
+    )
 
 
 def _checked(index: Index, reply: Reply, language: str) -> Reply:

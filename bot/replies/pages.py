@@ -12,6 +12,8 @@ TITLE_UNITS = 160
 """A title longer than about two lines of a phone hides what matters."""
 HEADING_UNITS = 60
 """One heading of the path."""
+OPEN_ENDS = "、，,：:.． "
+"""What follows a heading's number, or opens a list, and dangles when the heading stands alone: "四、"."""
 PATH_UNITS = 200
 """The whole heading path; a deep one keeps its innermost headings."""
 LEAD_UNITS = 600
@@ -114,7 +116,7 @@ def _path(headings: tuple[str, ...]) -> str:
     kept: list[str] = []
     left = PATH_UNITS
     for heading in reversed(headings):
-        label = isolated(shorten(one_line(heading), HEADING_UNITS))
+        label = isolated(shorten(one_line(heading).rstrip(OPEN_ENDS), HEADING_UNITS))
         left -= units(label) + 3
         if left < 0:
             kept.append("…")

@@ -1,13 +1,18 @@
 """A reply as terminal text: bold by ANSI codes on a screen; in a pipe the answering sentences follow the quote."""
 
 import unicodedata
+from textwrap import indent
 
 from bot.model import Reply, Run, Style
+from bot.replies.limits import one_line, shorten
 from bot.replies.markup import stretches
 
 _BOLD, _NORMAL = "\x1b[1m", "\x1b[0m"
 _INDENT = "    "
 """Sets a quote off by white space alone, so that a quote copied from the terminal is still verbatim."""
+
+POINTER_UNITS = 40
+"""Enough of a sentence to find it again in the quote above: half a line of Chinese."""
 
 
 def to_terminal(reply: Reply, *, colour: bool = False) -> str:
@@ -15,7 +20,7 @@ def to_terminal(reply: Reply, *, colour: bool = False) -> str:
     out = ""
     for quoted, runs in stretches(reply):
         text = "".join(_shown(run, colour) for run in runs)
-        out += _INDENT + text.replace("\n", "\n" + _INDENT) if quoted else text
+        out += indent(text, _INDENT) if quoted else text
         out += _answering(runs) if quoted and not colour else ""
     return out
 
@@ -38,6 +43,6 @@ def _printable(char: str) -> str:
 
 
 def _answering(runs: list[Run]) -> str:
-    """The answering sentences again below their quote, unless they are all of it."""
-    bold = [run.text for run in runs if run.style is Style.QUOTE_BOLD]
-    return "".join(f"\n→ {' '.join(printable(text).split())}" for text in bold) if len(bold) < len(runs) else ""
+    """How the answering sentences begin, below their quote, unless they are all of it."""
+    bold = [one_line(run.text) for run in runs if run.style is Style.QUOTE_BOLD]
+    return "".join(f"\n→ {shorten(text, POINTER_UNITS)}" for text in bold) if len(bold) < len(runs) else ""

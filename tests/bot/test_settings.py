@@ -38,7 +38,7 @@ def test_every_key_of_the_example_is_explained_in_chinese_and_in_english() -> No
     unexplained = [
         key
         for comments, key in blocks
-        if not re.search("[一-鿿]", comments) or not re.search(r"^# [^一-鿿]{20,}$", comments, re.MULTILINE)
+        if not re.search("[一-鿿]", comments) or not re.search(r"^# .*(?:[A-Za-z]+ ){3}", comments, re.MULTILINE)
     ]
     assert unexplained == []
 
@@ -60,6 +60,11 @@ def test_every_key_of_the_example_is_explained_in_chinese_and_in_english() -> No
         ("telegram", "max_age_private", "-1", "at least 0"),
         ("access", "admins", "[-5]", "positive"),
         ("access", "chats", "[5]", "negative"),
+        ("index", "b", "nan", "0 to 1"),
+        ("index", "k1", "-0.1", "0 to 10"),
+        ("index", "passage_characters", "0", "50 to 3000"),
+        ("index", "words", "false\nbigrams = false\ncharacters = false", "at least one"),
+        ("documents", "folder", '"~nobody-of-this-name/papers"', "whole path"),
         ("replies", "language", '"fr"', "auto, zh, en"),
         ("replies", "passages", "0", "1 to 50"),
         ("replies", "buttons_hours", "-1", "at least 0"),
