@@ -18,7 +18,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot import texts
 from bot.access import Access
@@ -37,6 +37,7 @@ from bot.handlers.order import InOrder
 from bot.handlers.polling import Line, insist, poll
 from bot.handlers.roster import TelegramRoster
 from bot.handlers.sending import Sender
+from bot.handlers.wire import http_request
 from bot.journal import Journal
 from bot.model import Us
 from bot.reloading import AlreadyReloadingError, Reloader, log_failure, log_report
@@ -47,9 +48,6 @@ from index import IndexingError, Library
 
 log = logging.getLogger(__name__)
 
-READ_SECONDS = 20.0
-"""A send that is given up too early may have arrived and is not repeated: rather wait."""
-CONNECTIONS = 256
 GRACE_SECONDS = 5.0
 """At a stop, for what is just being sent."""
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -79,17 +77,6 @@ async def _until_stopped(run: Coroutine[Any, Any, None]) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(work.cancel))
     with contextlib.suppress(asyncio.CancelledError):
         await work
-
-
-def http_request() -> BaseRequest:
-    """How the process talks to Telegram."""
-    return HTTPXRequest(
-        connection_pool_size=CONNECTIONS,
-        connect_timeout=10.0,
-        read_timeout=READ_SECONDS,
-        write_timeout=READ_SECONDS,
-        pool_timeout=60.0,
-    )
 
 
 class Chawen:

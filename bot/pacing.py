@@ -4,6 +4,7 @@ https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this:
 chat, where short bursts pass; 20 a minute in one group; about 30 a second overall. Edits count like messages.
 """
 
+from bisect import insort
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -54,6 +55,12 @@ class Window:
             self.times.popleft()
         self.times.append(now)
 
+    def correct(self, taken: float, left: float) -> None:
+        """A call counted at ``taken`` really went out at ``left``, a little later."""
+        if taken in self.times:
+            self.times.remove(taken)
+            insort(self.times, left)
+
 
 @dataclass(slots=True)
 class Chat:
@@ -85,14 +92,20 @@ class Pace:
         minute = known.minute.wait(now) if chat < 0 else 0.0
         return max(0.0, known.bucket.wait(now), minute, known.held_until - now)
 
-    def take(self, chat: int, now: float) -> float:
-        """Count a message to the chat; the seconds it has still to wait for its place among all chats'."""
-        wait = self._overall.wait(now)
-        self._overall.take(now + wait)
+    def wait_overall(self, now: float) -> float:
+        """Seconds until a message may go to any chat at all."""
+        return self._overall.wait(now)
+
+    def take(self, chat: int, now: float) -> None:
+        """Count a message to the chat that is about to go."""
+        self._overall.take(now)
         known = self._known(chat, now)
-        known.bucket.take(now + wait)
-        known.minute.take(now + wait)
-        return wait
+        known.bucket.take(now)
+        known.minute.take(now)
+
+    def left(self, taken: float, now: float) -> None:
+        """A message counted at ``taken`` went out only now; a busy process lets several leave in a bunch."""
+        self._overall.correct(taken, now)
 
     def hold(self, chat: int, until: float, now: float) -> None:
         """Telegram demanded a pause in this chat, and in this one only."""

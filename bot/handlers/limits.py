@@ -19,6 +19,7 @@ from weakref import WeakValueDictionary
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
+from bot.handlers.wire import leaving
 from bot.pacing import Pace
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ class Ticket(Protocol):
     """Told around each try of a call that answers somebody."""
 
     def sending(self) -> None:
-        """The call goes out now."""
+        """The call has left the process."""
 
     def waiting(self) -> None:
         """It certainly did not arrive and will be tried again."""
@@ -53,6 +54,7 @@ class Limits(BaseRateLimiter[Ticket]):
         self._clock = clock
         self._pace = Pace()
         self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._door = asyncio.Lock()
         self._closing = asyncio.Event()
 
     async def initialize(self) -> None:
@@ -90,10 +92,7 @@ class Limits(BaseRateLimiter[Ticket]):
     ) -> Result:
         failures = 0
         while True:
-            if chat is not None:
-                await self._turn(chat)
-            if ticket is not None:
-                ticket.sending()
+            leaving.set(await self._turn(chat, ticket) if chat is not None else None)
             try:
                 return await call()
             except RetryAfter as error:
@@ -109,11 +108,24 @@ class Limits(BaseRateLimiter[Ticket]):
                 ticket.waiting()
             await self._pause(chat, seconds)
 
-    async def _turn(self, chat: int) -> None:
-        """Wait until the chat's and everybody's limits leave room for one message, and take it."""
+    async def _turn(self, chat: int, ticket: Ticket | None) -> Callable[[], None]:
+        """Wait until the chat's and everybody's limits leave room for one message; what to call when it leaves."""
         while (seconds := self._pace.wait(chat, self._clock())) > 0:
             await self._sleep(seconds)
-        await self._sleep(self._pace.take(chat, self._clock()))
+        async with self._door:
+            while (seconds := self._pace.wait_overall(self._clock())) > 0:
+                await self._sleep(seconds)
+            if self._closing.is_set():
+                raise asyncio.CancelledError
+            taken = self._clock()
+            self._pace.take(chat, taken)
+
+        def left() -> None:
+            self._pace.left(taken, self._clock())
+            if ticket is not None:
+                ticket.sending()
+
+        return left
 
     async def _pause(self, chat: int | None, seconds: float) -> None:
         now = self._clock()
@@ -122,10 +134,6 @@ class Limits(BaseRateLimiter[Ticket]):
         await self._sleep(seconds)
 
     async def _sleep(self, seconds: float) -> None:
-        if self._closing.is_set():
-            raise asyncio.CancelledError
-        if seconds <= 0:
-            return
         try:
             await asyncio.wait_for(self._closing.wait(), seconds)
         except TimeoutError:
