@@ -46,6 +46,21 @@ lint: $(DEV_READY)
 
 check: lint test
 
+# Every NAME.questions.jsonl, against NAME.passages.jsonl as given and against NAME.docs.jsonl cut by us, where they are.
+quality: $(RUN_READY)
+	@ls $(QUALITY_DATA)/*.questions.jsonl >/dev/null 2>&1 || \
+	    echo 'No questions in $(QUALITY_DATA) (name a folder with QUALITY_DATA=...); measuring with our own only.'
+	@for questions in tests/quality/*.questions.jsonl $(QUALITY_DATA)/*.questions.jsonl; do \
+	    test -e "$$questions" || continue; \
+	    set=$${questions%.questions.jsonl}; \
+	    for kind in passages documents; do \
+	        case $$kind in passages) file=$$set.passages.jsonl;; documents) file=$$set.docs.jsonl;; esac; \
+	        test -e "$$file" || continue; \
+	        echo "$$(basename "$$set"), $$kind:"; \
+	        $(PY) -m index evaluate --$$kind "$$file" --questions "$$questions" $(ARGS) || exit; \
+	    done; \
+	done
+
 format: $(DEV_READY)
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
