@@ -1,0 +1,224 @@
+"""``python -m index``: search, show, build and evaluate, from a terminal or a script.
+
+Exit codes: 0 done; 1 the verdict is *not found*, or a quality floor is missed; 2 wrong use, settings, nothing loaded.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Never
+
+from index import evaluation, printing
+from index.errors import IndexingError
+from index.library import Library
+from index.model import Report, Verdict
+from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSettings, environment, load
+from index.snapshot import Index
+
+SECTIONS = {"documents": DocumentsSettings, "index": IndexSettings, "storage": StorageSettings}
+DONE, MISSED, WRONG = 0, 1, 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Wrong use is one line."""
+
+    def error(self, message: str) -> Never:
+        """Say what is wrong with the command, and end."""
+        self.exit(WRONG, f"{self.prog}: {message} (see --help)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit code."""
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options, _settings(options.config))
+        sys.stdout.flush()
+    except IndexingError as error:
+        return _complain(str(error))
+    except BrokenPipeError:  # `| head` has seen enough; nothing may be written at exit any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 128 + 2  # the shell's code for SIGINT
+    return code
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, and a name that is not UTF-8 as U+FFFD would be."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain(line: str) -> int:
+    print(f"index: {_utf8(' '.join(line.split()))}", file=sys.stderr)
+    return WRONG
+
+
+def _utf8(text: str) -> str:
+    """Bytes of the command line that are no UTF-8 (lone surrogates in Python) as U+FFFD."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if not text.isascii() else text
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m index", description="Search a folder of documents and look into its index.")
+    parser.add_argument("--config", type=Path, help="settings file (config.toml in this folder, if there is one)")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_search(commands.add_parser("search", help="ask a question, or many"))
+    show = commands.add_parser("show", help="documents, passages, warnings")
+    show.add_argument("folder", type=Path, metavar="FOLDER")
+    show.add_argument("--text", action="store_true", help="also each document's text")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_show)
+    build = commands.add_parser("build", help="read, cut and index the folder; say what changed")
+    build.add_argument("folder", type=Path, metavar="FOLDER")
+    build.add_argument("--json", action="store_true")
+    build.set_defaults(run=_build)
+    _add_evaluate(commands.add_parser("evaluate", help="measure against questions with known answers"))
+    return parser
+
+
+def _add_search(search: argparse.ArgumentParser) -> None:
+    search.add_argument("folder", type=Path, metavar="FOLDER")
+    search.add_argument("question", nargs="?", metavar="QUESTION")
+    search.add_argument("--questions", metavar="FILE", help="a question a line, plain or JSON; - is standard input")
+    search.add_argument("--top", type=_positive, default=5, metavar="N", help="passages listed at most (5)")
+    search.add_argument("--json", action="store_true")
+    search.add_argument("--explain", action="store_true", help="what each term adds to the score")
+    search.add_argument("--literal", action="store_true", help="no corrections and no synonyms")
+    search.set_defaults(run=_search)
+
+
+def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
+    evaluate.add_argument("--passages", type=Path, metavar="P", help="ready-made passages, JSON Lines")
+    evaluate.add_argument("--documents", type=Path, metavar="D", help="whole documents to be cut, JSON Lines")
+    evaluate.add_argument("--questions", type=Path, metavar="Q", required=True)
+    evaluate.add_argument("--budget", type=_positive, default=600, help="characters that hits may fill (600)")
+    evaluate.add_argument("--floor", type=_floor, action="append", default=[], metavar="FIGURE=NUMBER")
+    evaluate.add_argument("--each", action="store_true", help="first a line per question")
+    evaluate.add_argument("--json", action="store_true")
+    evaluate.add_argument("--literal", action="store_true", help="no corrections and no synonyms")
+    evaluate.set_defaults(run=_evaluate)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1, not {text!r}")
+    return int(text)
+
+
+def _floor(text: str) -> tuple[str, float]:
+    name, _, number = text.partition("=")
+    try:
+        return name, float(number)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected FIGURE=NUMBER, not {text!r}") from None
+
+
+def _settings(path: Path | None) -> Loaded:
+    loaded = load(SECTIONS, path, environment(), strict=False)
+    for warning in loaded.warnings:
+        print(f"index: {warning}", file=sys.stderr)
+    return loaded
+
+
+def _loaded(folder: Path, settings: Loaded) -> tuple[Index, Report]:
+    library = Library(folder, settings.sections["index"], settings.sections["storage"].folder)
+    report = library.reload()
+    return library.index, report
+
+
+def _search(options: argparse.Namespace, settings: Loaded) -> int:
+    if (options.question is None) == (options.questions is None):
+        raise IndexingError("search: expected either a QUESTION or --questions FILE")
+    questions = None if options.questions is None else list(_questions(options.questions))
+    index, report = _loaded(options.folder, settings)
+    if not index.documents:
+        return _nothing(options.folder, report)
+    if questions is None:
+        question = {"q": _utf8(options.question)}
+        return MISSED if _print_answer(index, question, options) is Verdict.NOT_FOUND else DONE
+    for each in questions:
+        _print_answer(index, each, options)
+    return DONE
+
+
+def _nothing(folder: Path, report: Report) -> int:
+    first = f"; {report.failed[0].name}: {report.failed[0].reason}" if report.failed else ""
+    return _complain(f"{folder}: no readable document, {len(report.failed)} failed{first}")
+
+
+def _questions(source: str) -> Iterator[evaluation.Row]:
+    """A question a line: JSON when the line is an object with "q", else plain; blank lines are left out."""
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise IndexingError(f"{source}: cannot be read: {error.strerror}") from error
+    for number, line in enumerate(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"), 1):
+        if line.lstrip().startswith("{"):
+            yield evaluation.row(line, f"{source}:{number}", ["q"])
+        elif line.strip():
+            yield {"q": line}
+
+
+def _print_answer(index: Index, question: evaluation.Row, options: argparse.Namespace) -> Verdict:
+    answer = index.ask(question["q"], options.top, literal=options.literal, explain=options.explain)
+    if options.json:
+        head: dict[str, Any] = {"id": question["id"]} if "id" in question else {}
+        print(printing.to_json(head | printing.answer_json(index, answer, explain=options.explain)))
+        return answer.verdict
+    if options.questions is not None:
+        print(f"> {question['q']}")
+    marks = printing.BOLD if sys.stdout.isatty() else printing.BRACKETS
+    print("\n".join(printing.answer_text(index, answer, marks, explain=options.explain)), end="\n\n")
+    return answer.verdict
+
+
+def _show(options: argparse.Namespace, settings: Loaded) -> int:
+    index, report = _loaded(options.folder, settings)
+    if options.json:
+        print(printing.to_json(printing.show_json(index, report, text=options.text)))
+    else:
+        print("\n".join(printing.show_text(index, report, text=options.text)))
+    return DONE if index.documents else _nothing(options.folder, report)
+
+
+def _build(options: argparse.Namespace, settings: Loaded) -> int:
+    index, report = _loaded(options.folder, settings)
+    print(printing.to_json(printing.build_json(report)) if options.json else "\n".join(printing.build_text(report)))
+    return DONE if index.documents else _nothing(options.folder, report)
+
+
+def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
+    if options.passages is None and options.documents is None:
+        raise IndexingError("evaluate: expected --passages P or --documents D")
+    passages = evaluation.rows(options.passages, ["id", "text"]) if options.passages else []
+    questions = evaluation.rows(options.questions, ["id", "q"])
+    if options.documents is None:
+        index, budget = evaluation.given(passages, settings.sections["index"]), None
+    else:
+        documents = evaluation.rows(options.documents, ["doc", "text"])
+        index, budget = evaluation.whole(documents, settings.sections["index"]), options.budget
+    asked = list(evaluation.ask(index, questions, budget, literal=options.literal))
+    if options.each:
+        for each in asked:
+            print(printing.to_json(evaluation.line(each, places=budget is not None)))
+    figures = evaluation.summary(index, asked, budget, {str(each["id"]): each for each in passages})
+    print(printing.to_json(figures) if options.json else "\n".join(f"{key}: {value}" for key, value in figures.items()))
+    return _judge(figures, options.floor)
+
+
+def _judge(figures: dict[str, Any], floors: Sequence[tuple[str, float]]) -> int:
+    missed = [
+        f"{name} is {figures.get(name)}, wanted {floor:g}" for name, floor in floors if (figures.get(name) or 0) < floor
+    ]
+    for each in missed:
+        print(f"index: {each}", file=sys.stderr)
+    return MISSED if missed else DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""What is looked up for this question? Its text without question words, as terms."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from index.analysis import fold, terms
+from index.settings import IndexSettings
+
+QUESTION_WORDS = (
+    *(
+        "什么",
+        "甚么",
+        "啥",
+        "哪里",
+        "哪儿",
+        "哪个",
+        "哪些",
+        "哪一",
+        "哪位",
+        "哪年",
+        "哪天",
+        "哪种",
+        "哪家",
+        "哪几",
+        "哪",
+    ),
+    *(
+        "多少",
+        "多久",
+        "多长",
+        "多大",
+        "多高",
+        "多远",
+        "几个",
+        "几位",
+        "几名",
+        "几家",
+        "几天",
+        "几号",
+        "几月",
+        "几年",
+        "几次",
+    ),
+    *(
+        "几条",
+        "几种",
+        "几点",
+        "几时",
+        "怎么样",
+        "怎么办",
+        "怎么",
+        "怎样",
+        "咋办",
+        "咋",
+        "如何",
+        "为什么",
+        "为何",
+        "为啥",
+    ),
+    *("何时", "何地", "何处", "何人", "何种", "何谓", "何以", "谁", "是不是", "有没有", "能不能", "可不可以", "可以"),
+    *("会不会", "要不要", "是否", "吗", "呢", "吧", "啊", "呀", "嘛"),
+    *(
+        "请问",
+        "请教",
+        "麻烦",
+        "一下",
+        "想知道",
+        "想问",
+        "告诉我",
+        "告诉",
+        "知道",
+        "谢谢",
+        "你好",
+        "您好",
+        "帮我",
+        "帮忙",
+    ),
+)
+"""Words that ask, or are polite, and say nothing about what is asked.
+
+Not 何 or 几 alone: 何光 is a name, 几何 a word."""
+
+LEAST = 2
+"""Characters a question keeps at least; with fewer, its question words stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question inside ``index``: the text that is searched and its terms, one as often as it stands there."""
+
+    text: str
+    """Folded, question words replaced by a space."""
+    terms: tuple[str, ...]
+
+
+def read(question: str, settings: IndexSettings) -> Query:
+    """The question's query."""
+    text = fold(question, settings.simplify)
+    if settings.strip_question_words:
+        text = strip(text)
+    return Query(text, tuple(terms(text, settings)))
+
+
+def strip(text: str) -> str:
+    """Folded text without its question words, unless hardly anything would stay."""
+    rest = _pattern().sub(" ", text)
+    return rest if sum(map(str.isalnum, rest)) >= LEAST else text
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(QUESTION_WORDS, key=len, reverse=True)))

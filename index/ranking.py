@@ -1,0 +1,140 @@
+"""In which order do the passages answer? BM25 of their text, and what headings and the best sentence add.
+
+A passage's text is kept as the terms of its sentences, one after the other: the passage's terms are all of them, so
+body and sentences are scored from the same numbers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.scoring import Floats, Ints, Postings, Vocabulary, best
+from index.settings import IndexSettings
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The best passages for a query, and what the verdict and the marks on their sentences are made from."""
+
+    passages: Numbers
+    """Numbers of the passages, best first; ties in reading order."""
+    scores: Floats
+    ideal: float
+    """The score of a passage in which every term of the query were repeated without end."""
+    counted: tuple[tuple[int, int], ...]
+    """Known terms of the query with how often they stand in it."""
+    candidates: Numbers
+    """Places (0 the best) of those whose best sentence was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of some passages, one after the other, and what each says about the query."""
+
+    passage: Numbers
+    """Which of the passages asked for each stands in: 0 for the first asked for."""
+    parts: Floats
+    """BM25 of each sentence (row) by term of the query (column)."""
+    overlap: Floats
+    """Sum of idf of the query's terms in each sentence; long ones get no discount, they hold the answer as well."""
+
+
+class Ranking:
+    """Vocabulary, postings of text and headings, and the sentences' terms; built once, then only read."""
+
+    def __init__(self, settings: IndexSettings) -> None:
+        """An empty one; ``add`` the passages in reading order, then ``finish``."""
+        self.settings = settings
+        self.vocabulary = Vocabulary()
+        self._texts: list[Ints] = []
+        self._headings: list[Ints] = []
+        self._lengths: list[int] = []
+        self._counts: list[int] = []
+
+    def add(self, sentences: Sequence[Sequence[str]], heading: Sequence[str]) -> None:
+        """The next passage: the terms of each of its sentences, and those of its title and headings."""
+        numbered = [self.vocabulary.number(each) for each in sentences]
+        self._texts.append(np.concatenate(numbered) if numbered else np.zeros(0, np.int32))
+        self._lengths.extend(map(len, numbered))
+        self._counts.append(len(numbered))
+        self._headings.append(self.vocabulary.number(heading))
+
+    def finish(self) -> "Ranking":
+        """Turn what was added into arrays."""
+        size, settings = len(self.vocabulary), self.settings
+        self.body = Postings(self._texts, size, settings.k1, settings.b)
+        self.heading = Postings(self._headings, size, settings.k1, settings.b)
+        self.tokens = np.concatenate(self._texts) if self._texts else np.zeros(0, np.int32)
+        self.lengths = np.array(self._lengths, np.int64)
+        self.starts = np.concatenate([[0], np.cumsum(self.lengths)])
+        self.firsts = np.concatenate([[0], np.cumsum(np.array(self._counts, np.int64))])
+        self.average = float(self.lengths.mean()) if len(self.lengths) else 1.0
+        del self._texts, self._headings, self._lengths, self._counts
+        return self
+
+    def rank(self, terms: Sequence[str], top: int) -> Ranked:
+        """The ``top`` passages that share a term with the query."""
+        numbers = [self.vocabulary.get(term, -1) for term in terms]
+        counted = tuple((number, numbers.count(number)) for number in dict.fromkeys(numbers) if number >= 0)
+        scores = self.body.get_scores(numbers)
+        if self.settings.heading_weight:
+            scores += self.settings.heading_weight * self.heading.get_scores(numbers)
+        found = best(scores, max(top, self.settings.sentence_candidates))
+        values = scores[found]
+        candidates = found[: self.settings.sentence_candidates]
+        if self.settings.sentence_weight and len(candidates):
+            values[: len(candidates)] += self.best_sentences(candidates, counted).sum(axis=1)
+        order = np.lexsort((found, -values))[:top]
+        return Ranked(
+            found[order], values[order], self._ideal(numbers), counted, np.flatnonzero(order < len(candidates))
+        )
+
+    def best_sentences(self, passages: Numbers, counted: Sequence[tuple[int, int]]) -> Floats:
+        """What each term of the query adds to each passage through the passage's best sentence."""
+        found = self.sentences(passages, counted)
+        totals = found.parts.sum(axis=1)
+        best_of = np.zeros((len(passages), len(counted)))
+        order = np.lexsort((-np.arange(len(totals)), totals, found.passage))  # the last of each passage is its best
+        lasts = order[np.flatnonzero(np.diff(found.passage[order], append=-1))]
+        best_of[found.passage[lasts]] = found.parts[lasts]
+        return self.settings.sentence_weight * best_of
+
+    def sentences(self, passages: Numbers, counted: Sequence[tuple[int, int]]) -> Sentences:
+        """All sentences of these passages, scored for the query's terms."""
+        sentence = _ranges(self.firsts[passages], self.firsts[passages + 1])
+        passage = np.repeat(np.arange(len(passages)), self.firsts[passages + 1] - self.firsts[passages])
+        tokens = self.tokens[_ranges(self.starts[sentence], self.starts[sentence + 1])]
+        row = np.repeat(np.arange(len(sentence)), self.lengths[sentence])
+        frequency = _frequency(tokens, row, len(sentence), np.array([number for number, _ in counted], np.int32))
+        k1, b = self.settings.k1, self.settings.b
+        weight = np.array([self.body.idf[number] * count for number, count in counted])
+        length = (k1 * (1 - b + b * self.lengths[sentence] / self.average))[:, None]
+        parts = weight * frequency * (k1 + 1) / (length + frequency)
+        return Sentences(passage, parts, (weight * (frequency > 0)).sum(axis=1))
+
+    def _ideal(self, numbers: Sequence[int]) -> float:
+        """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""
+        unseen = float(np.log(self.body.corpus_size + 1))
+        idf = sum(float(self.body.idf[number]) or unseen if number >= 0 else unseen for number in numbers)
+        return idf * (self.settings.k1 + 1)
+
+
+def _ranges(starts: Numbers, ends: Numbers) -> Numbers:
+    """``start..end`` of every pair, one after the other."""
+    sizes = ends - starts
+    total = int(sizes.sum())
+    return np.asarray(np.arange(total) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes))
+
+
+def _frequency(tokens: Ints, row: Numbers, rows: int, terms: Ints) -> Floats:
+    """How often each term (column) stands among the tokens of each row."""
+    order = np.argsort(terms)
+    ordered = terms[order]
+    place = np.minimum(np.searchsorted(ordered, tokens), len(terms) - 1)
+    held = ordered[place] == tokens
+    counts = np.bincount(row[held] * len(terms) + order[place[held]], minlength=rows * len(terms))
+    return counts.reshape(rows, len(terms)).astype(np.float64)

@@ -1,0 +1,136 @@
+"""Which passages are there, and which of them answer? An immutable snapshot: built once, then only read."""
+
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from index import answering, query
+from index.analysis import terms
+from index.model import Answer, Document, Hit, Passage, Progress, Span, Verdict
+from index.passages import split
+from index.ranking import Ranked, Ranking
+from index.sentences import sentences
+from index.settings import IndexSettings
+from index.topics import topics
+
+Tell = Callable[[Progress], None]
+"""Told how far it is."""
+
+Cut = tuple[Document, Sequence[Passage]]
+"""A document with its passages, in reading order."""
+
+
+class Index:
+    """Documents, their passages in reading order, and the postings that rank them; safe to read from many threads."""
+
+    def __init__(self, cut: Sequence[Cut], ranking: Ranking) -> None:
+        self.documents = tuple(document for document, _ in cut)
+        self.passages: Sequence[Passage] = tuple(passage for _, passages in cut for passage in passages)
+        self._ranking = ranking
+        self.settings = ranking.settings
+        self._names = {document.name: document for document in self.documents}
+        self._firsts: dict[str, tuple[int, list[int]]] = {}
+        """By document: the number of its first passage, and where each of its passages starts."""
+        number = 0
+        for document, passages in cut:
+            self._firsts[document.name] = number, [passage.start for passage in passages]
+            number += len(passages)
+
+    @classmethod
+    def build(cls, documents: Sequence[Document], settings: IndexSettings, progress: Tell | None = None) -> "Index":
+        """Cut and index the documents, in this order; ``progress`` is told after each."""
+        return cls.of(_told(documents, settings, progress), settings)
+
+    @classmethod
+    def of(cls, cut: Iterable[Cut], settings: IndexSettings) -> "Index":
+        """Index documents that are already cut."""
+        ranking, kept = Ranking(settings), list[Cut]()
+        for document, passages in cut:
+            kept.append((document, passages))
+            for passage in passages:
+                ranking.add(_sentence_terms(document, passage, settings), terms(_heading(document, passage), settings))
+        return cls(kept, ranking.finish())
+
+    def document(self, name: str) -> Document | None:
+        """The document of that name."""
+        return self._names.get(name)
+
+    def text(self, passage: Passage) -> str:
+        """The passage's text, exactly as its document has it."""
+        return self._names[passage.document].text[passage.start : passage.end]
+
+    def find(self, document: str, start: int) -> Passage | None:
+        """The passage that starts there."""
+        number = self._number(document, start)
+        return None if number is None else self.passages[number]
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages before and after it in its document."""
+        number = self._number(passage.document, passage.start)
+        if number is None:
+            return None, None
+        first, starts = self._firsts[passage.document]
+        before = self.passages[number - 1] if number > first else None
+        after = self.passages[number + 1] if number + 1 < first + len(starts) else None
+        return before, after
+
+    def topics(self) -> tuple[str, ...]:
+        """Noun phrases of the documents, most telling first, for example questions."""
+        return topics(self)
+
+    def ask(self, question: str, top: int = 5, *, literal: bool = False, explain: bool = False) -> Answer:
+        """The passages that answer, best first, and how sure that is; ``literal`` searches the very words typed."""
+        started = time.perf_counter()
+        asked = query.read(question, self.settings)
+        ranking_started = time.perf_counter()
+        ranked = self._ranking.rank(asked.terms, top)
+        ranking_ended = time.perf_counter()
+        hits = tuple(self._hits(ranked, asked.terms, explain))
+        verdict = answering.verdict(hits[0].ratio, len(self.passages)) if hits else Verdict.NOT_FOUND
+        milliseconds = (time.perf_counter() - started) * 1000
+        return Answer(question, question, verdict, hits, (), milliseconds, (ranking_ended - ranking_started) * 1000)
+
+    def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool) -> Iterable[Hit]:
+        parts = answering.parts(self._ranking, ranked, asked) if explain else [()] * len(ranked.passages)
+        for place, number in enumerate(ranked.passages):
+            passage = self.passages[number]
+            spans = spans_of(self._names[passage.document], passage)
+            sentences = answering.marked(self._ranking, ranked, place, spans)
+            score = float(ranked.scores[place])
+            yield Hit(passage, score, score / ranked.ideal, sentences, parts[place])
+
+    def _number(self, document: str, start: int) -> int | None:
+        first, starts = self._firsts.get(document, (0, []))
+        place = bisect_left(starts, start)
+        return first + place if place < len(starts) and starts[place] == start else None
+
+
+def _told(documents: Sequence[Document], settings: IndexSettings, progress: Tell | None) -> Iterator[Cut]:
+    for done, document in enumerate(documents, 1):
+        yield document, split(document, settings)
+        if progress:
+            progress(Progress(done, len(documents)))
+
+
+def spans_of(document: Document, passage: Passage) -> list[Span]:
+    """The passage's sentences, relative to its start."""
+    found = sentences(document.text, passage.start, passage.end, passage.breaks)
+    return [(start - passage.start, end - passage.start) for start, end in found]
+
+
+def _sentence_terms(document: Document, passage: Passage, settings: IndexSettings) -> list[list[str]]:
+    text = document.text[passage.start : passage.end]
+    return [terms(joined(text, span, passage.breaks), settings) for span in spans_of(document, passage)]
+
+
+def joined(text: str, span: Span, breaks: Sequence[Span]) -> str:
+    """The span's text without the white space that broke a sentence, so that words torn apart are whole."""
+    kept, start = "", span[0]
+    for first, last in breaks:
+        if span[0] <= first and last <= span[1]:
+            kept, start = kept + text[start:first], last
+    return kept + text[start : span[1]]
+
+
+def _heading(document: Document, passage: Passage) -> str:
+    return "\n".join((document.title, *passage.headings))
