@@ -1,6 +1,7 @@
 """``python -m bot``: Telegram with a token, else the terminal; see DESIGN's doors in README.md."""
 
 import argparse
+import io
 import logging
 import os
 import signal
@@ -95,7 +96,8 @@ def _here(library: Library, settings: Settings, interactive: bool, *, check: boo
     _load(library, settings, _warn, _tell if interactive else _silence)
     if interactive:
         return terminal.converse(library, settings, sys.stdout)
-    return terminal.replay(library, settings, sys.stdin.buffer, sys.stdout)
+    # Started with standard input closed, there are no questions.
+    return terminal.replay(library, settings, sys.stdin.buffer if sys.stdin else io.BytesIO(), sys.stdout)
 
 
 def _check_folders(settings: Settings) -> None:

@@ -43,15 +43,15 @@ class Answers:
 class Terminal:
     """One conversation; every line in gives the text to print."""
 
-    def __init__(self, library: Library, settings: Settings, *, timed: bool, colour: bool) -> None:
-        """``timed`` False prints nothing that depends on the clock; ``colour`` marks bold by ANSI codes."""
+    def __init__(self, library: Library, settings: Settings, *, interactive: bool, colour: bool) -> None:
+        """``interactive`` gives hints, and figures that depend on the clock; ``colour`` marks bold by ANSI codes."""
         self._library = library
         self._answers = Answers()
         # Turning pages an hour later is fine here, and a pipe must not depend on the clock.
         self._conversation = Conversation(library, self._answers, settings.replies, clock=lambda: 0.0)
         self._language = language(settings.replies.language, None)
         self._texts = of(self._language)
-        self._timed = timed
+        self._interactive = interactive
         self._colour = colour
         self._started = time.monotonic()
         self._page = 0
@@ -69,6 +69,8 @@ class Terminal:
         for said in self._said(line, show):
             text = said.text if isinstance(said, Toast) else replies.to_terminal(said, colour=self._colour)
             show(text)
+            if self._interactive and isinstance(said, Reply) and said.buttons:
+                show(self._texts.terminal_turn)
 
     def _said(self, line: str, show: Callable[[str], None]) -> Iterator[Reply | Toast]:
         turned = self._turned(line)
@@ -121,22 +123,22 @@ class Terminal:
             show(replies.to_terminal(replies.progress(progress, self._language)))
 
         try:
-            report = self._library.reload(follow if self._timed else None)
+            report = self._library.reload(follow if self._interactive else None)
         except IndexingError as error:
             return replies.notice(self._texts.reload_failed.format(reason=error))
-        return replies.report(report, self._language, timed=self._timed)
+        return replies.report(report, self._language, timed=self._interactive)
 
     def _status(self) -> Reply:
         index = self._library.index
-        age = time.time() - self._library.built_at if self._timed and self._library.built_at else None
-        uptime = time.monotonic() - self._started if self._timed else None
+        age = time.time() - self._library.built_at if self._interactive and self._library.built_at else None
+        uptime = time.monotonic() - self._started if self._interactive else None
         status = replies.Status(len(index.documents), len(index.passages), __version__, age, uptime)
         return replies.status(status, self._language)
 
 
 def converse(library: Library, settings: Settings, out: TextIO) -> int:
     """A conversation at the keyboard, until Ctrl-D or Ctrl-C; returns the exit code."""
-    terminal = Terminal(library, settings, timed=True, colour=out.isatty())
+    terminal = Terminal(library, settings, interactive=True, colour=out.isatty())
     show = _printer(out)
     show(terminal.opening())
     with _history(settings.storage.folder / "history"), contextlib.suppress(EOFError, KeyboardInterrupt):
@@ -150,7 +152,7 @@ def converse(library: Library, settings: Settings, out: TextIO) -> int:
 
 def replay(library: Library, settings: Settings, lines: BinaryIO, out: TextIO) -> int:
     """The lines of a pipe as one conversation, each printed before its answer; returns the exit code."""
-    terminal = Terminal(library, settings, timed=False, colour=False)
+    terminal = Terminal(library, settings, interactive=False, colour=False)
     show = _printer(out)
     for raw in lines:
         line = raw.decode("utf-8", errors="replace").lstrip("\ufeff").strip()

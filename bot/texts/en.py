@@ -23,7 +23,6 @@ ENGLISH = Texts(
     toast_only_asker="Only the person who asked and admins can turn these pages.",
     toast_changed="The documents have changed. Please ask again.",
     toast_expired="This answer has expired. Please ask again.",
-    toast_same="You are already here.",
     welcome="I am Chawen. Ask me, and I answer with the very words of our documents and say where they stand; "
     "if they do not say, I tell you so.",
     welcome_group="In a group, send “/ask your question” or reply to one of my messages.",
@@ -39,7 +38,6 @@ ENGLISH = Texts(
     too_many="That was a little fast. Please wait a moment and ask again.",
     error="Something went wrong and I could not answer. Please try again later; "
     "if it keeps happening, give an admin this number: {id}",
-    not_modified="Nothing to change.",
     admins_only="This command is for admins only.",
     members_only="I only answer members. Please join a group I serve first, then ask me again.",
     group_welcome="Hello, I am Chawen. Send “/ask your question” and I answer with the words of our documents.",
@@ -94,7 +92,7 @@ ENGLISH = Texts(
     "Type a question; /help explains, Ctrl-D ends.",
     terminal_keys="A number shows that passage, n the next, p the previous, c the text around it; "
     "/reload reads the documents again, /status, /quit.",
-    terminal_turn="a number, n or p to turn, c for the text around",
+    terminal_turn="(a number, n or p to turn, c for the text around)",
     terminal_no_answer="There is no answer to turn in yet. Please ask first.",
     terminal_no_page="There is no passage {number}; this answer has {total}.",
     loading="Reading the documents, please wait…",

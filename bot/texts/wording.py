@@ -33,7 +33,6 @@ class Texts:
     toast_only_asker: str
     toast_changed: str
     toast_expired: str
-    toast_same: str
 
     # The conversation around it
     welcome: str
@@ -50,7 +49,6 @@ class Texts:
     unreadable: str
     too_many: str
     error: str
-    not_modified: str
 
     # Who is served
     admins_only: str

@@ -93,6 +93,33 @@ def test_without_documents_it_says_so(tmp_path: Path, documents: dict[str, str])
         assert reply.buttons == ()
 
 
+HOSTILE = {
+    "endless sentence": "会费" + "每年按规定的标准和期限缴纳给本团体" * 600,
+    "endless word": "会费" + "x" * 9000,
+    "emoji": "会费怎么交？" + "👩\u200d👩\u200d👧" * 2000,
+    "markup": "会费 <b>一千元</b> & </blockquote><script>alert(1)</script> &amp;。" * 9,
+    "right to left": "会费 \u202eעברית\u2067 العربية\u200f 一千元。",
+    "controls": "会费一千元\x1b[31m\x07\x85。\u2028会费\ufeff两千元。\ufffe",
+    "white space": "会费" + " \t\u3000\n" * 3000 + "一千元。",
+    "many lines": "会费一千元。\n" * 3000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_whatever_a_document_holds_the_conversation_goes_on(tmp_path: Path, text: str) -> None:
+    here = shelf(tmp_path / "papers", {"会费.txt": f"# {text[:3000]}\n\n{text}\n\n{CHARTER}"})
+    replies = [here.conversation.answer(here.ask("会费每年多少？"))]
+    assert replies[0].quotes
+    for data in list(buttons(replies[0]).values()):
+        replies.append(turned(here, data))
+    assert all(reply.quotes for reply in replies)  # that they are verbatim and fit is checked for every test
+
+
+@pytest.mark.parametrize("text", ["\ud800会费\x00？", "<会费> & 'x'", "会费\u202e", "👍" * 4096, "会" * 4096, "", " "])
+def test_whatever_is_asked_gets_a_reply(charter: Shelf, text: str) -> None:
+    assert to_text(charter.conversation.answer(charter.ask(text)))
+
+
 class TestButtonsOfAnEarlierAnswer:
     def test_work_after_a_reload_that_changed_other_documents(self, charter: Shelf) -> None:
         first = charter.conversation.answer(charter.ask(DUES))

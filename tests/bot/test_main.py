@@ -189,6 +189,13 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     assert done.stdout == "> 会费多少？\n0\n"
 
 
+def test_with_standard_input_closed_there_are_no_questions(folder: Path) -> None:
+    command = f"exec {sys.executable} -m bot --terminal <&-"
+    environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["sh", "-c", command], cwd=folder, env=environ, capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
 def test_the_terminal_loads_nothing_of_telegrams_library(folder: Path) -> None:
     program = "import sys, bot.__main__ as m; m.main(['--check']); print('telegram' in sys.modules)"
     environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}

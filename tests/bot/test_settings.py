@@ -101,6 +101,11 @@ def test_a_sensible_value_is_taken(tmp_path: Path, key: str, value: str) -> None
     assert getattr(loaded.telegram, key) == value
 
 
+def test_a_server_of_ones_own_may_send_to_a_webhook_without_tls(tmp_path: Path) -> None:
+    own = 'api_base_url = "http://127.0.0.1:8081"\nwebhook_url = "http://127.0.0.1:8443/hook"'
+    assert load_settings(written(tmp_path, f"[telegram]\n{own}\n"), {}).telegram.webhook_url.startswith("http://")
+
+
 def test_the_level_may_be_written_small(tmp_path: Path) -> None:
     assert load_settings(written(tmp_path, '[log]\nlevel = "debug"\n'), {}).log.level == "DEBUG"
 

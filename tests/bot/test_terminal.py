@@ -37,14 +37,19 @@ def said(shelf: Shelf, lines: str | bytes) -> str:
 
 def test_a_conversation(charter: Shelf, snapshot: SnapshotAssertion) -> None:
     assert (
-        said(charter, "单位会员每年交多少会费？\n2\nc\np\n红烧肉怎么做才好吃？\n/help\n/status\n/reload\n/dance\n")
-        == snapshot
+        said(charter, "单位会员每年交多少会费？\n2\nc\np\n红烧肉怎么做才好吃？\n/status\n/reload\n/dance\n") == snapshot
     )
 
 
 def test_every_question_stands_before_its_answer_and_empty_lines_do_not_count(charter: Shelf) -> None:
     text = said(charter, "\n  \n会费多少？\r\n\n理事几名？\n\n")
     assert [line for line in text.splitlines() if line.startswith("> ")] == ["> 会费多少？", "> 理事几名？"]
+
+
+def test_help_explains_the_keys(charter: Shelf) -> None:
+    text = said(charter, "/help\n")
+    assert ZH.welcome in text
+    assert text.rstrip().endswith(ZH.terminal_keys)
 
 
 def test_numbers_and_letters_turn_the_pages(charter: Shelf) -> None:
@@ -142,6 +147,6 @@ def test_at_the_keyboard_it_answers_in_bold_and_ends_cleanly(tmp_path: Path, end
     with keyboard(tmp_path) as (process, screen):
         seen(screen, "> ")
         os.write(screen, "单位会员每年交多少会费？\n".encode())
-        assert "\x1b[1m" in seen(screen, "1/4\r\n\r\n> ")
+        assert "\x1b[1m" in seen(screen, f"{ZH.terminal_turn}\r\n\r\n> ")
         assert ended(process, screen, end) == 0
     assert "会费" in (tmp_path / "var" / "history").read_text(encoding="utf-8")

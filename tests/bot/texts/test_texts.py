@@ -1,10 +1,13 @@
 from dataclasses import fields
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import bot
 from bot.texts import LANGUAGES, Texts, language, of
 
+BOT = Path(bot.__file__).parent
 KEYS = [each.name for each in fields(Texts)]
 
 
@@ -62,3 +65,9 @@ def test_the_language_is_the_settings_else_the_senders_else_chinese(
     setting: str, code: str | None, expected: str
 ) -> None:
     assert language(setting, code) == expected
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_sentence_is_said_somewhere(key: str) -> None:
+    code = [path for path in BOT.rglob("*.py") if "texts" not in path.relative_to(BOT).parts]
+    assert any(f".{key}" in path.read_text(encoding="utf-8") for path in code)
