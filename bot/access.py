@@ -5,6 +5,7 @@ because of ``[access] open`` lends nobody any rights: anybody can make a group a
 """
 
 import asyncio
+import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Hashable
@@ -22,6 +23,8 @@ ADMIN_SECONDS = 300.0
 CLAIM = "claim-"
 """How the link's start payload begins; the code after it is of the letters Telegram allows there."""
 
+log = logging.getLogger(__name__)
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -34,14 +37,22 @@ class Role(StrEnum):
     NOBODY = "nobody"
 
 
+class MovedError(Exception):
+    """The group has another id now, ``chat``."""
+
+    def __init__(self, chat: int) -> None:
+        super().__init__(f"the group's id is {chat} now")
+        self.chat = chat
+
+
 class Roster(Protocol):
     """What Telegram knows about a group."""
 
     async def administrators(self, chat: int) -> frozenset[int]:
-        """The people who administer it; empty when the bot may not know or is not in it."""
+        """The people who administer it; empty when the bot may not know or is not in it. Raises: MovedError."""
 
     async def role(self, chat: int, person: int) -> Role:
-        """What the person is in it; NOBODY when the bot may not know or is not in it."""
+        """What the person is in it; NOBODY when the bot may not know or is not in it. Raises: MovedError."""
 
 
 class Remembered(Generic[K, V]):
@@ -101,7 +112,7 @@ class Access:
 
     def trusted_groups(self) -> frozenset[int]:
         """The groups an admin stands behind: listed in the settings, allowed, or an admin added the bot."""
-        return self._groups.served() | frozenset(self._settings.chats)
+        return self._groups.served() | (frozenset(self._settings.chats) - self._groups.moved())
 
     def served(self, chat: int) -> bool:
         """Whether questions in this group are answered."""
@@ -109,10 +120,13 @@ class Access:
 
     def migrate(self, old: int, new: int) -> None:
         """A group has become a supergroup with another id; it stays served, also when the settings list the old id."""
-        trusted = old in self.trusted_groups()
+        if old in self._groups.moved():
+            return
+        log.warning("group %d is now %d; if [access] chats lists the old id, put the new one there", old, new)
+        trusted, title = old in self.trusted_groups(), self._groups.title(old)
         self._groups.migrate(old, new)
         if trusted and new not in self.trusted_groups():
-            self._groups.serve(new, self._groups.title(old))
+            self._groups.serve(new, title)
 
     async def may_ask(self, incoming: Incoming) -> bool:
         """Whether this message is answered at all."""
@@ -144,11 +158,23 @@ class Access:
 
     async def administrators(self, chat: int) -> frozenset[int]:
         """The people who administer the group, at most five minutes old."""
-        return await self._administrators.get(chat, lambda: self._roster.administrators(chat))
+        return await self._administrators.get(chat, lambda: self._followed(chat, self._roster.administrators))
 
     async def _role(self, chat: int, person: int) -> Role:
-        return await self._admin_roles.get((chat, person), lambda: self._roster.role(chat, person))
+        return await self._admin_roles.get((chat, person), lambda: self._role_now(chat, person))
 
     async def _is_member(self, person: int) -> bool:
-        roles = await asyncio.gather(*(self._roster.role(group, person) for group in self.trusted_groups()))
+        roles = await asyncio.gather(*(self._role_now(group, person) for group in self.trusted_groups()))
         return any(role is not Role.NOBODY for role in roles)
+
+    async def _role_now(self, chat: int, person: int) -> Role:
+        return await self._followed(chat, lambda group: self._roster.role(group, person))
+
+    async def _followed(self, chat: int, look: Callable[[int], Awaitable[V]]) -> V:
+        """Look at a group, and at its new self if it turns out to have moved unnoticed."""
+        try:
+            return await look(chat)
+        except MovedError as moved:
+            new = moved.chat
+        self.migrate(chat, new)
+        return await look(new)

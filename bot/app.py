@@ -98,7 +98,6 @@ class Chawen:
         self.sender = Sender(self.bot, journal.inbox, self.access.migrate)
         self.menus = Menus(self.bot, settings.replies.language)
         self.desk = AdminDesk(self.bot, self.access, library, self.reloader, self.sender)
-        self.serving = False
 
     async def run(self) -> None:
         """Connect, serve until cancelled, and stop in good order. Raises: StartError when Telegram refuses us."""
@@ -158,16 +157,14 @@ class Chawen:
     async def _listen(self, intake: Intake) -> None:
         telegram = self.settings.telegram
         secret = telegram.webhook_secret or secrets.token_urlsafe(32)
-        door = open_door(telegram, secret, intake.take_json, lambda: self.serving)
+        door = open_door(telegram, secret, intake.take_json)
         try:
             # Only now that the door is open: otherwise the first updates would find it shut.
             await insist(lambda: self._set_webhook(secret), self.line)
-            self.serving = True
             await asyncio.Event().wait()
         except BadRequest as error:
             raise StartError(f"[telegram] webhook_url: Telegram refuses it: {error}") from error
         finally:
-            self.serving = False
             door.stop()
 
     async def _set_webhook(self, secret: str) -> None:
@@ -194,9 +191,9 @@ class Chawen:
         if self.application.running:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.application.stop(), GRACE_SECONDS)
+            log.info("stopped")
         await self.application.shutdown()
         await self.bot.shutdown()  # also after a start that never got through
-        log.info("stopped")
 
 
 def _application(telegram: TelegramSettings, limits: Limits, order: InOrder, requests: Requests) -> Any:

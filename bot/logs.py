@@ -8,8 +8,15 @@ import time
 from collections.abc import Sequence
 from typing import Protocol, TextIO
 
-LOUD_LIBRARIES = ("httpx", "httpcore", "telegram", "telegram.ext", "tornado.access", "tornado.application", "jieba")
-"""At INFO httpx logs every address with the token in it, and the others say nothing an admin needs."""
+LIBRARIES = {
+    "httpx": logging.WARNING,  # at INFO it logs every address with the token in it
+    "httpcore": logging.WARNING,
+    "telegram": logging.WARNING,
+    "telegram.request": logging.CRITICAL,  # logs a traceback for every error page; who called says it in a line
+    "tornado.access": logging.CRITICAL,  # strangers knock at every open port
+    "jieba": logging.WARNING,
+}
+"""From which level on libraries may speak, where that is not the bot's own level."""
 TOKEN = re.compile(r"(?<![0-9])[0-9]{5,}(:|%3A)[A-Za-z0-9_-]{20,}", re.IGNORECASE)
 """Whatever looks like a token, in an address too."""
 
@@ -72,7 +79,5 @@ def start_logging(form: LogForm, secrets: Sequence[str], stream: TextIO | None =
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonForm(secrets) if form.json else PlainForm(secrets))
     logging.basicConfig(level=form.level.upper(), handlers=[handler], force=True)
-    for name in LOUD_LIBRARIES:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # It logs a traceback for every answer that is not JSON (a gateway's error page); who called says it in a line.
-    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
+    for name, level in LIBRARIES.items():
+        logging.getLogger(name).setLevel(level)

@@ -14,6 +14,7 @@ TOKEN_FORM = re.compile(r"[0-9]{5,}:[A-Za-z0-9_-]{20,}")
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{0,256}")
 """What Telegram allows in ``secret_token`` (Bot API, setWebhook); empty lets the bot make one."""
 
+PUBLIC_SERVER = "https://api.telegram.org"
 MODES = ("polling", "webhook")
 LANGUAGE_CHOICES = ("auto", "zh", "en")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -27,7 +28,7 @@ class TelegramSettings:
     """``[telegram]``: how updates come in. The token is kept out of every repr."""
 
     token: str = field(default="", repr=False)
-    api_base_url: str = "https://api.telegram.org"
+    api_base_url: str = PUBLIC_SERVER
     mode: str = "polling"
     webhook_url: str = ""
     webhook_listen: str = "127.0.0.1"
@@ -41,7 +42,9 @@ class TelegramSettings:
         _choice("mode", self.mode, MODES)
         _url("api_base_url", self.api_base_url, ("http", "https"))
         if self.mode == "webhook" or self.webhook_url:
-            _url("webhook_url", self.webhook_url, ("https",))
+            # Telegram sends to https only; a Bot API server of one's own sends to http too.
+            public = self.api_base_url.rstrip("/") == PUBLIC_SERVER
+            _url("webhook_url", self.webhook_url, ("https",) if public else ("http", "https"))
         if not self.webhook_listen.strip():
             raise ValueError("webhook_listen: empty; expected an address of this machine such as 127.0.0.1")
         _range("webhook_port", self.webhook_port, 1, 65_535)

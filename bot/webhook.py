@@ -47,16 +47,11 @@ def webhook_path(address: Address) -> str:
 
 
 class Health(RequestHandler):
-    """200 while the bot serves, 503 before and after."""
-
-    def initialize(self, serving: Callable[[], bool]) -> None:
-        """Tornado hands the rule's arguments in here."""
-        self._serving = serving
+    """200 while the bot serves; the door is open only then."""
 
     def get(self) -> None:
         """Answer a monitor."""
-        self.set_status(200 if self._serving() else 503)
-        self.finish("ok\n" if self._serving() else "starting\n")
+        self.finish("ok\n")
 
     head = get
 
@@ -85,12 +80,10 @@ class Updates(RequestHandler):
         self._take(update)
 
 
-def open_door(
-    address: Address, secret: str, take: Callable[[Mapping[str, Any]], None], serving: Callable[[], bool]
-) -> HTTPServer:
+def open_door(address: Address, secret: str, take: Callable[[Mapping[str, Any]], None]) -> HTTPServer:
     """The listening server. Raises: StartError when the address or the port cannot be had."""
     rules: list[Any] = [
-        (HEALTH, Health, {"serving": serving}),
+        (HEALTH, Health),
         (webhook_path(address).replace("\\", ""), Updates, {"secret": secret, "take": take}),
     ]
     server = HTTPServer(Application(rules), max_body_size=BODY_BYTES, xheaders=False)

@@ -58,14 +58,9 @@ class Membership:
         if message is None:
             return
         if message.migrate_to_chat_id:
-            self.migrate(message.chat.id, message.migrate_to_chat_id)
+            self._access.migrate(message.chat.id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id:
-            self.migrate(message.migrate_from_chat_id, message.chat.id)
-
-    def migrate(self, old: int, new: int) -> None:
-        """The group's id has changed."""
-        log.warning("group %d is now %d; if [access] chats lists the old id, put the new one there", old, new)
-        self._access.migrate(old, new)
+            self._access.migrate(message.migrate_from_chat_id, message.chat.id)
 
     async def decided(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """An admin pressed 允许 or 离开 under a request."""

@@ -3,9 +3,9 @@
 import logging
 
 from telegram import Bot, ChatMember, ChatMemberRestricted
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from bot.access import Role
+from bot.access import MovedError, Role
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,8 @@ class TelegramRoster:
         """The people who administer the group."""
         try:
             members = await self._bot.get_chat_administrators(chat)
+        except ChatMigrated as error:
+            raise MovedError(error.new_chat_id) from error
         except (BadRequest, Forbidden) as error:
             log.info("the administrators of group %d cannot be looked up: %s", chat, error)
             return frozenset()
@@ -31,6 +33,8 @@ class TelegramRoster:
         """What the person is in the group."""
         try:
             member = await self._bot.get_chat_member(chat, person)
+        except ChatMigrated as error:
+            raise MovedError(error.new_chat_id) from error
         except (BadRequest, Forbidden) as error:  # "member not found" is the ordinary answer about strangers
             log.debug("person %d cannot be looked up in group %d: %s", person, chat, error)
             return Role.NOBODY

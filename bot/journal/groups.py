@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 
 OWNER = "owner"
-WAITING, SERVED, GONE = 0, 1, 2
-"""A group's state: an admin has to decide; is served; was served until the bot was put out of it."""
+WAITING, SERVED, GONE, MOVED = 0, 1, 2, 3
+"""A group's state: an admin has to decide; is served; was served until the bot was put out; has another id now."""
 ASK_AGAIN_SECONDS = 86_400
 """The admins are asked about the same group at most once a day, however often it adds the bot."""
 
@@ -70,8 +70,13 @@ class Groups:
 
     def migrate(self, old: int, new: int) -> None:
         """The group has become a supergroup with another id; the bot's leaving the old one was part of that."""
-        sql = "UPDATE OR REPLACE groups SET chat = ?, state = iif(state = 2, 1, state) WHERE chat = ?"
+        sql = "UPDATE OR REPLACE groups SET chat = ?, state = iif(state = 2, 1, state) WHERE chat = ? AND state <> 3"
         self._store.execute(sql, (new, old))
+        self._put(old, "", MOVED, 0)
+
+    def moved(self) -> frozenset[int]:
+        """Ids that groups no longer have, which the settings may still list."""
+        return frozenset(row[0] for row in self._store.execute("SELECT chat FROM groups WHERE state = 3"))
 
     def _put(self, chat: int, title: str, state: int, noticed: int) -> None:
         row = (chat, state, title, noticed)

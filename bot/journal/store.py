@@ -24,7 +24,7 @@ MIGRATIONS = (
     CREATE INDEX answers_by_age ON answers (asked_at);
     CREATE TABLE groups (
         chat INTEGER PRIMARY KEY,
-        state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
+        state INTEGER NOT NULL CHECK (state IN (0, 1, 2, 3)),
         title TEXT NOT NULL,
         noticed INTEGER NOT NULL
     );
