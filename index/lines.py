@@ -42,9 +42,11 @@ class Line:
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _BULLET = re.compile(r"[-*+][ 　\t]|[•●○■□◆◇▪◦►➢✓√※][ 　]?(?=\S)")
 _RULE = re.compile(r"[-*_=—~ ]{3,}$")
-_COLUMNS = re.compile(r"\t|[ 　]{3,}")
+_COLUMNS = ("\t", "   ", "　　　")
+"""White space inside a line that sets columns apart."""
 _CONTENTS_TITLE = re.compile(r"#* *目 *[录錄次]$|#* *(?:table of )?contents$", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{3,}|[\s　]{2,})[ 　]*[(（]?\d{1,4}[)）]?$")
+_ENTRY_ENDS = frozenset("0123456789)）")
 _CONTENTS_LINES = 400
 """Lines that a table of contents may have; beyond them the word 目录 opened something else."""
 
@@ -141,9 +143,9 @@ def _set_shape(line: Line) -> None:
             line.shape = Shape.MARKED
             return
     if "\u4e00" <= first <= "\u9fff":
-        if _COLUMNS.search(words):
+        if any(gap in words for gap in _COLUMNS):
             line.shape = Shape.FIXED
-    elif _RULE.match(words) or first == ">" or _COLUMNS.search(words):
+    elif _RULE.match(words) or first == ">" or any(gap in words for gap in _COLUMNS):
         line.shape = Shape.FIXED
     elif _BULLET.match(words):
         line.shape = Shape.BULLET
@@ -173,7 +175,7 @@ def _counts_on(last: str, stem: str, value: int) -> bool:
 def _refuse_contents(found: list[Line]) -> None:
     """Take the entries of a table of contents for plain lines: they open no sections."""
     for at, line in enumerate(found):
-        if line.shape is Shape.MARKED and _CONTENTS_ENTRY.search(line.words[-60:]):
+        if line.shape is Shape.MARKED and line.words[-1] in _ENTRY_ENDS and _CONTENTS_ENTRY.search(line.words[-60:]):
             line.shape, line.mark = Shape.FIXED, None
         if len(line.words) < 20 and _CONTENTS_TITLE.match(line.words):
             _refuse_block(found, at + 1)

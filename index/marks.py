@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Kind(IntEnum):
@@ -96,12 +97,14 @@ def mark(line: str) -> Mark | None:
     found = _MARK.match(line)
     if found is None:
         return None
-    kind, number = _kind(found)
+    kind, value = _kind(found)
+    if kind is Kind.ARTICLE:
+        return Mark(kind, value, found[0])
     if kind is Kind.HAN and _range(line, found):
         return None
     if kind <= STRONG and found["unit"] and not heading_like(line):
         return None  # "第一章主要讲述了……。" tells about a chapter; it does not open one.
-    return Mark(kind, number, found[0])
+    return Mark(kind, value, found[0])
 
 
 def _kind(found: re.Match[str]) -> tuple[Kind, int]:
@@ -140,6 +143,7 @@ _VALUES = {character: value for value, character in enumerate("零一二三四�
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(4096)
 def number(words: str) -> int:
     """The value of 十二, 二〇二四, １２ or 1.2 (its last part): what comes next is one more."""
     last = re.split(r"[.．]", words)[-1]
@@ -166,8 +170,8 @@ def heading_like(line: str) -> bool:
 
 def label(line: str, opening: Mark | None) -> str:
     """What a heading path calls a line: the whole of a heading, only the mark of a numbered paragraph."""
-    folded = " ".join(line.split())
     if opening is None:
+        folded = " ".join(line.split())
         return folded.rstrip("：:") or folded
     sentence = (opening.kind is Kind.ARTICLE and line[-1] in "：:") or "，" in line
-    return " ".join(opening.text.split()) if sentence or not heading_like(line) else folded.rstrip("：:")
+    return " ".join((opening.text if sentence or not heading_like(line) else line.rstrip("：:")).split())

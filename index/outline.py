@@ -35,7 +35,7 @@ class Section:
     entries: list[Entry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Level:
     label: str
     level: int | None
@@ -121,8 +121,8 @@ class _Outline:
         self.sections.append(section)
 
     def _push(self, level: _Level) -> None:
+        self._path = (*self._path[: len(self._open)], level.label)
         self._open.append(level)
-        self._path = tuple(each.label for each in self._open)
 
     def _close_for(self, kind: Kind, number: int) -> _Level | None:
         """Close what a clause of ``kind`` ends; returns the clause of the same kind before it, if one was open."""
@@ -146,7 +146,7 @@ class _Outline:
 
     def _introduction(self) -> Paragraph | None:
         """The paragraph before this one, if it ends in a colon."""
-        if not self.sections:
+        if not self.sections or not self.sections[-1].entries:
             return None
         last = self.sections[-1].entries[-1].paragraph
         return last if last.colon else None

@@ -28,7 +28,7 @@ AFTER_INTRODUCTION = 0.3
 _UNEVEN = 0.5
 """Cost of an empty passage, falling with the square of what it lacks: no tiny tails."""
 
-_WINDOW = 64
+_WINDOW = 50
 """Atoms at most in one passage; keeps packing linear in texts of endless one-character sentences."""
 
 
@@ -39,17 +39,20 @@ def pack(atoms: Sequence[Atom], limit: int) -> list[tuple[int, int]]:
     """
     costs = [0.0]
     origins = [0]
+    sizes = [atom.size for atom in atoms]
+    weight = _UNEVEN / (limit * limit)
     for end in range(1, len(atoms) + 1):
-        size, best, origin = 0, float("inf"), end - 1
-        for start in range(end - 1, max(-1, end - 1 - _WINDOW), -1):
-            size += atoms[start].size
-            if size > limit and start < end - 1:
+        size = sizes[end - 1]
+        lack = max(0, limit - size)
+        best, origin = costs[end - 1] + weight * lack * lack, end - 1
+        for start in range(end - 2, max(-1, end - 1 - _WINDOW), -1):
+            size += sizes[start]
+            if size > limit:
                 break
-            lack = max(0, limit - size) / limit
-            cost = costs[start] + 1 + _UNEVEN * lack * lack + atoms[end - 1].cost
+            cost = costs[start] + weight * (limit - size) * (limit - size)
             if cost < best:
                 best, origin = cost, start
-        costs.append(best)
+        costs.append(best + 1 + atoms[end - 1].cost)
         origins.append(origin)
     runs: list[tuple[int, int]] = []
     end = len(atoms)

@@ -45,7 +45,7 @@ class Places:
     def _whole(self, start: int) -> int:
         """``start``, or one before it where an accent stands on a space: they are one written character."""
         first = self._text[start]
-        if first <= "\u02ff" or start == 0 or unicodedata.category(first)[0] not in "MC":
+        if first <= "\u02ff" or start == 0 or not (unicodedata.category(first)[0] == "M" or first == "\u200d"):
             return start
         before = self._text[start - 1]
         return start - 1 if before.isspace() and before not in LINE_ENDS else start
@@ -83,7 +83,7 @@ class Places:
         return lead_span if lead_span[1] - lead_span[0] <= _LONGEST_LEAD and lead_span[0] < start else None
 
     def _table_head(self, paragraph: Paragraph) -> Span | None:
-        rows = self._text[paragraph.start : paragraph.end].splitlines()
+        rows = self._text[paragraph.start : paragraph.end].split("\n", 2)
         headed = len(rows) > 1 and _TABLE_RULE.match(rows[1].strip()) is not None
         return (paragraph.start, paragraph.start + len(rows[0].rstrip())) if headed else None
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from index.marks import mark
 from index.model import Span
 
 LINE_ENDS = "\n\f\v\u2028\u2029\x85"
@@ -21,8 +22,14 @@ _ABBREVIATION = re.compile(
 _LOOK_BACK = 12
 """Characters before a full stop that can hold an abbreviation, or the number of a list entry."""
 
-_LATIN_LINE = 40
-"""Columns from which a Latin-script line that does not end a sentence was wrapped, not finished."""
+SHORT_LINE = 40
+"""Columns (a Han character takes two) below which a line is a name, a title, an address, a verse, not torn text."""
+
+_LINE = 80
+"""Characters looked at on either side of a line end."""
+
+DATE = re.compile(r"[\d〇○零一二三四五六七八九十０-９]{4} ?(?:年|[-./])")
+"""A line that opens so is a date line; it goes on from nothing."""
 
 
 def sentences(text: str, start: int, end: int, breaks: Sequence[Span] = ()) -> list[Span]:
@@ -32,7 +39,7 @@ def sentences(text: str, start: int, end: int, breaks: Sequence[Span] = ()) -> l
     The spans that come back are offsets of ``text``.
     """
     joins = [(start + first, start + last) for first, last in breaks]
-    joins.extend(_latin_joins(text, start, end))
+    joins.extend(_unlisted(text, start, end))
     return split_sentences(text, start, end, joins)
 
 
@@ -119,10 +126,10 @@ class _Quotes:
 def _end(text: str, found: re.Match[str], start: int, limit: int, quotes: _Quotes) -> int | None:
     """Where the sentence ends that these marks may end, else None."""
     enders = found[0].rstrip(_CLOSERS)
-    mark, last = found.start() + len(enders), found.end()
-    closers = text[mark:last]
-    if closers[:1] == '"' and not quotes.open(start, mark):
-        closers, last = "", mark  # It opens the next sentence's speech.
+    at, last = found.start() + len(enders), found.end()
+    closers = text[at:last]
+    if closers[:1] == '"' and not quotes.open(start, at):
+        closers, last = "", at  # It opens the next sentence's speech.
     after = text[last : last + 1] if last < limit else ""
     if after and not after.isspace() and not _followed(text, found.start(), enders, closers, after):
         return None
@@ -163,16 +170,28 @@ def _past_marks(text: str, at: int, limit: int) -> int | None:
     return at
 
 
-def _latin_joins(text: str, start: int, end: int) -> Iterator[Span]:
-    """Line ends inside Latin-script sentences; they are no ``breaks`` because words must not glue."""
-    for first, last in line_breaks(text, start, end):
-        if start < first and last < end and latin_join(text, first, last):
-            yield first, last
+def columns(words: str) -> int:
+    """Width on a terminal, nearly: CJK takes three bytes and two columns."""
+    return (len(words) + len(words.encode("utf-8", "surrogatepass"))) // 2
 
 
-def latin_join(text: str, first: int, last: int) -> bool:
-    """Whether the white space ``text[first:last]`` lies between two lines of one Latin-script sentence."""
-    if wide(text[first - 1]) or not text[last].islower():
+def runs_on(text: str, first: int, last: int) -> bool:
+    """Whether the white space ``text[first:last]`` tears a sentence where words must not glue.
+
+    That is where at least one side is Latin script or a figure; such white space is in no passage's ``breaks``.
+    """
+    if wide(text[first - 1]) and wide(text[last]):
         return False
-    line = text[max(0, first - _LATIN_LINE) : first]
-    return len(line) == _LATIN_LINE and _LINE_END_SET.isdisjoint(line) and not ends_sentence(line)
+    before = re.split(f"[{LINE_ENDS}]", text[max(0, first - _LINE) : first])[-1]
+    after = re.split(f"[{LINE_ENDS}]", text[last : last + _LINE], maxsplit=1)[0]
+    if columns(before) < SHORT_LINE or ends_sentence(before) or DATE.match(after) or mark(after) is not None:
+        return False
+    torn = len(text[first:last].strip(" \t\u3000")) > 1
+    return after[0].islower() or (after[0].isalnum() and not (torn and after[0].isupper()))
+
+
+def _unlisted(text: str, start: int, end: int) -> Iterator[Span]:
+    """White space inside sentences that is in no passage's ``breaks``."""
+    for first, last in line_breaks(text, start, end):
+        if start < first and last < end and runs_on(text, first, last):
+            yield first, last

@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.lines import Line, Shape, lines
 from index.marks import Mark
 from index.model import Document, Heading, Span
-from index.sentences import ends_sentence, wide
+from index.sentences import DATE, SHORT_LINE, columns, ends_sentence, runs_on, wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,6 @@ class Paragraph:
     """Whether it ends in a colon and so introduces what follows."""
 
 
-_MIN_COLUMNS = 40
-"""Columns (a Han character takes two) below which a line is a name, a title, an address, a verse: never joined."""
-
 _RUNNING_COLUMNS = 60
 """Columns from which a line without a final mark is a torn paragraph rather than a heading."""
 
@@ -45,7 +42,6 @@ _HABIT = 0.4
 
 _RUNNING = re.compile(r"[，。；！？,;]")
 _LABELLED = re.compile(r"[^，。；！？,]{1,10}[：:]")
-_DATE = re.compile(r"[\d〇○零一二三四五六七八九十０-９]{4} ?(?:年|[-./])")
 _TORN = frozenset("，、,（(“‘《〈「『【〔[—－")
 """A line that ends so goes on."""
 _CLOSERS = str.maketrans({"”": "“", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "】": "【"})
@@ -54,7 +50,7 @@ _CLOSERS = str.maketrans({"”": "“", "》": "《", "）": "（", ")": "(", "�
 def paragraphs(document: Document) -> list[Paragraph]:
     """The paragraphs of ``document`` in order, re-joined, numbered from 1."""
     found = lines(document)
-    habits = _Habits(found)
+    habits = _Habits(document.text, found)
     out: list[Paragraph] = []
     first = 0
     for at in range(1, len(found) + 1):
@@ -66,7 +62,7 @@ def paragraphs(document: Document) -> list[Paragraph]:
 
 def _paragraph(parts: Sequence[Line], number: int) -> Paragraph:
     head = parts[0]
-    joined = len(parts) > 1 and head.shape not in (Shape.TABLE, Shape.CODE)
+    joined = len(parts) > 1 and head.shape in _JOINABLE
     joins = tuple((a.end, b.start) for a, b in pairwise(parts)) if joined else ()
     return Paragraph(
         head.start,
@@ -84,7 +80,8 @@ def _paragraph(parts: Sequence[Line], number: int) -> Paragraph:
 class _Habits:
     """How the lines of one document are broken, found out when first needed."""
 
-    def __init__(self, found: Sequence[Line]) -> None:
+    def __init__(self, text: str, found: Sequence[Line]) -> None:
+        self.text = text
         self._lines = found
         self._width: int | None = None
         self._unfinished: bool | None = None
@@ -118,7 +115,7 @@ class _Habits:
 
 def _wrap_width(found: Sequence[Line]) -> int:
     inner = [
-        _columns(line.words)
+        columns(line.words)
         for line, after in pairwise(found)
         if after.gap == 1 and after.shape is Shape.TEXT and line.shape in _JOINABLE and not ends_sentence(line.words)
     ]
@@ -126,18 +123,13 @@ def _wrap_width(found: Sequence[Line]) -> int:
         return 0
     width = sorted(inner)[(len(inner) * 19) // 20]
     slack = _SLACK_LATIN if _latin(found) else _SLACK_WIDE
-    full = sum(width - slack <= columns <= width + slack for columns in inner)
-    return width if _MIN_COLUMNS <= width <= _WIDEST and full >= 0.6 * len(inner) else 0
+    full = sum(width - slack <= each <= width + slack for each in inner)
+    return width if SHORT_LINE <= width <= _WIDEST and full >= 0.6 * len(inner) else 0
 
 
 def _latin(found: Sequence[Line]) -> bool:
     """Whether lines are wrapped between words, so that their ends are ragged."""
     return 2 * sum(line.words.isascii() for line in found) > len(found)
-
-
-def _columns(words: str) -> int:
-    """Width on a terminal, nearly: CJK takes three bytes and two columns."""
-    return (len(words) + len(words.encode("utf-8", "surrogatepass"))) // 2
 
 
 _JOINABLE = (Shape.TEXT, Shape.MARKED, Shape.BULLET)
@@ -158,24 +150,25 @@ def _continues(before: Line, line: Line, habits: _Habits) -> bool:
 
 def _wrapped_on(before: Line, line: Line, habits: _Habits) -> bool:
     """Whether a sentence merely happens to end where a hard-wrapped line does."""
-    columns = _columns(before.words)
-    if not _MIN_COLUMNS <= columns <= _WIDEST or line.indent > before.indent or not habits.width:
+    width = columns(before.words)
+    if not SHORT_LINE <= width <= _WIDEST or line.indent > before.indent or not habits.width:
         return False
-    return habits.spaced and columns >= habits.width - _slack(before.words) and before.words[-1] not in "：:"
+    return habits.spaced and width >= habits.width - _slack(before.words) and before.words[-1] not in "：:"
 
 
 def _torn(before: Line, line: Line, habits: _Habits) -> bool:
     """Whether a sentence that ``before`` leaves open goes on in ``line``."""
-    columns = _columns(before.words)
-    if columns < _MIN_COLUMNS or _indented(before, line) or _DATE.match(line.words):
+    width = columns(before.words)
+    if width < SHORT_LINE or _indented(before, line) or DATE.match(line.words):
         return False
-    if not _opens(before.words[-1], line.words[0]):
+    glued = wide(before.words[-1]) and wide(line.words[0])
+    if not (_goes_on(before.words[-1]) if glued else runs_on(habits.text, before.end, line.start)):
         return False
-    if habits.width and columns <= _WIDEST and columns >= habits.width - _slack(before.words):
+    if habits.width and width <= _WIDEST and width >= habits.width - _slack(before.words):
         return True
     if before.words[-1] in _TORN or _unclosed(before.words, line.words):
         return True
-    if line.words[0].islower() and not wide(before.words[-1]):
+    if line.words[0].islower():
         return True
     return _is_running(before) and _runs_on(line) and not habits.unfinished
 
@@ -189,15 +182,13 @@ def _indented(before: Line, line: Line) -> bool:
     return bool(line.indent) and (len(line.indent) > len(before.indent) or "\u3000" in line.indent)
 
 
-def _opens(last: str, first: str) -> bool:
-    """Whether words stand on both sides, not rules or ornaments."""
-    return (last.isalnum() or last in _TORN or last in "”’）)》」』】〕%％") and (
-        first.isalnum() or wide(first) or first in "\"'(“‘—…%％"
-    )
+def _goes_on(last: str) -> bool:
+    """Whether a line may go on that ends so: in words, not in an ornament."""
+    return last.isalnum() or last in _TORN or last in "”’）》」』】〕％"
 
 
 def _is_running(line: Line) -> bool:
-    return _RUNNING.search(line.words) is not None and _columns(line.words) >= _RUNNING_COLUMNS
+    return _RUNNING.search(line.words) is not None and columns(line.words) >= _RUNNING_COLUMNS
 
 
 def _runs_on(line: Line) -> bool:

@@ -9,6 +9,9 @@ from index.model import Heading, Reading
 _LONGEST = 60
 """Characters of a title line; the longest official titles have about 50."""
 
+_TOP, _REACH = 4, 400
+"""Lines at the top among which the title stands, and the characters that hold them."""
+
 _SHORTEST = 4
 """Characters of a title line that does not say what it is; shorter lines are people's names."""
 
@@ -41,27 +44,35 @@ def first_heading(reading: Reading) -> Heading | None:
 
 
 def title_line(text: str) -> Heading | None:
-    """The first line of plain text, when it reads as a title and something follows it."""
-    top = text[: 4 * _LONGEST].lstrip()
-    start = len(text[: 4 * _LONGEST]) - len(top)
-    first = top.split("\n", 1)[0].rstrip()
-    rest = text[start + len(first) :]
-    if not first or not rest.strip() or not _title_like(first, rest):
-        return None
-    return Heading(start, start + len(first), 1, _folded(first))
+    """The line at the top of plain text that reads as a title, when something follows it.
+
+    Below a letterhead or the name of who issues it, the line that says what it is: 关于……的通知.
+    """
+    found: list[Heading] = []
+    at = 0
+    for row in text[:_REACH].split("\n"):
+        words = row.strip()
+        start = at + row.find(words)
+        at += len(row) + 1
+        if not words:
+            continue
+        if len(found) == _TOP or not _title_like(words) or not text[start + len(words) :].strip():
+            break
+        found.append(Heading(start, start + len(words), 1, _folded(words)))
+    named = next((each for each in found if _NAMED.search("".join(each.label.split()))), None)
+    if named is not None or not found:
+        return named
+    alone = text.startswith("\n\n", found[0].end) and "，" not in found[0].label
+    return found[0] if alone and len("".join(found[0].label.split())) >= _SHORTEST else None
 
 
-def _title_like(first: str, rest: str) -> bool:
-    words = "".join(first.split())
-    if len(words) > _LONGEST or (not words[0].isalnum() and words[0] not in "《“（(【"):
+def _title_like(line: str) -> bool:
+    words = "".join(line.split())
+    if len(words) > _LONGEST or not (words[0].isalnum() or words[0] in "《“（(【"):
         return False
-    if words[-1] in "。！？；：，、.!?;:," or re.search(r"[。；！？\t|：]", first):
+    if words[-1] in "。！？；：，、.!?;:," or re.search(r"[。；！？\t|：]", line):
         return False
-    if mark(first) is not None or _DATE_LINE.match(words):
-        return False
-    if _NAMED.search(words):
-        return True
-    return len(words) >= _SHORTEST and rest.startswith("\n\n") and "，" not in words
+    return mark(line) is None and _DATE_LINE.match(words) is None
 
 
 def stem(name: str) -> str:

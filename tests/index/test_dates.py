@@ -1,0 +1,93 @@
+"""The date a document states for itself, told from the dates that its text mentions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.dates import stated
+
+TEXT = "9月24日至27日举行了培训，2024年3月5日曾发出通知。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年9月28日",
+        "2024 年 9 月 28 日",
+        "２０２４年９月２８日",
+        "二〇二四年九月二十八日",
+        "二○二四年九月二十八日",
+        "二零二四年九月廿八日",
+        "2024-09-28",
+        "2024/9/28",
+        "2024.9.28",
+        "（2024年9月28日）",
+        "2024年9月28日（星期六）",
+        "2024年9月28日于武汉",
+        "湖北省拍卖行业协会　2024年9月28日",
+        "日期：2024年9月28日",
+        "**2024年9月28日**",
+    ],
+)
+def test_a_closing_line_dates_the_document(line: str) -> None:
+    assert stated(f"标题\n\n{TEXT}\n\n协会秘书处\n{line}\n", "标题") == "2024-09-28"
+
+
+def test_the_closing_line_comes_before_the_printing_note() -> None:
+    text = f"{TEXT}\n\n协会\n2024年9月28日\n\n抄送：各会员单位\n协会秘书处 2024年9月30日印发"
+    assert stated(text, "") == "2024-09-28"
+
+
+def test_the_closing_line_may_stand_above_an_appendix() -> None:
+    text = f"{TEXT}\n\n协会\n2024年9月28日\n\n附件1\n会费标准\n" + (TEXT + "\n") * 30
+    assert stated(text, "") == "2024-09-28"
+
+
+@pytest.mark.parametrize(
+    "line", ["发布日期：2024-09-28", "2024年9月28日", "（2012年1月5日通过，2024年9月28日第三届会员大会修订）"]
+)
+def test_a_line_near_the_top_dates_the_document(line: str) -> None:
+    assert stated(f"# 标题\n\n{line}\n\n" + (TEXT * 3 + "\n\n") * 20, "标题") == "2024-09-28"
+
+
+def test_the_closing_line_is_asked_first() -> None:
+    assert stated(f"标题\n2023年1月1日\n{TEXT * 3}\n2024年9月28日", "标题") == "2024-09-28"
+
+
+def test_the_title_is_asked_last() -> None:
+    assert stated(TEXT, "章程（2024年9月28日通过）") == "2024-09-28"
+    assert stated(TEXT, "劳动合同法(2012-12-28)") == "2012-12-28"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "会议定于2024年9月28日召开",
+        "2024年2月30日",
+        "2024年13月1日",
+        "2024年9月",
+        "9月28日",
+        "12024年9月28日",
+        "会议时间：2024年9月28日",
+        "时间：2024年9月28日",
+        "报名截止日期：2024年9月28日",
+        "截至2024年9月28日",
+        "电话 2024.9.285",
+        "",
+    ],
+)
+def test_a_date_in_the_text_or_none_at_all_dates_nothing(text: str) -> None:
+    assert stated(f"标题\n\n{text}", "标题") is None
+
+
+@given(st.dates(), st.sampled_from(["{0.year}年{0.month}月{0.day}日", "{0.year}-{0.month:02}-{0.day:02}"]))
+def test_every_date_of_our_centuries_is_read(when: object, form: str) -> None:
+    year = int(str(when)[:4])
+    assert stated(f"{TEXT}\n{form.format(when)}", "") == (str(when) if 1900 <= year < 2200 else None)
+
+
+@given(st.text(st.sampled_from("2024年9月8日二〇十-/.（）() \n附件1：通过"), max_size=80))
+def test_any_text_gives_a_date_or_none(text: str) -> None:
+    found = stated(text, text)
+    assert found is None or (len(found) == 10 and found[:2] in ("19", "20", "21"))

@@ -1,0 +1,52 @@
+"""A document's title is its first heading, else its title line, else its file's name."""
+
+import pytest
+
+from index.model import Heading, Reading
+from index.readers.text import read
+from index.titles import title
+
+
+def named(text: str, name: str = "资料/会费.txt") -> str:
+    return title(read(text.encode()), name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\n\n# 2024 年会议 暨　培训班学习小结\n\n吴 晶", "2024 年会议 暨 培训班学习小结"),
+        ("前言。\n\n## **会费**标准 ##\n\n每年一千元。", "会费标准"),
+        ("会费标准\n===\n每年一千元。", "会费标准"),
+        ("江城市拍卖行业协会章程\n\n第一章 总则\n第一条 甲。", "江城市拍卖行业协会章程"),
+        ("江城市拍卖行业协会文件\n\n关于召开会员大会的通知\n\n各会员单位：", "关于召开会员大会的通知"),
+        ("协会历年大事\n\n一九九六年成立。", "协会历年大事"),
+    ],
+)
+def test_the_first_heading_is_the_title(text: str, expected: str) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每年会费一千元。",
+        "每年会费一千元，由秘书处收取\n\n按时缴纳。",
+        "## 第一章 总则\n\n第一条 甲。",
+        "第一条 甲。\n第二条 乙。",
+        "2024年9月28日\n\n今天开会。",
+        "吴 晶\n\n今天开会。",
+        "张三丰年\n李四有余\n王五之家",
+        "各会员单位：\n\n今天开会。",
+        "协会历年大事",
+    ],
+)
+def test_without_a_heading_the_file_gives_the_title(text: str) -> None:
+    assert named(text) == "会费"
+
+
+def test_the_format_knows_its_title_best() -> None:
+    assert title(Reading("正文", title=" 会员  名单 ", headings=(Heading(0, 2, 1, "正文"),)), "a.docx") == "会员 名单"
+
+
+def test_a_name_without_anything_before_its_ending_is_kept() -> None:
+    assert named("短。", "资料/会费.2024.txt") == "会费.2024"
