@@ -40,6 +40,7 @@ from bot.handlers.sending import Sender
 from bot.handlers.wire import http_request
 from bot.journal import Journal
 from bot.model import Us
+from bot.pacing import Pace
 from bot.reloading import AlreadyReloadingError, Reloader, log_failure, log_report
 from bot.settings import Settings, TelegramSettings
 from bot.watching import watch
@@ -83,13 +84,18 @@ class Chawen:
     """One serving bot: what it is made of, and how it starts and stops."""
 
     def __init__(
-        self, settings: Settings, library: Library, journal: Journal, requests: Requests = http_request
+        self,
+        settings: Settings,
+        library: Library,
+        journal: Journal,
+        requests: Requests = http_request,
+        pace: Pace | None = None,
     ) -> None:
         self.settings = settings
         self.library = library
         self.journal = journal
         self.line = Line()
-        self.limits = Limits()
+        self.limits = Limits(pace=pace)
         self.order = InOrder(journal.inbox)
         self.reloader = Reloader(library)
         self.application = _application(settings.telegram, self.limits, self.order, requests)
@@ -171,14 +177,15 @@ class Chawen:
         url = self.settings.telegram.webhook_url
         await self.bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
 
-    async def _reload(self) -> None:
-        """A reload because the folder has changed."""
+    async def _reload(self) -> bool:
+        """A reload because the folder has changed; False when one was running, which may have missed the change."""
         try:
             log_report(await self.reloader.run())
         except AlreadyReloadingError:
-            log.info("a reload is running already")
+            return False
         except IndexingError as error:
             log_failure(error)
+        return True
 
     async def _stop(self, background: Sequence[asyncio.Task[None]]) -> None:
         """Begin nothing new, let what is being sent get through, and leave the rest in the inbox."""

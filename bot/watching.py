@@ -39,15 +39,18 @@ def _files(folder: Path) -> list[tuple[str, int, int, int]]:
     return found
 
 
-async def watch(folder: Path, reload: Callable[[], Awaitable[None]], seconds: float = LOOK_SECONDS) -> None:
-    """Call ``reload`` whenever the folder has changed and then stayed the same from one look to the next."""
+async def watch(folder: Path, reload: Callable[[], Awaitable[bool]], seconds: float = LOOK_SECONDS) -> None:
+    """Call ``reload`` whenever the folder has changed and then stayed the same from one look to the next.
+
+    ``reload`` says whether it has run; if not, it is called again after the next look.
+    """
     read = previous = await asyncio.to_thread(look, folder)
     while True:
         await asyncio.sleep(seconds)
         now = await asyncio.to_thread(look, folder)
         if now is not None and now == previous and now != read:
             log.info("the documents folder has changed")
-            await reload()
-            read = now
+            if await reload():
+                read = now
         if now is not None:
             previous = now

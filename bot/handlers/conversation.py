@@ -73,7 +73,7 @@ class Talk:
         words = texts.of(language)
         match request.act:
             case Act.ASK:
-                return await self._answer(seen, request, language)
+                return await self._answer(seen, request, language, update_id)
             case Act.PROMPT:
                 return self._conversation.prompt(language)
             case Act.START | Act.HELP:
@@ -88,11 +88,12 @@ class Talk:
             case Act.UNREADABLE:
                 return replies.notice(words.unreadable)
 
-    async def _answer(self, seen: Incoming, request: Request, language: str) -> Reply | None:
+    async def _answer(self, seen: Incoming, request: Request, language: str, update_id: int) -> Reply | None:
         ruling = self._budgets.rule(seen.chat, seen.private, seen.sender, self._clock())
         if ruling is Ruling.NOTICE:
-            return replies.notice(texts.of(language).too_many)
-        if ruling is Ruling.SILENCE:
+            to = Letter(seen.chat, seen.topic, request.reply_to, quiet=True)
+            await self._sender.send(to, replies.notice(texts.of(language).too_many), update_id)
+        if ruling is not Ruling.ANSWER:
             return None
         question = Question(
             chat=seen.chat,

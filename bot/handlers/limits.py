@@ -11,6 +11,7 @@ edit, a look-up) may be repeated whatever happened.
 
 import asyncio
 import logging
+import os
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
@@ -23,6 +24,9 @@ from bot.handlers.wire import leaving
 from bot.pacing import Pace
 
 log = logging.getLogger(__name__)
+
+# Pauses come as timedelta, as they will by default in the library's next major version; without it each one warns.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 NEVER_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
 """What httpx calls failures that happened before a byte of the request went out."""
@@ -50,9 +54,9 @@ Result = bool | dict[str, Any] | list[dict[str, Any]]
 class Limits(BaseRateLimiter[Ticket]):
     """Paces messages and edits by chat; lets all other calls pass at once."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, pace: Pace | None = None) -> None:
         self._clock = clock
-        self._pace = Pace()
+        self._pace = pace or Pace()
         self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._door = asyncio.Lock()
         self._closing = asyncio.Event()
@@ -96,14 +100,14 @@ class Limits(BaseRateLimiter[Ticket]):
             try:
                 return await call()
             except RetryAfter as error:
-                seconds = _seconds(error)
+                seconds = demanded_pause(error)
                 log.warning("Telegram asks for a pause of %g s (%s, chat %s)", seconds, endpoint, chat)
             except NetworkError as error:
                 if not may_repeat(error, endpoint, failures):
                     raise
                 seconds = min(LONGEST_PAUSE, 2.0**failures)
                 failures += 1
-                log.info("%s did not get through (%s), next try in %g s", endpoint, type(error).__name__, seconds)
+                log.debug("%s did not get through (%s), next try in %g s", endpoint, type(error).__name__, seconds)
             if ticket is not None:
                 ticket.waiting()
             await self._pause(chat, seconds)
@@ -158,6 +162,7 @@ def _broke(transport: BaseException | None) -> bool:
     return transport is not None and type(transport).__module__.split(".")[0] in ("httpx", "httpcore")
 
 
-def _seconds(error: RetryAfter) -> float:
+def demanded_pause(error: RetryAfter) -> float:
+    """The seconds Telegram asks for; the library is about to change the number's type."""
     demanded = error.retry_after
     return float(demanded) if isinstance(demanded, int) else demanded.total_seconds()

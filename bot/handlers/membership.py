@@ -13,11 +13,14 @@ from bot.access import Access
 from bot.handlers.sending import Letter, Sender
 from bot.journal import Groups
 from bot.model import Button, Reply, Toast
+from bot.replies.limits import one_line, shorten
 
 log = logging.getLogger(__name__)
 
 DECISION = re.compile(r"g:(allow|leave):(-\d+)")
 """The data of the two buttons under a request."""
+NAME_UNITS = 80
+"""Of a group's or a person's name in a request."""
 INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER, ChatMember.RESTRICTED)
 
 
@@ -69,27 +72,38 @@ class Membership:
         if query is None or found is None:
             return
         words = self._words(query.from_user.language_code)
-        here = query.message.chat.id if query.message is not None else query.from_user.id
+        message = query.message
+        here = message.chat.id if message is not None else query.from_user.id
+        chat = int(found[2])
         if not await self._access.is_admin(query.from_user.id, here):
             await self._sender.settle(query, Toast(words.admins_only))
-            return
-        chat = int(found[2])
-        if not self._groups.is_waiting(chat):
+        elif not self._groups.is_waiting(chat):
             await self._sender.settle(query, Toast(words.group_decided))
-            return
-        title = self._groups.title(chat)
-        await self._sender.settle(query)
-        if found[1] == "allow":
-            self._groups.serve(chat, title)
-            said = words.group_allowed
         else:
-            self._groups.forget(chat)
-            await self._leave(chat)
-            said = words.group_left
-        if query.message is not None:
-            await self._sender.edit(here, query.message.message_id, replies.notice(said.format(group=title)))
-        if found[1] == "allow":
+            outcome = self._decide(chat, allow=found[1] == "allow", words=words)
+            await self._sender.settle(query)
+            if message is not None:
+                await self._sender.edit(here, message.message_id, replies.notice(outcome))
+            await self._tell_group(chat)
+
+    def _decide(self, chat: int, *, allow: bool, words: texts.Texts) -> str:
+        """Note an admin's decision; the sentence that tells the outcome."""
+        title = self._groups.title(chat)
+        if allow:
+            self._groups.serve(chat, title)
+            return words.group_allowed.format(group=title)
+        self._groups.forget(chat)
+        return words.group_left.format(group=title)
+
+    async def _tell_group(self, chat: int) -> None:
+        """Greet a group that is now served, leave one that is not."""
+        if self._access.served(chat):
             await self._sender.send(Letter(chat), replies.notice(self._words(None).group_welcome))
+            return
+        try:
+            await self._bot.leave_chat(chat)
+        except TelegramError as error:
+            log.info("group %d could not be left: %s", chat, error)
 
     async def request(self, chat: int, title: str, person: str) -> bool:
         """Ask the admins in private whether the group is to be served, at most once a day; whether they were asked."""
@@ -109,11 +123,13 @@ class Membership:
     async def _added(self, change: ChatMemberUpdated, update_id: int) -> None:
         chat, title, person = change.chat.id, change.chat.title or "", change.from_user
         words = self._words(None)
-        if self._access.served(chat):
-            reply: str = words.group_welcome
+        if chat in self._access.trusted_groups():
+            reply = words.group_welcome
         elif await self._access.is_admin(person.id, chat):
             log.info("admin %d added the bot to group %d", person.id, chat)
             self._groups.serve(chat, title)
+            reply = words.group_welcome
+        elif self._access.served(chat):  # because everybody is; its administrators get no rights by that
             reply = words.group_welcome
         else:
             log.warning("person %d, who is no admin, added the bot to group %d", person.id, chat)
@@ -128,17 +144,13 @@ class Membership:
 
     async def _ask(self, admin: int, chat: int, title: str, person: str) -> None:
         words = self._words(None)
-        text = words.group_request.format(name=person or "?", group=title, id=chat)
+        # Strangers choose these names: on one line and short, they cannot pass for the bot's own words.
+        names = {"name": shorten(one_line(person), NAME_UNITS) or "?", "group": shorten(one_line(title), NAME_UNITS)}
+        text = words.group_request.format(**names, id=chat)
         buttons = (Button(words.group_allow, f"g:allow:{chat}"), Button(words.group_leave, f"g:leave:{chat}"))
         reply = Reply(replies.notice(text).runs, (buttons,))
         if await self._sender.send(Letter(admin), reply) is None:
             log.warning("admin %d could not be asked about group %d; has he or she opened the bot?", admin, chat)
-
-    async def _leave(self, chat: int) -> None:
-        try:
-            await self._bot.leave_chat(chat)
-        except TelegramError as error:
-            log.info("group %d could not be left: %s", chat, error)
 
     def _words(self, code: str | None) -> texts.Texts:
         return texts.of(texts.language(self._language, code))

@@ -2,27 +2,32 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, Update
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.handlers.intake import ALLOWED_UPDATES
+from bot.handlers.limits import demanded_pause
 
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
 """How long Telegram holds a request open while there is nothing new."""
 LONGEST_PAUSE = 30.0
-CONFLICT_SECONDS = 5.0
+CONFLICT_SECONDS = 3.0
+PEACE_SECONDS = 600.0
+"""Two rivals take turns in getting through; only after so long without a conflict is the next one news."""
 
 
 class Line:
     """The line to Telegram: says once that it is broken, and once that it is back."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._broken = False
-        self._conflict = False
+        self._contested_at: float | None = None
         self.pause = 0.0
         """Seconds until the next try."""
 
@@ -36,15 +41,16 @@ class Line:
     def contested(self) -> None:
         """Somebody else fetches this bot's updates."""
         self.pause = CONFLICT_SECONDS
-        if not self._conflict:
+        now = self._clock()
+        if self._contested_at is None or now - self._contested_at > PEACE_SECONDS:
             log.error("another process fetches updates with the same token; stop it, or use a token of its own")
-            self._conflict = True
+        self._contested_at = now
 
     def worked(self) -> None:
         """A call got through."""
         if self._broken:
             log.info("Telegram can be reached again")
-        self._broken = self._conflict = False
+        self._broken = False
         self.pause = 0.0
 
 
@@ -61,8 +67,7 @@ async def insist(call: Callable[[], Awaitable[object]], line: Line) -> None:
         except (InvalidToken, BadRequest):
             raise
         except RetryAfter as error:
-            demanded = error.retry_after
-            await asyncio.sleep(demanded if isinstance(demanded, int) else demanded.total_seconds())
+            await asyncio.sleep(demanded_pause(error))
         except TelegramError as error:
             line.failed(error)
             await asyncio.sleep(line.pause)
@@ -81,8 +86,7 @@ async def poll(bot: Bot, take: Callable[[Sequence[Update]], None], line: Line) -
         except InvalidToken:
             raise
         except RetryAfter as error:
-            demanded = error.retry_after
-            await asyncio.sleep(demanded if isinstance(demanded, int) else demanded.total_seconds())
+            await asyncio.sleep(demanded_pause(error))
         except Conflict:
             line.contested()
             await asyncio.sleep(line.pause)
