@@ -16,6 +16,7 @@ from typing import Any
 from index.errors import IndexingError
 from index.model import Answer, Document, Hit, Passage, Verdict
 from index.passages import split
+from index.readers.text import markdown_headings
 from index.settings import IndexSettings
 from index.snapshot import Index
 
@@ -84,8 +85,14 @@ def _given(row: Row) -> tuple[Document, tuple[Passage]]:
 
 def whole(documents: Iterable[Row], settings: IndexSettings) -> Index:
     """An index of whole documents, cut as a folder's are."""
-    made = (Document(str(row["doc"]), row["text"], row.get("title") or "", None, "") for row in documents)
+    made = map(_document, documents)
     return Index.of(((document, split(document, settings)) for document in made), settings)
+
+
+def _document(row: Row) -> Document:
+    """As the loader makes one of a text file: without its Markdown headings the cutting would be another."""
+    text = row["text"]
+    return Document(str(row["doc"]), text, row.get("title") or "", None, "", headings=markdown_headings(text))
 
 
 def ask(index: Index, questions: Iterable[Row], budget: int | None, *, literal: bool) -> Iterator[Asked]:

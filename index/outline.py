@@ -95,7 +95,7 @@ class _Outline:
         intro = self._introduction() if mark.number <= 1 else None
         item = elder.section.item if elder else _is_item(mark.kind, within, intro)
         if elder is not None:
-            intro = elder.intro
+            intro = intro or elder.intro
         section = Section(len(self._open) + 1, mark.kind, item, heading_like(paragraph.words))
         self._push(_Level(label(paragraph.words, mark), None, mark.kind, section, intro if item else None))
         self._begin(paragraph, section)
