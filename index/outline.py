@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.lines import Shape
 from index.marks import STRONG, Kind, heading_like, label
 from index.model import Document
-from index.structure import Paragraph
+from index.structure import Paragraph, accompanies
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ class _Level:
     section: Section
     intro: Paragraph | None = None
 
+
+_LETTERHEAD = 3
+"""Short lines that may stand above the title; more of them are text of their own."""
 
 _ITEMS = frozenset({Kind.HAN_BRACKET, Kind.DIGIT, Kind.DIGIT_BRACKET, Kind.CIRCLED})
 """Kinds of mark that number the entries of a clause."""
@@ -103,7 +106,7 @@ class _Outline:
     def follow(self, paragraph: Paragraph) -> None:
         """Put text under the innermost heading or clause; after the last entry of an article, under the article."""
         if not self.sections:
-            self.sections.append(Section(0))
+            self.sections.append(Section(-1, bare=True))  # deeper than nothing: a letterhead goes with the title below
         section = self.sections[-1]
         if section.item and not section.bare and not section.body and self._in_article():
             path = self._article_path()
@@ -113,7 +116,10 @@ class _Outline:
         if intro is None and paragraph.shape is Shape.BULLET and section.entries:
             intro = section.entries[-1].intro
         section.entries.append(Entry(paragraph, self._path, intro))
-        section.bare, section.body = False, True
+        section.bare = (
+            section.depth < 0 and section.bare and len(section.entries) <= _LETTERHEAD and accompanies(paragraph)
+        )
+        section.body = True
 
     def _begin(self, paragraph: Paragraph, section: Section) -> None:
         intro = self._open[-1].intro if self._open else None

@@ -7,16 +7,13 @@ from index.marks import STRONG
 from index.model import Document, Passage
 from index.outline import Entry, Section, sections
 from index.packing import AFTER_HEADING, AFTER_INTRODUCTION, INSIDE, Atom, pack
-from index.places import Places, introduces
-from index.sentences import ends_sentence, split_sentences
+from index.places import Places
+from index.sentences import split_sentences
 from index.settings import IndexSettings
-from index.structure import Paragraph, paragraphs
+from index.structure import Paragraph, accompanies, introduces, paragraphs
 
 _SPARSE = 4
 """Times the limit that text may take with its white space before it is not even counted."""
-
-_SUBTITLE = 30
-"""Characters of a line between a heading and its text that is a name, a date, a subtitle rather than text."""
 
 _TABLE_HEAD = 2
 """Lines of a Markdown table that belong to its first row: the header and the rule below it."""
@@ -117,7 +114,7 @@ class _Cutter:
         heading = True
         for at, entry in enumerate(unit):
             paragraph = entry.paragraph
-            heading = heading and _above_text(paragraph)
+            heading = heading and (introduces(paragraph) or accompanies(paragraph))
             spans = split_sentences(self._text, paragraph.start, paragraph.end, paragraph.joins)
             costs = [INSIDE] * (len(spans) - 1) + [AFTER_HEADING if heading else _cost(paragraph)]
             if paragraph.shape is Shape.TABLE:
@@ -133,8 +130,3 @@ def _cost(paragraph: Paragraph) -> float:
     if introduces(paragraph):
         return AFTER_HEADING
     return AFTER_INTRODUCTION if paragraph.colon else 0.0
-
-
-def _above_text(paragraph: Paragraph) -> bool:
-    """Whether ``paragraph``, at the top, is a heading or a line that goes with it: an author, a date, a subtitle."""
-    return introduces(paragraph) or (len(paragraph.words) <= _SUBTITLE and not ends_sentence(paragraph.words))

@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from index.lines import Shape
-from index.marks import heading_like
 from index.model import Document, Passage, Span
 from index.outline import Entry
 from index.sentences import LINE_ENDS, split_sentences, wide
-from index.structure import Paragraph
+from index.structure import Paragraph, accompanies, introduces
 
 _LONGEST_LEAD = 200
 """Characters of an introduction that is still shown above an entry of its list."""
@@ -70,11 +69,9 @@ class Places:
     def _lead(self, start: int, entry: Entry) -> Span | None:
         """What introduces a passage that starts at ``start``, if it stands before the passage."""
         paragraph = entry.paragraph
-        for at in range(bisect_right(self._lead_starts, start) - 1, -1, -1):
-            lead = self._leads[at]
-            if lead.span[1] > start:
-                return lead.lead if lead.lead[0] < start else None
-            break
+        at = bisect_right(self._lead_starts, start) - 1
+        if at >= 0 and self._leads[at].span[1] > start:
+            return self._leads[at].lead if self._leads[at].lead[0] < start else None
         if paragraph.shape is Shape.TABLE:
             return self._table_head(paragraph) if start > paragraph.start else None
         if entry.intro is None or entry.intro.start >= start:
@@ -88,15 +85,13 @@ class Places:
         return (paragraph.start, paragraph.start + len(rows[0].rstrip())) if headed else None
 
 
-def introduces(paragraph: Paragraph) -> bool:
-    """Whether ``paragraph`` is a heading, which stands with the text below it."""
-    return paragraph.shape is Shape.HEADING or (paragraph.mark is not None and heading_like(paragraph.words))
-
-
 def _path(held: Sequence[Entry]) -> tuple[str, ...]:
     """The headings that all of ``held`` stands under; headings at its start count for what they introduce."""
     at, path = 0, held[0].path
-    while at + 1 < len(held) and introduces(held[at].paragraph) and held[at + 1].path[: len(path)] == path:
+    while at + 1 < len(held) and held[at + 1].path[: len(path)] == path:
+        paragraph = held[at].paragraph
+        if paragraph.colon or not (introduces(paragraph) or accompanies(paragraph)):
+            break
         at += 1
         path = held[at].path
     for entry in held[at + 1 :]:

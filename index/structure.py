@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.lines import Line, Shape, lines
-from index.marks import Mark
+from index.marks import Mark, heading_like
 from index.model import Document, Heading, Span
 from index.sentences import DATE, SHORT_LINE, columns, ends_sentence, runs_on, wide
 
@@ -27,6 +27,9 @@ class Paragraph:
     colon: bool = False
     """Whether it ends in a colon and so introduces what follows."""
 
+
+_SUBTITLE = 30
+"""Characters of a line beside a heading that is a name, a date, a subtitle rather than text."""
 
 _RUNNING_COLUMNS = 60
 """Columns from which a line without a final mark is a torn paragraph rather than a heading."""
@@ -58,6 +61,16 @@ def paragraphs(document: Document) -> list[Paragraph]:
             out.append(_paragraph(found[first:at], len(out) + 1))
             first = at
     return out if found else []
+
+
+def introduces(paragraph: Paragraph) -> bool:
+    """Whether ``paragraph`` is a heading, which stands with the text below it."""
+    return paragraph.shape is Shape.HEADING or (paragraph.mark is not None and heading_like(paragraph.words))
+
+
+def accompanies(paragraph: Paragraph) -> bool:
+    """Whether ``paragraph``, beside a heading, can be a line that goes with it: an author, a letterhead, a date."""
+    return len(paragraph.words) <= _SUBTITLE and not ends_sentence(paragraph.words)
 
 
 def _paragraph(parts: Sequence[Line], number: int) -> Paragraph:

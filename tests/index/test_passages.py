@@ -139,6 +139,18 @@ def test_each_article_is_a_passage_under_its_chapter(tmp_path: Path) -> None:
     ]
 
 
+def test_a_letterhead_stands_with_the_title_below_it(tmp_path: Path) -> None:
+    made = document(
+        tmp_path, "江城市拍卖行业协会\n关于召开会员大会的通知\n\n各会员单位：\n定于明日开会。\n一、时间\n上午。"
+    )
+    assert [each.paragraph for each in split(made, IndexSettings())] == [1, 5]
+
+
+def test_what_stands_above_the_title_hides_no_heading(tmp_path: Path) -> None:
+    made = document(tmp_path, "---\ntitle: 章程\n---\n# 章程\n\n## 第一章 总则\n\n第一条 甲。", "a.md")
+    assert [each.headings for each in split(made, IndexSettings())] == [("第一章 总则", "第一条")]
+
+
 def test_an_article_and_its_list_are_one_passage_if_they_fit() -> None:
     made = bare("第五条 会员享有下列权利：\n（一）选举权；\n（二）表决权。\n会员应当履行义务。\n第六条 完。")
     assert [each.headings for each in split(made, IndexSettings())] == [("第五条",), ("第六条",)]

@@ -1,0 +1,68 @@
+"""Headings and clauses nest as the document nests them."""
+
+import pytest
+
+from index.model import Document
+from index.outline import sections
+from index.readers.text import markdown_headings
+from index.structure import paragraphs
+
+PATHS = list[tuple[str, ...]]
+
+
+def paths(text: str, title: str = "文件") -> PATHS:
+    made = Document("a.md", text, title, None, "", headings=markdown_headings(text))
+    return [entry.path for section in sections(made, paragraphs(made)) for entry in section.entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第一编 甲\n第一章 乙\n第一节 丙\n第一条 丁。", ("第一编 甲", "第一章 乙", "第一节 丙", "第一条")),
+        ("第一章 甲\n第一条 乙。\n第二章 丙", ("第二章 丙",)),
+        ("一、甲\n（一）乙\n1. 丙\n（1）丁", ("一、甲", "（一）乙", "1. 丙", "（1）丁")),
+        ("第一条 甲：\n一、乙。\n二、丙。", ("第一条", "二、")),
+        ("一、总则\n第一条 甲。\n二、会员\n第二条 乙。", ("二、会员", "第二条")),
+        ("1. 甲\n（一）乙\n（二）丙\n2. 丁\n（一）戊", ("2. 丁", "（一）戊")),
+        ("# 甲\n## 乙\n一、丙\n## 丁", ("甲", "丁")),
+        ("## 第一章 甲\n第一条 乙。\n第二章 丙\n第二条 丁。", ("第二章 丙", "第二条")),
+        ("第一章 甲\n第一条 乙。\n附件1：丙", ("附件1：丙",)),
+        ("1.1 甲\n1.2 乙", ("1.2 乙",)),
+    ],
+)
+def test_the_last_line_stands_under_its_headings(text: str, expected: tuple[str, ...]) -> None:
+    assert paths(text)[-1] == expected
+
+
+def test_the_title_is_no_part_of_a_path() -> None:
+    assert paths("# 章程\n\n前言。\n\n## 会费\n\n甲。\n\n# 章程\n\n乙。", "章程") == [
+        (),
+        (),
+        ("会费",),
+        ("会费",),
+        ("章程",),
+        ("章程",),
+    ]
+
+
+def test_text_after_the_entries_of_an_article_is_the_articles() -> None:
+    assert paths("第一条 甲：\n（一）乙；\n（二）丙。\n丁。")[-1] == ("第一条",)
+
+
+def test_entries_belong_to_the_clause_or_the_colon_above_them() -> None:
+    text = "条件如下：\n1. 甲；\n2. 乙。\n\n一、会费\n（一）丙。\n二、其他"
+    made = Document("a.txt", text, "a", None, "")
+    assert [section.item for section in sections(made, paragraphs(made))] == [False, True, True, False, True, False]
+
+
+def test_a_list_that_starts_anew_has_the_introduction_above_it() -> None:
+    text = "第一条 前款如下：\n（一）甲；\n（二）乙。\n后款如下：\n（一）丙。"
+    made = Document("a.txt", text, "a", None, "")
+    entries = [entry for section in sections(made, paragraphs(made)) for entry in section.entries]
+    assert [entry.intro.words if entry.intro else "" for entry in entries] == [
+        "",
+        "第一条 前款如下：",
+        "第一条 前款如下：",
+        "",
+        "后款如下：",
+    ]
