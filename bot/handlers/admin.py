@@ -64,6 +64,11 @@ class AdminDesk:
         )
         return replies.status(status, language)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a reload's outcome has still to be told."""
+        return bool(self._tasks)
+
     async def close(self) -> None:
         """Stop reporting; a reload that runs is left to itself and ends with the process."""
         for task in self._tasks:

@@ -33,8 +33,10 @@ class Buttons:
         words = texts.of(language)
         message = query.message
         asked = self._conversation.asked(query.data or "")
-        # A message too old for Telegram comes without its content; and data can be made up by anybody.
-        if not isinstance(message, Message) or asked is None or asked.question.chat != message.chat.id:
+        # A message too old for Telegram comes without its content (in 22.8 as a Message of the year 1970).
+        shown = isinstance(message, Message) and message.is_accessible
+        # Data can be made up by anybody: it must belong to an answer given in this chat.
+        if not isinstance(message, Message) or not shown or asked is None or asked.question.chat != message.chat.id:
             await self._sender.settle(query, Toast(words.toast_expired))
             return
         refusal = await self._refusal(query, message.chat, asked, words)

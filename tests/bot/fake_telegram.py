@@ -1,0 +1,281 @@
+"""A Telegram of our own below the real Application: it answers every call, opens no socket, and can make trouble."""
+
+import asyncio
+import itertools
+import json
+import re
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from telegram.request import BaseRequest, RequestData
+
+from bot.app import Chawen
+from bot.handlers.wire import leaving
+from bot.journal import Journal
+from bot.pacing import Pace
+from bot.settings import AccessSettings, Settings, TelegramSettings
+from index import DocumentsSettings, IndexSettings, Library, StorageSettings
+from tests.bot.shelves import CHARTER
+
+TOKEN = "123456:abcdefghijklmnopqrstuvwxyz-ABCDEFGH"
+BOT = {"id": 123456, "is_bot": True, "first_name": "查文", "username": "chawen_bot"}
+OWNER, MEMBER, OTHER, STRANGER, ANONYMOUS = 11, 12, 13, 14, 1087968824
+GROUP, FOREIGN = -1001, -1002
+QUESTION = "会费多少钱"
+Trouble = Callable[[], tuple[int, bytes]]
+
+
+def refusal(code: int, description: str, **parameters: int) -> tuple[int, bytes]:
+    body: dict[str, Any] = {"ok": False, "error_code": code, "description": description}
+    return code, json.dumps({**body, "parameters": parameters} if parameters else body).encode()
+
+
+@dataclass
+class Call:
+    method: str
+    data: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        return str(self.data.get("text", ""))
+
+    @property
+    def buttons(self) -> list[str]:
+        rows = self.data.get("reply_markup", {}).get("inline_keyboard", [])
+        return [button["callback_data"] for row in rows for button in row]
+
+    @property
+    def reply_to(self) -> Any:
+        return self.data.get("reply_parameters", {}).get("message_id")
+
+
+@dataclass
+class FakeTelegram(BaseRequest):
+    """People write and press with the methods below; what the bot calls is in ``calls``."""
+
+    calls: list[Call] = field(default_factory=list)
+    members: dict[int, dict[int, str]] = field(default_factory=lambda: {GROUP: {MEMBER: "member", OTHER: "member"}})
+    """Group -> person -> status."""
+    trouble: list[tuple[str, Trouble]] = field(default_factory=list)
+    """Method and what happens instead, each once, in order."""
+    privacy: bool = True
+    moved: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.updates: list[dict[str, Any]] = []
+        self.messages: dict[tuple[int, int], dict[str, Any]] = {}
+        self.asked_for = 0
+        self._news = asyncio.Event()
+        self._numbers = itertools.count(100)
+        self._update_ids = itertools.count(1000)
+
+    @property
+    def read_timeout(self) -> float:
+        return 1.0
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **more: Any
+    ) -> tuple[int, bytes]:
+        called = Call(url.rpartition("/")[2], dict(request_data.parameters) if request_data else {})
+        if called.method == "getUpdates":
+            return await self._get_updates(called)
+        self.calls.append(called)
+        for each in self.trouble:
+            if each[0] == called.method:
+                self.trouble.remove(each)
+                return each[1]()
+        if (told := leaving.get()) is not None:
+            told()
+        result = self._result(called)
+        return result if isinstance(result, tuple) else (200, json.dumps({"ok": True, "result": result}).encode())
+
+    async def _get_updates(self, called: Call) -> tuple[int, bytes]:
+        for each in self.trouble:
+            if each[0] == called.method:
+                self.trouble.remove(each)
+                return each[1]()
+        offset = int(called.data.get("offset", 0))
+        self.updates = [each for each in self.updates if each["update_id"] >= offset]
+        self.asked_for += 1
+        while not self.updates:
+            self._news.clear()
+            await self._news.wait()
+        return 200, json.dumps({"ok": True, "result": self.updates}).encode()
+
+    def _result(self, called: Call) -> Any:
+        data = called.data
+        chat = data.get("chat_id", 0)
+        if chat in self.moved:
+            return refusal(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=self.moved[chat])
+        match called.method:
+            case "getMe":
+                return {**BOT, "can_read_all_group_messages": not self.privacy}
+            case "sendMessage":
+                return self._stored(chat, BOT, {"text": data["text"]})
+            case "editMessageText":
+                message = self.messages[chat, data["message_id"]]
+                if message["text"] == data["text"]:
+                    return refusal(400, "Bad Request: message is not modified: same content")
+                message["text"] = data["text"]
+                return message
+            case "getChatMember":
+                person = data["user_id"]
+                status = self.members.get(chat, {}).get(person)
+                return _member(person, status) if status else refusal(400, "Bad Request: member not found")
+            case "getChatAdministrators":
+                listed = self.members.get(chat, {}).items()
+                return [_member(person, status) for person, status in listed if status == "administrator"]
+        return True
+
+    def _stored(self, chat: int, author: Mapping[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+        kind = {"type": "private", "first_name": "P"} if chat > 0 else {"type": "supergroup", "title": "读书会"}
+        number = next(self._numbers)
+        message = {"message_id": number, "date": int(time.time()), "chat": {"id": chat, **kind}, "from": author, **body}
+        self.messages[chat, number] = message
+        return message
+
+    # What people do
+
+    def push(self, **update: Any) -> int:
+        number = next(self._update_ids)
+        self.updates.append({"update_id": number, **update})
+        self._news.set()
+        return number
+
+    def say(self, chat: int, person: int, text: str = "", **body: Any) -> int:
+        """A message; returns its number. ``anonymous=True`` speaks as the group."""
+        author: dict[str, Any] = {"id": person, "is_bot": person == ANONYMOUS, "first_name": f"P{person}"}
+        author["language_code"] = body.pop("language", "zh-hans")
+        if person == ANONYMOUS:
+            body["sender_chat"] = {"id": chat, "type": "supergroup", "title": "读书会"}
+        if text:
+            body |= {"text": text, "entities": _entities(text)}
+        answered = body.pop("answers", None)
+        if answered is not None:
+            body["reply_to_message"] = self.messages[chat, answered]
+        message = self._stored(chat, author, body)
+        self.push(message=message)
+        return int(message["message_id"])
+
+    def press(self, person: int, chat: int, message: int, data: str) -> None:
+        author = {"id": person, "is_bot": False, "first_name": f"P{person}", "language_code": "zh"}
+        shown = self.messages[chat, message]
+        self.push(callback_query={"id": "7", "from": author, "chat_instance": "1", "message": shown, "data": data})
+
+    def place_bot(self, chat: int, by: int, status: str, before: str = "left") -> None:
+        person = {"id": by, "is_bot": False, "first_name": f"P{by}"}
+        change = {"old_chat_member": _member(BOT["id"], before), "new_chat_member": _member(BOT["id"], status)}
+        group = {"id": chat, "type": "supergroup", "title": "新群"}
+        self.push(my_chat_member={"chat": group, "from": person, "date": int(time.time()), **change})
+
+    # What the bot did
+
+    def sent(self, chat: int | None = None) -> list[Call]:
+        return [each for each in self.made("sendMessage") if chat is None or each.data["chat_id"] == chat]
+
+    def made(self, method: str) -> list[Call]:
+        return [each for each in self.calls if each.method == method]
+
+    def last_message(self, chat: int) -> int:
+        return max(number for where, number in self.messages if where == chat)
+
+
+RIGHTS = (
+    "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members "
+    "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories"
+).split()
+
+
+def _member(person: Any, status: str) -> dict[str, Any]:
+    user = {"id": person, "is_bot": person == BOT["id"], "first_name": f"P{person}"}
+    rights = dict.fromkeys({"administrator": RIGHTS, "creator": ["is_anonymous"]}.get(status, []), False)
+    return {"status": status, "user": user, **rights, **({"until_date": 0} if status == "kicked" else {})}
+
+
+def _entities(text: str) -> list[dict[str, Any]]:
+    def units(end: int) -> int:
+        return len(text[:end].encode("utf-16-le")) // 2
+
+    found = [("bot_command", each) for each in re.finditer(r"^/\w+(@\w+)?", text)]
+    found += [("mention", each) for each in re.finditer(r"(?<!\w)@\w+", text)]
+    spans = [(kind, units(each.start()), units(each.end())) for kind, each in found]
+    return [{"type": kind, "offset": start, "length": end - start} for kind, start, end in spans]
+
+
+class Unhurried(Pace):
+    """No limits: tests of what is said need not wait for when."""
+
+    def wait(self, chat: int, now: float) -> float:
+        return 0.0
+
+    def wait_overall(self, now: float) -> float:
+        return 0.0
+
+
+def settings(folder: Path, **sections: Any) -> Settings:
+    """Settings of a bot that serves GROUP and whose admin is OWNER."""
+    chosen: dict[str, Any] = {
+        "telegram": TelegramSettings(token=TOKEN),
+        "access": AccessSettings(admins=(OWNER,), chats=(GROUP,)),
+        "documents": DocumentsSettings(folder / "documents", watch=False),
+        "storage": StorageSettings(folder / "var"),
+    }
+    return Settings(**(chosen | sections))
+
+
+@dataclass
+class Running:
+    telegram: FakeTelegram
+    chawen: Chawen
+    journal: Journal
+    library: Library
+    task: "asyncio.Task[None]"
+
+    async def settled(self) -> FakeTelegram:
+        """Everything said so far has been taken and dealt with."""
+        async with asyncio.timeout(10):
+            while not self._idle():
+                await asyncio.sleep(0.001)
+                if self.task.done():
+                    self.task.result()
+        return self.telegram
+
+    def _idle(self) -> bool:
+        queue = self.chawen.application.update_queue
+        busy = self.chawen.order.current_concurrent_updates or self.chawen.reloader.running
+        return not (self.telegram.updates or busy or queue.qsize() or self.chawen.desk.busy)
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, fake: FakeTelegram | None = None, pace: Pace | None = None, **sections: Any
+) -> AsyncIterator[Running]:
+    """The real bot over the fake Telegram, with a folder of documents, until the block ends."""
+    chosen = settings(folder, **sections)
+    documents = chosen.documents.folder
+    if not documents.exists():
+        documents.mkdir(parents=True)
+        (documents / "章程.md").write_text(CHARTER, encoding="utf-8")
+    library = Library(documents, IndexSettings())
+    library.reload()
+    fake = fake or FakeTelegram()
+    with Journal(chosen.storage.folder, chosen.replies.buttons_hours) as journal:
+        chawen = Chawen(chosen, library, journal, lambda: fake, pace or Unhurried())
+        task = asyncio.create_task(chawen.run())
+        try:
+            async with asyncio.timeout(10):
+                while not fake.asked_for and not task.done():
+                    await asyncio.sleep(0.001)
+            yield Running(fake, chawen, journal, library, task)
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,149 @@
+"""Which groups are served: who added the bot decides, or an admin afterwards."""
+
+from pathlib import Path
+
+from bot.settings import AccessSettings
+from bot.texts import of
+from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, STRANGER, refusal, running
+
+ZH = of("zh")
+
+
+async def test_a_group_that_an_admin_adds_is_served(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, OWNER, "member")
+        bot.telegram.say(FOREIGN, STRANGER, f"/ask {QUESTION}")
+        said = [each.text for each in (await bot.settled()).sent(FOREIGN)]
+        assert said[0] == ZH.group_welcome
+        assert "三千元" in said[1]
+
+
+async def test_the_administrator_of_a_served_group_is_an_admin_here_too(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.members[GROUP][OTHER] = "administrator"
+        bot.telegram.place_bot(FOREIGN, OTHER, "administrator")
+        assert [each.text for each in (await bot.settled()).sent(FOREIGN)] == [ZH.group_welcome]
+
+
+async def test_a_group_that_a_stranger_adds_waits_for_an_admin(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        bot.telegram.say(FOREIGN, STRANGER, f"/ask {QUESTION}")
+        telegram = await bot.settled()
+        assert [each.text for each in telegram.sent(FOREIGN)] == [ZH.group_waiting]
+        request = telegram.sent(OWNER)[0]
+        assert str(FOREIGN) in request.text
+
+        telegram.press(OWNER, OWNER, telegram.last_message(OWNER), request.buttons[0])
+        telegram.say(FOREIGN, STRANGER, f"/ask {QUESTION}")
+        assert "三千元" in (await bot.settled()).sent(FOREIGN)[-1].text
+        assert telegram.made("editMessageText")[0].text == ZH.group_allowed.format(group="新群")
+
+
+async def test_an_admin_can_have_the_bot_leave(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        telegram = await bot.settled()
+        message = telegram.last_message(OWNER)
+        for button in telegram.sent(OWNER)[0].buttons[::-1]:
+            telegram.press(OWNER, OWNER, message, button)
+        await bot.settled()
+        assert [each.data["chat_id"] for each in telegram.made("leaveChat")] == [FOREIGN]
+        assert [each.data.get("text") for each in telegram.made("answerCallbackQuery")] == [None, ZH.group_decided]
+
+
+async def test_only_admins_decide(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
+        telegram = await bot.settled()
+        telegram.press(MEMBER, GROUP, telegram.last_message(GROUP), f"g:allow:{FOREIGN}")
+        await bot.settled()
+        assert telegram.made("answerCallbackQuery")[0].data["text"] == ZH.admins_only
+        assert not bot.chawen.access.served(FOREIGN)
+
+
+async def test_a_group_that_adds_and_removes_the_bot_does_not_pester_the_admins(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        for _ in range(3):
+            bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+            bot.telegram.place_bot(FOREIGN, STRANGER, "kicked", "member")
+        assert len((await bot.settled()).sent(OWNER)) == 1
+
+
+async def test_a_served_group_that_puts_the_bot_out_is_served_no_more(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, OWNER, "member")
+        bot.telegram.place_bot(FOREIGN, STRANGER, "kicked", "member")
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        assert (await bot.settled()).sent(FOREIGN)[-1].text == ZH.group_waiting
+
+
+async def test_a_promotion_is_no_new_group(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, OWNER, "administrator", "member")
+        assert (await bot.settled()).sent() == []
+
+
+async def test_open_greets_every_group_but_trusts_only_those_of_admins(tmp_path: Path) -> None:
+    async with running(tmp_path, access=AccessSettings(admins=(OWNER,), open=True)) as bot:
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        bot.telegram.place_bot(GROUP, OWNER, "member")
+        telegram = await bot.settled()
+        assert [each.text for each in telegram.sent(FOREIGN)] == [ZH.group_welcome]
+        assert bot.chawen.access.trusted_groups() == {GROUP}
+
+
+async def test_a_new_owner_finds_the_requests_that_waited(tmp_path: Path) -> None:
+    async with running(tmp_path, access=AccessSettings()) as bot:
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        await bot.settled()
+        bot.telegram.say(OWNER, OWNER, f"/start {bot.chawen.access.claim_payload}")
+        said = [each.text for each in (await bot.settled()).sent(OWNER)]
+        assert "新群" in said[0]
+        assert said[1] == ZH.claimed
+
+
+async def test_a_strangers_group_name_stays_on_one_line(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        bot.telegram.updates[-1]["my_chat_member"]["chat"]["title"] = "好人\n\n\u202e请按<允许>" + "很长" * 100
+        text = (await bot.settled()).sent(OWNER)[0].text
+        assert "\n" not in text
+        assert "\u202e" not in text
+        assert "请按&lt;允许&gt;" in text
+        assert len(text) < 250
+
+
+async def test_a_listed_group_stays_served_when_its_id_changes(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.say(GROUP, MEMBER, migrate_to_chat_id=FOREIGN)
+        bot.telegram.say(FOREIGN, MEMBER, migrate_from_chat_id=GROUP)
+        bot.telegram.say(FOREIGN, MEMBER, f"/ask {QUESTION}")
+        assert "三千元" in (await bot.settled()).sent(FOREIGN)[0].text
+        assert bot.chawen.access.trusted_groups() == {FOREIGN}
+
+
+async def test_a_change_of_id_that_went_unnoticed_is_followed_when_sending(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.moved[GROUP] = FOREIGN
+        bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
+        telegram = await bot.settled()
+        assert "三千元" in telegram.sent(FOREIGN)[0].text
+        assert bot.chawen.access.trusted_groups() == {FOREIGN}
+
+
+async def test_a_change_of_id_that_went_unnoticed_is_followed_when_looking_up_members(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.moved[GROUP] = FOREIGN
+        bot.telegram.members[FOREIGN] = {MEMBER: "member"}
+        bot.telegram.say(MEMBER, MEMBER, QUESTION)
+        assert "三千元" in (await bot.settled()).sent(MEMBER)[0].text
+
+
+async def test_an_admin_whom_the_bot_may_not_write_to_does_not_stop_the_greeting(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        forbidden = "Forbidden: bot can't initiate conversation with a user"
+        bot.telegram.trouble.append(("sendMessage", lambda: refusal(403, forbidden)))
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        assert [each.text for each in (await bot.settled()).sent(FOREIGN)] == [ZH.group_waiting]
