@@ -46,19 +46,25 @@ lint: $(DEV_READY)
 
 check: lint test
 
-# Every NAME.questions.jsonl, against NAME.passages.jsonl as given and against NAME.docs.jsonl cut by us, where they are.
+# Our own questions about documents/, then every NAME.questions.jsonl of QUALITY_DATA: against NAME.passages.jsonl as
+# given, and against NAME.docs.jsonl cut by us, where they are.
+EVALUATE = $(PY) -m index evaluate
 quality: $(RUN_READY)
+	@for own in tests/quality/*.jsonl; do \
+	    echo "$$own:" && $(EVALUATE) --documents documents --questions "$$own" $(ARGS) && echo || exit; \
+	done
 	@ls $(QUALITY_DATA)/*.questions.jsonl >/dev/null 2>&1 || \
-	    echo 'No questions in $(QUALITY_DATA) (name a folder with QUALITY_DATA=...); measuring with our own only.'
-	@for questions in tests/quality/*.questions.jsonl $(QUALITY_DATA)/*.questions.jsonl; do \
-	    test -e "$$questions" || continue; \
-	    set=$${questions%.questions.jsonl}; \
-	    for kind in passages documents; do \
-	        case $$kind in passages) file=$$set.passages.jsonl;; documents) file=$$set.docs.jsonl;; esac; \
-	        test -e "$$file" || continue; \
-	        echo "$$(basename "$$set"), $$kind:"; \
-	        $(PY) -m index evaluate --$$kind "$$file" --questions "$$questions" $(ARGS) || exit; \
-	    done; \
+	    echo 'No further questions in $(QUALITY_DATA): name a folder with QUALITY_DATA=...'
+	@for questions in $(QUALITY_DATA)/*.questions.jsonl; do \
+	    set="$${questions%.questions.jsonl}"; passages="$$set.passages.jsonl"; whole="$$set.docs.jsonl"; \
+	    if test -e "$$passages"; then \
+	        echo "$$passages:" && $(EVALUATE) --passages "$$passages" --questions "$$questions" $(ARGS) && echo || exit; \
+	    fi; \
+	    if test -e "$$whole"; then \
+	        test -e "$$passages" || passages=/dev/null; \
+	        echo "$$whole:" && $(EVALUATE) --documents "$$whole" --passages "$$passages" \
+	            --questions "$$questions" $(ARGS) && echo || exit; \
+	    fi; \
 	done
 
 format: $(DEV_READY)

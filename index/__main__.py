@@ -94,7 +94,7 @@ def _add_search(search: argparse.ArgumentParser) -> None:
 
 def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--passages", type=Path, metavar="P", help="ready-made passages, JSON Lines")
-    evaluate.add_argument("--documents", type=Path, metavar="D", help="whole documents to be cut, JSON Lines")
+    evaluate.add_argument("--documents", type=Path, metavar="D", help="whole documents to be cut, JSON Lines or a folder")
     evaluate.add_argument("--questions", type=Path, metavar="Q", required=True)
     evaluate.add_argument("--budget", type=_positive, default=600, help="characters that hits may fill (600)")
     evaluate.add_argument("--floor", type=_floor, action="append", default=[], metavar="FIGURE=NUMBER")
@@ -200,8 +200,7 @@ def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
     if options.documents is None:
         index, budget = evaluation.given(passages, settings.sections["index"]), None
     else:
-        documents = evaluation.rows(options.documents, ["doc", "text"])
-        index, budget = evaluation.whole(documents, settings.sections["index"]), options.budget
+        index, budget = _whole(options.documents, settings), options.budget
     asked = list(evaluation.ask(index, questions, budget, literal=options.literal))
     if options.each:
         for each in asked:
@@ -209,6 +208,13 @@ def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
     figures = evaluation.summary(index, asked, budget, {str(each["id"]): each for each in passages})
     print(printing.to_json(figures) if options.json else "\n".join(f"{key}: {value}" for key, value in figures.items()))
     return _judge(figures, options.floor)
+
+
+def _whole(documents: Path, settings: Loaded) -> Index:
+    """What is measured with: a folder as the bot reads it, or whole documents as JSON Lines."""
+    if documents.is_dir():
+        return _loaded(documents, settings)[0]
+    return evaluation.whole(evaluation.rows(documents, ["doc", "text"]), settings.sections["index"])
 
 
 def _judge(figures: dict[str, Any], floors: Sequence[tuple[str, float]]) -> int:
