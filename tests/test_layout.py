@@ -21,7 +21,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 25
 """Lines without the docstring; what fits on half a screen is read in one go."""
 
-SINGLE_IMPORTERS = {"jieba", "opencc", "rank_bm25"}
+SINGLE_IMPORTERS = {"jieba", "lxml", "opencc", "pypdfium2", "rank_bm25"}
 """Libraries without types: the one module that imports each gives its results types."""
 
 
