@@ -1,0 +1,92 @@
+"""The order in which a page is read: full-width lines break it into bands, in each the left column comes first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.readers.layout.glyphs import Line, lines_of, same_row
+
+_FEWEST = 4
+"""Lines a column has at least; fewer beside one another are a signature block or a table."""
+_FULL = 0.55
+"""Share of the column's width that its median line fills; cells of tables fill less."""
+_DEEPEST = 3
+"""Splits within splits: eight columns."""
+
+
+def in_order(pieces: Sequence[Line], column: tuple[int, ...] = ()) -> list[Line]:
+    """The lines of a page in reading order, pieces of one row put together within each column."""
+    gutter = _gutter(pieces) if len(column) < _DEEPEST else None
+    if gutter is None:
+        return [replace(each, column=column) for each in _rows(pieces)]
+    out: list[Line] = []
+    band: list[Line] = []
+    for each in sorted(pieces, key=lambda each: each.base):
+        if each.left < gutter < each.right:
+            out.extend(_band(band, gutter, column))
+            out.extend(replace(line, column=column) for line in _rows([each]))
+            band = []
+        else:
+            band.append(each)
+    return out + _band(band, gutter, column)
+
+
+def _band(pieces: Sequence[Line], gutter: float, column: tuple[int, ...]) -> list[Line]:
+    left = [each for each in pieces if each.right <= gutter]
+    right = [each for each in pieces if each.right > gutter]
+    return in_order(left, (*column, 0)) + in_order(right, (*column, 1))
+
+
+def _rows(pieces: Sequence[Line]) -> list[Line]:
+    rows: list[list[Line]] = []
+    for each in sorted(pieces, key=lambda each: (each.base, each.left)):
+        if rows and same_row(rows[-1][0], each):
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return [lines_of(row) for row in rows]
+
+
+def _gutter(pieces: Sequence[Line]) -> float | None:
+    """The x of the white between two columns, None when the text is not set in columns."""
+    if len(pieces) < 2 * _FEWEST:
+        return None
+    left, right = min(each.left for each in pieces), max(each.right for each in pieces)
+    edges = sorted({each.left for each in pieces if left + (right - left) / 4 < each.left < right - (right - left) / 6})
+    best, best_score = None, 0
+    for edge in edges:
+        x = edge - 0.1
+        score = _score(pieces, x)
+        if score > best_score:
+            best, best_score = x, score
+    return best
+
+
+def _score(pieces: Sequence[Line], x: float) -> int:
+    """How well ``x`` parts the page: lines on the weaker side less those across; 0 when it does not."""
+    before = [each for each in pieces if each.right <= x]
+    after = [each for each in pieces if each.left >= x]
+    across = len(pieces) - len(before) - len(after)
+    if min(len(before), len(after)) < _FEWEST or across * 2 > min(len(before), len(after)):
+        return 0
+    if not (_is_column(before) and _is_column(after)) or not _beside(before, after):
+        return 0
+    return len(before) + len(after) - 2 * across
+
+
+def _is_column(pieces: Sequence[Line]) -> bool:
+    """Most lines fill the width: running text, not a table's short cells."""
+    width = max(each.right for each in pieces) - min(each.left for each in pieces)
+    by_row: dict[int, float] = {}
+    for each in pieces:
+        key = round(each.base / max(each.size, 0.01))
+        by_row[key] = by_row.get(key, 0.0) + each.right - each.left
+    widths = sorted(by_row.values())
+    return widths[len(widths) // 2] >= _FULL * width and width > 8 * pieces[0].size
+
+
+def _beside(before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Both columns stand at the same height for most of the shorter one."""
+    top = max(min(each.base for each in side) for side in (before, after))
+    end = min(max(each.base for each in side) for side in (before, after))
+    shorter = min(max(each.base for each in side) - min(each.base for each in side) for side in (before, after))
+    return end - top > 0.5 * shorter

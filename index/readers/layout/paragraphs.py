@@ -1,0 +1,174 @@
+"""Lines in reading order joined to paragraphs: where one ends is told by indent, length, gap, size and number."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from index.readers.draft import Draft, clean
+from index.readers.layout.columns import in_order
+from index.readers.layout.furniture import without_furniture
+from index.readers.layout.glyphs import Glyph, Line, is_vertical, is_wide, pieces, turned
+
+_NUMBERED = re.compile(
+    r"(第[〇零○一二三四五六七八九十百千\d]+[编章节条款]|[（(][〇一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}[、．.]"
+    r"|\d{1,3}([.．]\d{1,3})*[、．.\s]|\d{1,3}([.．]\d{1,3})+|[①-⑳㉑-㊿⒈-⒛⑴-⒇●•■◆▪]|[A-Z][.、．]\d|附\s*[件录表则]|[注图表]\s*\d*[：:])"
+)
+_END = re.compile(r"[。！？；：.!?;:…”」』）)]$")
+_STOP = re.compile(r"[。！？；.!?;]$")
+_LARGE = 1.15
+"""Times the ordinary size from which a short line is a heading."""
+_HEADING = 60
+"""Characters a heading has at most."""
+_SAME = 0.12
+"""Share by which sizes may differ within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    left: float
+    right: float
+    pitch: float
+    """Usual distance of two writing lines."""
+
+
+def compose(pages: Iterable[Sequence[Glyph]], draft: Draft) -> str | None:
+    """Write the pages into ``draft``, paragraph by paragraph; returns the title if the first page shows one."""
+    placed = [_lines(glyphs, number) for number, glyphs in enumerate(pages)]
+    kept = [in_order(page) for page in without_furniture(placed)]
+    lines = [line for page in kept for line in page]
+    margins = _margins(lines)
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if blocks and _goes_on(blocks[-1], line, margins[_key(line)]):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return _write(blocks, len(placed), _ordinary(lines), draft)
+
+
+def _lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+    upright = turned(glyphs) if is_vertical(glyphs) else glyphs
+    return [replace(each, page=page) for each in pieces(upright)]
+
+
+def _key(line: Line) -> tuple[int, ...]:
+    return line.column
+
+
+def _margins(lines: Sequence[Line]) -> dict[tuple[int, ...], _Margins]:
+    """The margins of each column, over all pages."""
+    columns: dict[tuple[int, ...], list[Line]] = {}
+    for line in lines:
+        columns.setdefault(_key(line), []).append(line)
+    return {key: _margins_of(column) for key, column in columns.items()}
+
+
+def _margins_of(lines: Sequence[Line]) -> _Margins:
+    lefts = sorted(line.left for line in lines)
+    rights = sorted(line.right for line in lines)
+    pitches = [
+        other.base - one.base
+        for one, other in pairwise(lines)
+        if one.page == other.page and 0 < other.base - one.base < 4 * one.size
+    ]
+    return _Margins(
+        lefts[len(lefts) // 10], rights[-1 - len(rights) // 20], median(pitches) if pitches else lines[0].size * 1.5
+    )
+
+
+def _goes_on(block: Sequence[Line], line: Line, margins: _Margins) -> bool:
+    """``line`` belongs to the paragraph so far."""
+    last = block[-1]
+    if line.column != last.column and line.page == last.page and len(line.column) != len(last.column):
+        return False  # between full width and columns
+    if max(line.size, last.size) > (1 + _SAME) * min(line.size, last.size) or line.cells > 1 or last.cells > 1:
+        return False
+    if line.page == last.page and line.column == last.column and not _near(last, line, margins):
+        return False
+    if _is_centred(last, margins) and _is_centred(line, margins):
+        return last.size > 1.3 * 10 and len(last.text) > 8 and not _END.search(last.text) and _full(block) < _HEADING
+    if _NUMBERED.match(line.text) and (
+        _STOP.search(last.text) or _ends_early(last, line, margins) or _indented(line, margins)
+    ):
+        return False
+    if _ends_early(last, line, margins):
+        return False
+    return not _indented(line, margins) or (abs(line.left - last.left) < 0.6 * line.size and _hangs(block, line))
+
+
+def _near(last: Line, line: Line, margins: _Margins) -> bool:
+    pitch = line.base - last.base
+    return 0 < pitch < max(1.45 * margins.pitch, 1.2 * line.size) if pitch > 0 else False
+
+
+def _indented(line: Line, margins: _Margins) -> bool:
+    return line.left - margins.left > 1.2 * line.size
+
+
+def _hangs(block: Sequence[Line], line: Line) -> bool:
+    """The paragraph stands indented as a whole: a list, a quotation."""
+    return len(block) > 1 or bool(_NUMBERED.match(block[0].text)) or not _STOP.search(block[-1].text)
+
+
+def _is_centred(line: Line, margins: _Margins) -> bool:
+    before, after = line.left - margins.left, margins.right - line.right
+    return before > 2 * line.size and after > 2 * line.size and abs(before - after) < 2 * line.size
+
+
+def _ends_early(last: Line, line: Line, margins: _Margins) -> bool:
+    """What stands at the start of ``line`` would have fitted behind ``last``: the paragraph ended there by choice."""
+    room = margins.right - last.right
+    word = re.match(r"[!-~]+", line.text)
+    if word and not is_wide(line.text[0]):
+        share = (line.right - line.left) / max(1, len(line.text))
+        return room > (len(word[0]) + 1) * share + 0.5 * line.size
+    return room > 2.5 * line.size  # two characters that must not be parted, and a little
+
+
+def _full(block: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in block)
+
+
+def _ordinary(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _write(blocks: Sequence[Sequence[Line]], pages: int, ordinary: float, draft: Draft) -> str | None:
+    large = sorted({round(block[0].size) for block in blocks if _is_heading(block, ordinary)}, reverse=True)
+    title: str | None = None
+    page = -1
+    for block in blocks:
+        text, starts = "", []
+        for line in block:
+            piece = clean(line.text)
+            text = _joined(text, piece)
+            starts.extend([len(text) - len(piece)] * (line.page - page))
+            page = line.page
+        level = large.index(round(block[0].size)) + 1 if _is_heading(block, ordinary) else 0
+        if level == 1 and title is None and block[0].page == 0:
+            title = text
+        draft.flow(text, starts, level)
+    for _ in range(pages - 1 - page):
+        draft.page()
+    return title
+
+
+def _is_heading(block: Sequence[Line], ordinary: float) -> bool:
+    return block[0].size >= _LARGE * ordinary and 1 < _full(block) <= _HEADING and not _STOP.search(block[-1].text)
+
+
+def _joined(text: str, piece: str) -> str:
+    """Chinese lines bare, Latin with a space, a word broken by a hyphen put together."""
+    if not text or not piece:
+        return text + piece
+    if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and piece[0].islower():
+        return text[:-1] + piece
+    if is_wide(text[-1]) or is_wide(piece[0]) or text[-1] in "-/@" or (text[-1].isdigit() and piece[0].isdigit()):
+        return text + piece
+    return f"{text} {piece}"
