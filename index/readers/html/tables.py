@@ -1,0 +1,34 @@
+"""The tables of web pages as rows of texts: cells that go on downwards repeat."""
+
+import re
+from collections.abc import Callable
+
+from index.readers.markup import Element, attribute, children, descendants
+
+
+def grid(table: Element, read: Callable[[Element], str]) -> list[list[str]]:
+    """The filled rows of a table; ``read`` gives a cell's text."""
+    rows: list[list[str]] = []
+    below: dict[int, tuple[int, str]] = {}
+    for row in descendants(table, "tr"):
+        texts: list[str] = []
+        for each in children(row, "td", "th"):
+            while below.get(len(texts), (0, ""))[0] > 0:
+                texts.append(_repeated(below, len(texts)))
+            text, width = read(each), _number(attribute(each, "colspan"))
+            below[len(texts)] = (_number(attribute(each, "rowspan")) - 1, text)
+            texts.extend([text] + [""] * (width - 1) if width > 1 else [text])
+        while below.get(len(texts), (0, ""))[0] > 0:
+            texts.append(_repeated(below, len(texts)))
+        rows.append(texts)
+    return [row for row in rows if any(row)]
+
+
+def _repeated(below: dict[int, tuple[int, str]], column: int) -> str:
+    left, text = below[column]
+    below[column] = (left - 1, text)
+    return text
+
+
+def _number(text: str) -> int:
+    return max(1, min(int(text), 100)) if re.fullmatch(r"\d{1,4}", text) else 1
