@@ -1,47 +1,25 @@
-"""Plain text and Markdown in UTF-8 -> Reading; the text stays as it is but for its byte-order mark and line ends."""
+"""Plain text and Markdown -> Reading; the text stays as it is but for its byte-order mark and line ends."""
 
 import re
 
 from index.lines import fenced
 from index.model import Heading, Reading
-from index.readers.refusals import BINARY, EMPTY, refuse
-
-MAX_BYTES = 20 << 20
-"""Bytes of a text file: seven million Chinese characters, twenty times the longest code of law."""
+from index.readers.encoding import decode
+from index.readers.refusals import EMPTY, refuse
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+(?P<label>\S.*)|[ \t\u3000]*)$")
 _UNDERLINE = re.compile(r"=+$")
-_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MOST_CONTROLS = 0.01
-"""Share of control characters from which a file is no text; one stray mark of an old program is let pass."""
-
-NOT_UTF8 = "不是 UTF-8 编码：请用记事本打开，另存为时把编码选为 UTF-8"
-TOO_LARGE = f"文本超过 {MAX_BYTES >> 20} MB：请拆成几个文件"
 
 
 def read(data: bytes) -> Reading:
     """The text of a .txt or .md file, with its Markdown headings.
 
-    Raises: ReadingError, when the file is not UTF-8, no text, empty, or too large.
+    Raises: ReadingError, when the file is no text, empty, or too large.
     """
-    if len(data) > MAX_BYTES:
-        raise refuse(TOO_LARGE)
-    text = _decoded(data)
-    if "\x00" in text or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise refuse(BINARY)
+    text, warnings = decode(data)
     if not text.strip():
         raise refuse(EMPTY)
-    return Reading(text, headings=markdown_headings(text))
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise refuse(
-            BINARY if b"\x00" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")) else NOT_UTF8
-        ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return Reading(text, headings=markdown_headings(text), warnings=warnings)
 
 
 def markdown_headings(text: str) -> tuple[Heading, ...]:

@@ -157,7 +157,7 @@ def test_a_folder_that_is_none_is_said_by_name(tmp_path: Path, name: str) -> Non
 
 
 def test_progress_counts_every_file(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.txt", "c.xyz"):
+    for name in ("a.txt", "b.txt", "c.zip"):
         write(tmp_path, name)
     told: list[tuple[int, int]] = []
     load_documents(tmp_path, lambda done, total: told.append((done, total)))
