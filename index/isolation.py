@@ -1,0 +1,154 @@
+"""Files read in a process of their own: what crashes, hangs or swells there costs that file alone."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from index.errors import ReadingError
+from index.model import Reading
+from index.readers.refusals import CHARACTERS, CRASHED, TOO_SLOW, refuse
+from index.worker import unpacked
+
+SECONDS = 20.0
+"""Wall clock for one file; the slowest honest ones, two thousand pages of PDF, take some twelve."""
+START_SECONDS = 60.0
+"""Wall clock for starting the process, on a machine that is busy."""
+_ANSWER = CHARACTERS * 8 + (32 << 20)
+"""Bytes of the longest answer: the text with room for its marks."""
+
+
+class Isolated:
+    """A child process that reads files, kept from file to file, started anew after any trouble.
+
+    One file at a time, from any thread. Close it, or use it in a ``with``; it ends with the parent in any case.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "Isolated":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, None while there is none."""
+        return self._process.pid if self._process is not None else None
+
+    def read(self, path: Path, data: bytes) -> Reading:
+        """What the file ``path`` with the content ``data`` says.
+
+        Raises: ReadingError with the reason, also when reading crashed or took too long.
+        """
+        with self._lock:
+            answer = self._ask(path.name, data)
+        reason = answer.get("reason")
+        if isinstance(reason, str):
+            raise refuse(reason)
+        try:
+            return unpacked(answer["reading"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise refuse(CRASHED) from error
+
+    def close(self) -> None:
+        """End the child."""
+        with self._lock:
+            self._end()
+
+    def _ask(self, name: str, data: bytes) -> dict[str, object]:
+        process = self._running()
+        request = json.dumps({"name": name, "bytes": len(data)}).encode("ascii") + b"\n"
+        answer, late = self._exchange(process, request, data, self._seconds)
+        if answer is None:
+            self._end()
+            raise refuse(TOO_SLOW if late else CRASHED)
+        if answer.get("last"):
+            self._end()
+        return answer
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        """The child, started if there is none."""
+        if self._process is not None and self._process.poll() is not None:
+            self._end()
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "index.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+            answer, _ = self._exchange(self._process, b"", b"", START_SECONDS)
+            if answer is None:
+                self._end()
+                raise refuse(CRASHED)
+        return self._process
+
+    def _exchange(
+        self, process: subprocess.Popen[bytes], request: bytes, data: bytes, seconds: float
+    ) -> tuple[dict[str, object] | None, bool]:
+        """The child's answer, None when there is none; and whether time ran out."""
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        clock = threading.Timer(seconds, stop)
+        clock.start()
+        try:
+            line = _conversation(process.stdin, process.stdout, request, data)
+            answer = json.loads(line) if line.endswith(b"\n") else None
+        except (OSError, ValueError):  # the pipe broke, or what came is no JSON
+            answer = None
+        finally:
+            clock.cancel()
+        return answer if isinstance(answer, dict) else None, late.is_set()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            try:
+                if pipe is not None:
+                    pipe.close()
+            except OSError:
+                continue  # what was still to be written is no longer wanted
+        process.wait()
+
+
+def _conversation(stdin: IO[bytes] | None, stdout: IO[bytes] | None, request: bytes, data: bytes) -> bytes:
+    if stdin is None or stdout is None:
+        raise OSError("the child has no pipes")
+    if request:
+        stdin.write(request)
+        stdin.write(data)
+        stdin.flush()
+    return stdout.readline(_ANSWER)
+
+
+def _environment() -> dict[str, str]:
+    """What the child may know: where the program stands; no token, no settings, no home."""
+    kept = {key: os.environ[key] for key in ("SYSTEMROOT", "LD_LIBRARY_PATH") if key in os.environ}
+    root = str(Path(__file__).resolve().parent.parent)
+    return {
+        **kept,
+        "PYTHONPATH": root,
+        "PYTHONSAFEPATH": "1",  # not the working folder, which may be anywhere
+        "PYTHONUTF8": "1",
+        "OPENBLAS_NUM_THREADS": "1",  # each thread would take address space, which is limited
+    }
+
+
+__all__ = ["Isolated", "ReadingError"]

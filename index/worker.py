@@ -1,0 +1,127 @@
+"""The process that reads files apart from the bot: bytes in, a Reading or a reason out, nothing else.
+
+Protocol, over standard input and output: a request is a line of JSON ``{"name", "bytes"}`` and that many bytes;
+the answer is a line of JSON, ``{"reading": …}`` or ``{"reason": …}``; with ``"last": true`` the process ends after
+it, because a large file has left its memory swollen. The first line says that it is ready.
+
+Linux holds it to all limits below; macOS does not enforce the limit of memory; Windows has none of them, there
+only the separate process and the parent's clock protect. It never opens the document files themselves.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from index.errors import ReadingError
+from index.model import Heading, Lead, Reading
+from index.readers import formats
+
+MEMORY = 1 << 30
+"""Bytes of address space: twice what the largest honest file seen needs."""
+SWOLLEN = 400 << 20
+"""Bytes of memory still held after a file from which the process makes room for a fresh one."""
+ALARM = 30
+"""Seconds after which the system ends a reading that the parent, dead perhaps, has not ended."""
+_DEPTH = 6_000
+"""Python's own limit of calls: trees are cut at 200 levels, each costing a dozen calls at most."""
+
+
+def main() -> int:
+    """Answer requests until the input ends."""
+    source = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not speak in our name
+    sys.setrecursionlimit(_DEPTH)
+    _confine()
+    _send(answers, {"ready": True})
+    while header := source.readline():
+        request = json.loads(header)
+        _alarm(ALARM)
+        answer = _answer(request["name"], source.read(request["bytes"]))
+        _alarm(0)
+        answer["last"] = _swollen()
+        _send(answers, answer)
+        if answer["last"]:
+            return 0
+    return 0
+
+
+def _answer(name: str, data: bytes) -> dict[str, Any]:
+    try:
+        return {"reading": packed(formats.read(name, data))}
+    except ReadingError as error:
+        return {"reason": str(error)}
+
+
+def _send(answers: BinaryIO, answer: Mapping[str, Any]) -> None:
+    answers.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    answers.flush()
+
+
+def _confine() -> None:
+    """Take from this process what reading does not need."""
+    if hasattr(signal, "SIGINT"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    limits = ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0))
+    for limit, most in limits:
+        _, hard = resource.getrlimit(limit)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(limit, (allowed, allowed))
+        except (ValueError, OSError):
+            continue  # macOS refuses RLIMIT_AS below what is mapped already
+
+
+def _alarm(seconds: int) -> None:
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)  # unhandled SIGALRM ends the process, even in the middle of C code
+
+
+def _swollen() -> bool:
+    """Too much memory is held; told by Linux alone (``ru_maxrss`` would count what the parent held at the fork)."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return False
+    return pages * os.sysconf("SC_PAGE_SIZE") > SWOLLEN
+
+
+def packed(reading: Reading) -> dict[str, Any]:
+    """A Reading as what JSON can carry."""
+    return {
+        "text": reading.text,
+        "title": reading.title,
+        "headings": [[each.start, each.end, each.level, each.label] for each in reading.headings],
+        "pages": list(reading.pages),
+        "leads": [[*each.span, *each.lead] for each in reading.leads],
+        "warnings": list(reading.warnings),
+    }
+
+
+def unpacked(carried: Any) -> Reading:
+    """The Reading again.
+
+    Raises: ValueError, TypeError or KeyError for what is none.
+    """
+    text, title = carried["text"], carried["title"]
+    if not isinstance(text, str) or not isinstance(title, str | None):
+        raise TypeError("a reading has a text")
+    pages = tuple(int(each) for each in carried["pages"])
+    headings = tuple(Heading(int(a), int(b), int(level), str(label)) for a, b, level, label in carried["headings"])
+    leads = tuple(Lead((int(a), int(b)), (int(c), int(d))) for a, b, c, d in carried["leads"])
+    spans = [(each.start, each.end) for each in headings] + [s for each in leads for s in (each.span, each.lead)]
+    if any(not 0 <= a <= b <= len(text) for a, b in spans) or any(not 0 <= a <= len(text) for a in pages):
+        raise ValueError("a mark lies outside the text")
+    return Reading(text, title, headings, pages, leads, tuple(str(each) for each in carried["warnings"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
