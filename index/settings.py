@@ -12,6 +12,16 @@ from typing import Any, get_type_hints
 
 from index.errors import SettingsError
 
+RANGES = {
+    "k1": (0, 10),
+    "b": (0, 1),
+    "sentence_weight": (0, 10),
+    "heading_weight": (0, 10),
+    "sentence_candidates": (0, 1000),
+    "passage_characters": (50, 3000),
+}
+"""What the formula allows, and beyond it what no measurement ever chose; a passage must fit into a message."""
+
 PREFIX = "CHAWEN_"
 """Environment variables that override a key: ``CHAWEN_INDEX__K1`` is ``[index] k1``."""
 
@@ -39,6 +49,7 @@ class IndexSettings:
     words: bool = True
     bigrams: bool = True
     characters: bool = True
+    units: bool = True
     simplify: bool = True
     strip_question_words: bool = True
     k1: float = 0.9
@@ -47,6 +58,13 @@ class IndexSettings:
     sentence_candidates: int = 20
     heading_weight: float = 0.25
     passage_characters: int = 300
+
+    def __post_init__(self) -> None:
+        if not (self.words or self.bigrams or self.characters):
+            raise ValueError("words, bigrams, characters: at least one must be true, or nothing can be searched for")
+        for key, (least, most) in RANGES.items():
+            if not least <= getattr(self, key) <= most:  # false for "nan" too
+                raise ValueError(f"{key}: out of range; expected {least:g} to {most:g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +138,7 @@ def _from_toml(value: object, hint: Any, where: str) -> object:
     if hint is str and isinstance(value, str):
         return value
     if hint is Path and isinstance(value, str) and value.strip():
-        return Path(value).expanduser()
+        return _path(value, where)
     if hint == tuple[int, ...] and isinstance(value, list) and all(type(each) is int for each in value):
         return tuple(value)
     raise SettingsError(f"{where}: expected {_expected(hint)}")
@@ -134,7 +152,7 @@ def _from_text(text: str, hint: Any, variable: str) -> object:
         if hint is int or hint is float:
             return hint(text)
         if hint is Path and text.strip():
-            return Path(text).expanduser()
+            return _path(text, variable)
         if hint is str:
             return text
         if hint == tuple[int, ...]:
@@ -142,6 +160,13 @@ def _from_text(text: str, hint: Any, variable: str) -> object:
     except (KeyError, ValueError):
         pass
     raise SettingsError(f"{variable}: expected {_expected(hint)}")
+
+
+def _path(text: str, where: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:  # "~name" of a person this machine does not know
+        raise SettingsError(f"{where}: {text.split('/')[0]}: no such person here; write the whole path") from error
 
 
 def _expected(hint: Any) -> str:
