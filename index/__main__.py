@@ -12,6 +12,7 @@ from typing import Any, Never
 
 from index import evaluation, printing
 from index.errors import IndexingError
+from index.isolation import Isolated
 from index.library import Library
 from index.model import Report, Verdict
 from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSettings, environment, load
@@ -94,7 +95,9 @@ def _add_search(search: argparse.ArgumentParser) -> None:
 
 def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--passages", type=Path, metavar="P", help="ready-made passages, JSON Lines")
-    evaluate.add_argument("--documents", type=Path, metavar="D", help="whole documents to be cut, JSON Lines or a folder")
+    evaluate.add_argument(
+        "--documents", type=Path, metavar="D", help="whole documents to be cut, JSON Lines or a folder"
+    )
     evaluate.add_argument("--questions", type=Path, metavar="Q", required=True)
     evaluate.add_argument("--budget", type=_positive, default=600, help="characters that hits may fill (600)")
     evaluate.add_argument("--floor", type=_floor, action="append", default=[], metavar="FIGURE=NUMBER")
@@ -126,8 +129,9 @@ def _settings(path: Path | None) -> Loaded:
 
 
 def _loaded(folder: Path, settings: Loaded) -> tuple[Index, Report]:
-    library = Library(folder, settings.sections["index"], settings.sections["storage"].folder)
-    report = library.reload()
+    with Isolated() as reader:
+        library = Library(folder, settings.sections["index"], settings.sections["storage"].folder, reader.read)
+        report = library.reload()
     return library.index, report
 
 
