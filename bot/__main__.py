@@ -18,7 +18,7 @@ from bot import __version__, replies, terminal
 from bot.logs import start_logging
 from bot.settings import Settings, check_token, load_settings
 from bot.texts import language, of
-from index import FolderError, IndexingError, Library, Progress, SettingsError, environment
+from index import FolderError, IndexingError, Isolated, Library, Progress, SettingsError, environment
 
 log = logging.getLogger("bot")
 
@@ -72,10 +72,11 @@ def _run(options: argparse.Namespace) -> int:
         check_token(settings.telegram.token)
     _check_folders(settings)
     signal.signal(signal.SIGTERM, _interrupt)
-    library = Library(settings.documents.folder, settings.index, settings.storage.folder)
-    if in_telegram and not options.check:
-        return _telegram(library, settings)
-    return _here(library, settings, interactive, check=options.check)
+    with Isolated() as reader:
+        library = Library(settings.documents.folder, settings.index, settings.storage.folder, reader.read)
+        if in_telegram and not options.check:
+            return _telegram(library, settings)
+        return _here(library, settings, interactive, check=options.check)
 
 
 def _telegram(library: Library, settings: Settings) -> int:

@@ -7,6 +7,7 @@ What stands in ``__all__`` is for others; the rest is the package's own business
 """
 
 from index.errors import FolderError, IndexingError, ReadingError, SettingsError
+from index.isolation import Isolated
 from index.library import Library
 from index.model import (
     Answer,
@@ -40,6 +41,7 @@ __all__ = [
     "Index",
     "IndexSettings",
     "IndexingError",
+    "Isolated",
     "Lead",
     "Library",
     "Loaded",

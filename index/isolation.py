@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -12,7 +13,7 @@ from typing import IO
 from index.errors import ReadingError
 from index.model import Reading
 from index.readers.refusals import CHARACTERS, CRASHED, TOO_SLOW, refuse
-from index.worker import unpacked
+from index.worker import IDLE, unpacked
 
 SECONDS = 20.0
 """Wall clock for one file; the slowest honest ones, two thousand pages of PDF, take some twelve."""
@@ -25,13 +26,16 @@ _ANSWER = CHARACTERS * 8 + (32 << 20)
 class Isolated:
     """A child process that reads files, kept from file to file, started anew after any trouble.
 
-    One file at a time, from any thread. Close it, or use it in a ``with``; it ends with the parent in any case.
+    One file at a time, from any thread. It ends by itself when it has had nothing to do for a minute, when the
+    parent ends, and when it is closed, which may be done by a ``with``.
     """
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._used = 0.0
+        """When the child was last asked, in seconds of the monotonic clock."""
 
     def __enter__(self) -> "Isolated":
         return self
@@ -77,8 +81,10 @@ class Isolated:
 
     def _running(self) -> subprocess.Popen[bytes]:
         """The child, started if there is none."""
-        if self._process is not None and self._process.poll() is not None:
-            self._end()
+        idle = time.monotonic() - self._used
+        if self._process is not None and (self._process.poll() is not None or idle > IDLE / 2):
+            self._end()  # it has died, or is about to for want of work
+        self._used = time.monotonic()
         if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "index.worker"],

@@ -5,7 +5,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.loading import Listing, list_files, load_document
+from index import readers
+from index.loading import Listing, Read, list_files, load_document
 from index.model import Failure, Progress, Report
 from index.passages import split
 from index.settings import IndexSettings
@@ -15,8 +16,12 @@ from index.snapshot import Cut, Index, Tell
 class Library:
     """A folder and its current index; ``index`` is replaced whole, so whoever holds one may go on using it."""
 
-    def __init__(self, folder: Path, settings: IndexSettings, storage: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, settings: IndexSettings, storage: Path | None = None, read: Read = readers.read
+    ) -> None:
         self.folder = folder
+        self.read = read
+        """Reads one file; ``Isolated.read`` where the documents may come from anybody."""
         self.settings = settings
         self.storage = storage
         """Where a saved index will be kept; until then each start builds in memory."""
@@ -45,7 +50,7 @@ class Library:
     def _cut(self, listing: Listing, failed: list[Failure], progress: Tell) -> Iterator[Cut]:
         """Read and cut each file in turn, so that only one file's bytes are held."""
         for done, file in enumerate(listing.files, 1):
-            found = load_document(file)
+            found = load_document(file, self.read)
             if isinstance(found, Failure):
                 failed.append(found)
             else:

@@ -29,6 +29,10 @@ SPECIAL = "不是普通文件（管道、套接字或设备）：请移走"
 EMPTY = "文件是空的：请检查后重新放入"
 
 
+Read = Callable[[Path, bytes], Reading]
+"""Makes of a file's path and content what it says, or raises ReadingError: here, or in a process of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file to be read; size (bytes) and time (nanoseconds) tell whether it is still the one listed."""
@@ -92,11 +96,11 @@ def list_files(folder: Path) -> Listing:
     return Listing(tuple(files.values()), tuple(failed))
 
 
-def load_document(file: File) -> Document | Failure:
-    """The document in ``file``, or why there is none."""
+def load_document(file: File, read: Read = readers.read) -> Document | Failure:
+    """The document in ``file``, or why there is none; ``read`` makes a Reading of its bytes."""
     try:
         data = _content(file)
-        reading = readers.read(file.path, data)
+        reading = read(file.path, data)
         if not reading.text.strip():
             return Failure(file.name, EMPTY)
     except ReadingError as error:

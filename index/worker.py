@@ -26,6 +26,8 @@ SWOLLEN = 400 << 20
 """Bytes of memory still held after a file from which the process makes room for a fresh one."""
 ALARM = 30
 """Seconds after which the system ends a reading that the parent, dead perhaps, has not ended."""
+IDLE = 60
+"""Seconds without a request after which the process ends and gives its memory back."""
 _DEPTH = 6_000
 """Python's own limit of calls: trees are cut at 200 levels, each costing a dozen calls at most."""
 
@@ -37,12 +39,13 @@ def main() -> int:
     os.dup2(2, 1)  # a library that prints must not speak in our name
     sys.setrecursionlimit(_DEPTH)
     _confine()
+    _alarm(IDLE)
     _send(answers, {"ready": True})
     while header := source.readline():
         request = json.loads(header)
         _alarm(ALARM)
         answer = _answer(request["name"], source.read(request["bytes"]))
-        _alarm(0)
+        _alarm(IDLE)
         answer["last"] = _swollen()
         _send(answers, answer)
         if answer["last"]:

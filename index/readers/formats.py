@@ -55,6 +55,9 @@ _ALIASES = {
 CONVERTED = {"doc": ".docx", "wps": ".docx", "rtf": ".docx", "odt": ".docx", "ppt": ".pptx", "odp": ".pptx"}
 """Formats that LibreOffice turns into one of ours, where it is installed; else the user is asked to."""
 
+_WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
+"""Formats whose headings name sheets beside one another, none of which names the whole."""
+
 TEXTS = frozenset(("txt", "md", "csv"))
 """Formats without a mark of their own: the extension decides unless the content is plainly something else."""
 
@@ -226,4 +229,5 @@ def read(name: str, data: bytes) -> Reading:
         OSError,
     ) as error:
         raise refuse(BROKEN_INSIDE) from error  # a file no reader foresaw; the worker logs what it was
-    return replace(reading, warnings=(*warnings, *reading.warnings))
+    title = reading.title or (PurePath(name).stem if kind in _WORKBOOKS and reading.headings else None)
+    return replace(reading, title=title, warnings=(*warnings, *reading.warnings))
