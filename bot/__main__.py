@@ -83,8 +83,7 @@ def _telegram(library: Library, settings: Settings) -> int:
     from bot.app import serve  # only here: the terminal starts without loading Telegram's library
 
     start_logging(settings.log, (settings.telegram.token, settings.telegram.webhook_secret))
-    _load(library, settings, log.warning, log.info)
-    return serve(settings, library)
+    return serve(settings, library, lambda: _load(library, settings, log.warning, log.info))
 
 
 def _here(library: Library, settings: Settings, interactive: bool, *, check: bool) -> int:

@@ -56,10 +56,14 @@ REFUSED = "[telegram] token: Telegram refuses it; ask @BotFather for the bot's t
 Requests = Callable[[], BaseRequest]
 
 
-def serve(settings: Settings, library: Library) -> int:
-    """Serve in Telegram until stopped; the process's exit code."""
+def serve(settings: Settings, library: Library, load: Callable[[], None]) -> int:
+    """Serve in Telegram until stopped; the process's exit code.
+
+    ``load`` reads the documents for the first time; only here, where no other process uses the storage folder.
+    """
     try:
         with Journal(settings.storage.folder, settings.replies.buttons_hours) as journal:
+            load()
             asyncio.run(_until_stopped(Chawen(settings, library, journal).run()))
     except StartError as error:
         print(error, file=sys.stderr)
@@ -180,7 +184,7 @@ class Chawen:
     async def _reload(self) -> bool:
         """A reload because the folder has changed; False when one was running, which may have missed the change."""
         try:
-            log_report(await self.reloader.run())
+            log_report(await self.reloader.start())
         except AlreadyReloadingError:
             return False
         except IndexingError as error:

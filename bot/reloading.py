@@ -22,10 +22,10 @@ class Reloader:
         self.progress: Progress | None = None
         """How far the running reload is, once it knows."""
 
-    async def run(self) -> Report:
-        """What the reload did.
+    def start(self) -> asyncio.Future[Report]:
+        """Begin a reload; what it did, or an IndexingError when the old index had to stay, comes with the future.
 
-        Raises: AlreadyReloadingError; IndexingError when the old index had to stay.
+        Raises: AlreadyReloadingError.
         """
         if self.running:
             raise AlreadyReloadingError
@@ -34,7 +34,7 @@ class Reloader:
         finished: asyncio.Future[Report] = loop.create_future()
         # A daemon thread: a stop must not wait until a large folder has been read.
         threading.Thread(target=self._work, args=(loop, finished), name="reload", daemon=True).start()
-        return await finished
+        return finished
 
     def _work(self, loop: asyncio.AbstractEventLoop, finished: asyncio.Future[Report]) -> None:
         report, failure = None, IndexingError("an unexpected error; its traceback is in the log")

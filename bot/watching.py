@@ -39,18 +39,33 @@ def _files(folder: Path) -> list[tuple[str, int, int, int]]:
     return found
 
 
+class Settling:
+    """Decides when a change has come to rest. Pure."""
+
+    def __init__(self, read: Look | None) -> None:
+        self._read = self._last = read
+
+    def due(self, now: Look | None) -> bool:
+        """Whether the folder differs from what was read last, and is as it was at the last look."""
+        if now is None:
+            return False
+        rested, self._last = now == self._last, now
+        return rested and now != self._read
+
+    def done(self) -> None:
+        """What was seen last has been read."""
+        self._read = self._last
+
+
 async def watch(folder: Path, reload: Callable[[], Awaitable[bool]], seconds: float = LOOK_SECONDS) -> None:
     """Call ``reload`` whenever the folder has changed and then stayed the same from one look to the next.
 
     ``reload`` says whether it has run; if not, it is called again after the next look.
     """
-    read = previous = await asyncio.to_thread(look, folder)
+    settling = Settling(await asyncio.to_thread(look, folder))
     while True:
         await asyncio.sleep(seconds)
-        now = await asyncio.to_thread(look, folder)
-        if now is not None and now == previous and now != read:
+        if settling.due(await asyncio.to_thread(look, folder)):
             log.info("the documents folder has changed")
             if await reload():
-                read = now
-        if now is not None:
-            previous = now
+                settling.done()

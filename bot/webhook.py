@@ -3,6 +3,7 @@
 import json
 import logging
 import secrets
+import socket
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -87,12 +88,18 @@ def open_door(address: Address, secret: str, take: Callable[[Mapping[str, Any]],
         (webhook_path(address).replace("\\", ""), Updates, {"secret": secret, "take": take}),
     ]
     server = HTTPServer(Application(rules), max_body_size=BODY_BYTES, xheaders=False)
-    where = f"{address.webhook_listen}:{address.webhook_port}"
-    try:
-        server.listen(address.webhook_port, address.webhook_listen)
-    except OSError as error:
-        raise StartError(
-            f"[telegram] webhook_listen, webhook_port: cannot listen on {where}: {error.strerror}"
-        ) from error
-    log.info("listening on %s", where)
+    server.add_socket(_listening(address.webhook_listen, address.webhook_port))
     return server
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        made = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        what = f"cannot listen on {host}:{port}: {error.strerror}"
+        raise StartError(
+            f"[telegram] webhook_listen, webhook_port: {what}; name a free port of this machine"
+        ) from error
+    made.setblocking(False)
+    log.info("listening on %s:%d", host, port)
+    return made

@@ -44,12 +44,14 @@ class AdminDesk:
         words = texts.of(language)
         if not await self._access.is_admin(seen.sender, seen.chat, anonymous=seen.anonymous):
             return replies.notice(words.admins_only)
-        if self._reloader.running:
+        try:
+            work = self._reloader.start()
+        except AlreadyReloadingError:
             return replies.notice(words.reload_running)
         # Not awaited: the admin's next question need not wait for the end of it.
-        work = asyncio.create_task(self._reload(seen, request, language, update_id))
-        self._tasks.add(work)
-        work.add_done_callback(self._tasks.discard)
+        task = asyncio.create_task(self._follow(work, seen, request, language, update_id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         return None
 
     async def status(self, seen: Incoming, language: str) -> Reply:
@@ -75,24 +77,27 @@ class AdminDesk:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _reload(self, seen: Incoming, request: Request, language: str, update_id: int) -> None:
+    async def _follow(
+        self, work: asyncio.Future[Report], seen: Incoming, request: Request, language: str, update_id: int
+    ) -> None:
+        """Tell that a reload has begun, how far it is, and what came of it, all in one message."""
         words = texts.of(language)
-        work = asyncio.create_task(self._reloader.run())
         to = Letter(seen.chat, seen.topic, request.reply_to)
         sent = await self._sender.send(to, replies.notice(words.reload_started), update_id)
         if seen.private and sent is not None:
             await self._show_progress(work, seen.chat, sent.message_id, language)
         try:
-            reply = _reported(await work, language)
-        except AlreadyReloadingError:
-            reply = replies.notice(words.reload_running)
+            report = await work
         except IndexingError as error:
             log_failure(error)
             reply = replies.notice(words.reload_failed.format(reason=error))
+        else:
+            log_report(report)
+            reply = replies.report(report, language)
         if sent is not None:
-            await self._sender.edit(seen.chat, sent.message_id, reply)
+            await self._sender.edit(sent.chat.id, sent.message_id, reply)
 
-    async def _show_progress(self, work: asyncio.Task[Report], chat: int, message: int, language: str) -> None:
+    async def _show_progress(self, work: asyncio.Future[Report], chat: int, message: int, language: str) -> None:
         """Edit the message while the reload runs; in private only, since a group allows few messages a minute."""
         shown = None
         while not (await asyncio.wait((work,), timeout=PROGRESS_SECONDS))[0]:
@@ -111,8 +116,3 @@ class AdminDesk:
         except TelegramError:
             return False
         return own.status in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
-
-
-def _reported(report: Report, language: str) -> Reply:
-    log_report(report)
-    return replies.report(report, language)

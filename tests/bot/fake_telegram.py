@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import json
 import re
+import socket
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -85,7 +86,11 @@ class FakeTelegram(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **more: Any
     ) -> tuple[int, bytes]:
-        called = Call(url.rpartition("/")[2], dict(request_data.parameters) if request_data else {})
+        return await self.call(url.rpartition("/")[2], dict(request_data.parameters) if request_data else {})
+
+    async def call(self, method: str, data: dict[str, Any]) -> tuple[int, bytes]:
+        """Answer one call of the Bot API."""
+        called = Call(method, data)
         if called.method == "getUpdates":
             return await self._get_updates(called)
         self.calls.append(called)
@@ -189,10 +194,26 @@ class FakeTelegram(BaseRequest):
         return max(number for where, number in self.messages if where == chat)
 
 
-RIGHTS = (
+RIGHTS = re.findall(
+    r"\w+",
     "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members "
-    "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories"
-).split()
+    "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories",
+)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def until(check: Callable[[], object], seconds: float = 20.0) -> None:
+    """Let the bot work until something has come about."""
+    async with asyncio.timeout(seconds):
+        for _ in itertools.count():
+            if check():
+                return
+            await asyncio.sleep(0.001)
 
 
 def _member(person: Any, status: str) -> dict[str, Any]:
@@ -268,13 +289,12 @@ async def running(
     library = Library(documents, IndexSettings())
     library.reload()
     fake = fake or FakeTelegram()
+    polls = fake.asked_for
     with Journal(chosen.storage.folder, chosen.replies.buttons_hours) as journal:
         chawen = Chawen(chosen, library, journal, lambda: fake, pace or Unhurried())
         task = asyncio.create_task(chawen.run())
         try:
-            async with asyncio.timeout(10):
-                while not fake.asked_for and not task.done():
-                    await asyncio.sleep(0.001)
+            await until(lambda: fake.asked_for > polls or task.done())
             yield Running(fake, chawen, journal, library, task)
         finally:
             task.cancel()

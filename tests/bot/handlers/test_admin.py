@@ -1,6 +1,5 @@
 """Admins reload and ask for the status; members are told that these are for admins."""
 
-import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ from bot import __version__
 from bot.handlers import admin
 from bot.texts import of
 from index import Progress
-from tests.bot.fake_telegram import ANONYMOUS, BOT, GROUP, MEMBER, OTHER, OWNER, QUESTION, Running, running
+from tests.bot.fake_telegram import ANONYMOUS, BOT, GROUP, MEMBER, OTHER, OWNER, QUESTION, Running, running, until
 
 ZH = of("zh")
 
@@ -57,11 +56,11 @@ async def test_questions_are_answered_from_the_old_index_meanwhile_and_a_second_
         bot.telegram.say(OWNER, OWNER, "/reload")
         bot.telegram.say(OWNER, OWNER, QUESTION)
         bot.telegram.say(GROUP, ANONYMOUS, "/reload")
-        async with asyncio.timeout(5):
-            while len(bot.telegram.sent()) < 3:
-                await asyncio.sleep(0.001)
-        assert any("三千元" in each.text for each in bot.telegram.sent(OWNER))
-        assert [each.text for each in bot.telegram.sent(GROUP)] == [ZH.reload_running]
+        await until(lambda: len(bot.telegram.sent()) == 3)
+        said = [each.text for each in bot.telegram.sent()]
+        assert ZH.reload_started in said
+        assert ZH.reload_running in said
+        assert any("三千元" in each for each in said)
         held.go.set()
         await bot.settled()
 
@@ -71,9 +70,7 @@ async def test_progress_is_shown_in_private(tmp_path: Path, monkeypatch: pytest.
     async with running(tmp_path) as bot:
         held = Held(bot)
         bot.telegram.say(OWNER, OWNER, "/reload")
-        async with asyncio.timeout(5):
-            while not bot.telegram.made("editMessageText"):
-                await asyncio.sleep(0.001)
+        await until(lambda: bot.telegram.made("editMessageText"))
         held.go.set()
         edits = [each.text for each in (await bot.settled()).made("editMessageText")]
         assert edits[0] == ZH.reload_progress.format(done=1, total=2)

@@ -89,7 +89,8 @@ async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:
 async def test_a_message_that_telegram_no_longer_shows_gets_a_toast(tmp_path: Path) -> None:
     async with running(tmp_path) as bot:
         message, buttons = await answered(bot)
-        bot.telegram.messages[GROUP, message] = {"message_id": message, "date": 0, "chat": {"id": GROUP, "type": "group"}}
+        gone = {"message_id": message, "date": 0, "chat": {"id": GROUP, "type": "group"}}
+        bot.telegram.messages[GROUP, message] = gone
         bot.telegram.press(MEMBER, GROUP, message, buttons[-1])
         await bot.settled()
         assert toasts(bot) == [ZH.toast_expired]

@@ -1,0 +1,69 @@
+"""Telegram's limits hold for every order of calls, and nothing waits without need."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.pacing import CHAT_BURST, GROUP_MESSAGES, OVERALL_MESSAGES, Pace
+
+STEPS = st.lists(st.tuples(st.sampled_from([-2, -1, 1, 2, 3]), st.floats(0, 2)), max_size=150)
+
+
+def sent(steps: list[tuple[int, float]]) -> list[tuple[float, int]]:
+    """Each message goes as soon as the pace lets it; when, and to whom."""
+    pace, now, out = Pace(), 0.0, []
+    for chat, later in steps:
+        now += later
+        while (wait := max(pace.wait(chat, now), pace.wait_overall(now))) > 0:
+            now += wait
+        pace.take(chat, now)
+        out.append((now, chat))
+    return out
+
+
+def most_within(times: list[float], seconds: float) -> int:
+    return max((sum(start <= each < start + seconds for each in times) for start in times), default=0)
+
+
+@given(STEPS)
+def test_no_limit_of_telegram_is_ever_passed(steps: list[tuple[int, float]]) -> None:
+    out = sent(steps)
+    assert most_within([at for at, _ in out], 1.0) <= OVERALL_MESSAGES < 30
+    for chat in {chat for _, chat in out}:
+        times = [at for at, each in out if each == chat]
+        assert most_within(times, 10.0) <= CHAT_BURST + 10
+        if chat < 0:
+            assert most_within(times, 60.0) <= GROUP_MESSAGES
+
+
+def test_a_first_message_never_waits_and_a_short_burst_passes() -> None:
+    assert [at for at, _ in sent([(1, 0.0)] * (CHAT_BURST + 1))] == [0.0] * CHAT_BURST + [1.0]
+
+
+def test_a_group_gets_twenty_a_minute_and_a_person_more() -> None:
+    assert sent([(-1, 0.0)] * 21)[-1][0] >= 60
+    assert sent([(1, 0.0)] * 21)[-1][0] < 20
+
+
+def test_a_pause_holds_one_chat_until_it_is_over() -> None:
+    pace = Pace()
+    pace.hold(1, 7.0, 0.0)
+    assert pace.wait(1, 0.0) == 7.0
+    assert pace.wait(1, 7.0) == 0.0
+    assert pace.wait(2, 0.0) == 0.0
+
+
+def test_messages_that_left_late_count_from_when_they_left() -> None:
+    pace = Pace()
+    for chat in range(1, OVERALL_MESSAGES + 1):
+        pace.take(chat, 0.0)
+    for _ in range(OVERALL_MESSAGES):
+        pace.left(0.0, 0.5)
+    assert pace.wait_overall(1.06) > 0
+    assert pace.wait_overall(1.56) == 0
+
+
+def test_chats_that_fell_silent_are_forgotten() -> None:
+    pace = Pace()
+    for chat in range(1, 5000):
+        pace.take(chat, chat * 100.0)
+    assert len(pace._chats) <= 512

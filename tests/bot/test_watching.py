@@ -1,0 +1,79 @@
+"""A change in the folder is acted on once, after it has come to rest."""
+
+import asyncio
+import os
+from pathlib import Path
+
+from bot.watching import Settling, look, watch
+from tests.bot.fake_telegram import until
+
+
+class Reloads:
+    def __init__(self, folder: Path) -> None:
+        self.seen: list[set[str]] = []
+        self.ready = True
+        self._folder = folder
+
+    async def __call__(self) -> bool:
+        if self.ready:
+            self.seen.append({each.name for each in self._folder.iterdir()})
+        return self.ready
+
+
+async def test_a_new_file_leads_to_one_reload(tmp_path: Path) -> None:
+    reloads = Reloads(tmp_path)
+    task = asyncio.create_task(watch(tmp_path, reloads, 0.01))
+    await asyncio.sleep(0.05)
+    (tmp_path / "a.txt").write_text("甲")
+    await until(lambda: reloads.seen)
+    await asyncio.sleep(0.05)
+    task.cancel()
+    assert reloads.seen == [{"a.txt"}]
+
+
+def test_a_file_that_is_still_being_written_is_waited_for() -> None:
+    settling = Settling(frozenset())
+    looks = [frozenset({("a.txt", size, size, 1)}) for size in (1, 2, 3, 3, 3)]
+    assert [settling.due(each) for each in looks] == [False, False, False, True, True]
+    settling.done()
+    assert not settling.due(looks[-1])
+
+
+def test_a_folder_that_is_away_for_a_moment_changes_nothing() -> None:
+    full = frozenset({("a.txt", 1, 1, 1)})
+    settling = Settling(full)
+    assert not any(settling.due(each) for each in (None, None, full, full))
+
+
+async def test_a_reload_that_could_not_run_is_tried_again(tmp_path: Path) -> None:
+    reloads = Reloads(tmp_path)
+    reloads.ready = False
+    task = asyncio.create_task(watch(tmp_path, reloads, 0.01))
+    await asyncio.sleep(0.03)
+    (tmp_path / "a.txt").write_text("甲")
+    await asyncio.sleep(0.1)
+    reloads.ready = True
+    await until(lambda: reloads.seen)
+    task.cancel()
+
+
+def test_a_look_sees_changes_of_size_time_and_identity_in_subfolders(tmp_path: Path) -> None:
+    file = tmp_path / "一" / "a.txt"
+    file.parent.mkdir()
+    file.write_text("甲")
+    looks = [look(tmp_path)]
+    file.write_text("甲乙")
+    looks.append(look(tmp_path))
+    os.utime(file, (1, 1))
+    looks.append(look(tmp_path))
+    other = tmp_path / "b"
+    other.write_text("丙丁")
+    os.utime(other, (1, 1))
+    other.replace(file)
+    looks.append(look(tmp_path))
+    assert len(set(looks)) == 4
+    assert None not in looks
+
+
+def test_a_folder_that_is_away_is_no_empty_folder(tmp_path: Path) -> None:
+    assert look(tmp_path / "away") is None
