@@ -132,7 +132,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not become a document: its name inside the folder, and one line why (at most 200 characters)."""
+    """A file that could not become a document: its name inside the folder, and why, in a line of 200 characters."""
 
     name: str
     reason: str

@@ -158,7 +158,8 @@ def build_text(report: Report) -> Iterator[str]:
     """Lines for a reader: what a build did."""
     yield (
         f"{report.documents} documents, {report.passages} passages; "
-        f"new {len(report.new)}, changed {len(report.changed)}, removed {len(report.removed)}, failed {len(report.failed)}; {report.seconds:.1f} s"
+        f"new {len(report.new)}, changed {len(report.changed)}, removed {len(report.removed)}, "
+        f"failed {len(report.failed)}; {report.seconds:.1f} s"
     )
     yield from failed_text(report)
 
