@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from index.conversion import Office
 from index.errors import ReadingError
 from index.model import Reading
 from index.readers.refusals import CHARACTERS, CRASHED, TOO_SLOW, refuse
@@ -30,8 +31,10 @@ class Isolated:
     parent ends, and when it is closed, which may be done by a ``with``.
     """
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, office: Office | None = None) -> None:
         self._seconds = seconds
+        self._office = office
+        """Converts old formats; None where that is not wanted or LibreOffice is not installed."""
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._used = 0.0
@@ -55,6 +58,9 @@ class Isolated:
         """
         with self._lock:
             answer = self._ask(path.name, data)
+            kind, target = answer.get("kind"), answer.get("target")
+            if self._office is not None and isinstance(kind, str) and isinstance(target, str):
+                answer = self._ask(path.stem + target, self._office.convert_one(data, kind, target))
         reason = answer.get("reason")
         if isinstance(reason, str):
             raise refuse(reason)

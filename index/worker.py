@@ -1,7 +1,8 @@
 """The process that reads files apart from the bot: bytes in, a Reading or a reason out, nothing else.
 
 Protocol, over standard input and output: a request is a line of JSON ``{"name", "bytes"}`` and that many bytes;
-the answer is a line of JSON, ``{"reading": …}`` or ``{"reason": …}``; with ``"last": true`` the process ends after
+the answer is a line of JSON, ``{"reading": …}`` or ``{"reason": …}``, the latter with ``"kind"`` and ``"target"``
+when it could be read once it is converted; with ``"last": true`` the process ends after
 it, because a large file has left its memory swollen. The first line says that it is ready.
 
 Linux holds it to all limits below; macOS does not enforce the limit of memory; Windows has none of them, there
@@ -56,6 +57,8 @@ def main() -> int:
 def _answer(name: str, data: bytes) -> dict[str, Any]:
     try:
         return {"reading": packed(formats.read(name, data))}
+    except formats.OldFormatError as error:
+        return {"reason": str(error), "kind": error.kind, "target": error.target}
     except ReadingError as error:
         return {"reason": str(error)}
 

@@ -3,7 +3,8 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from random import Random
 
 from tests.office import (
     WORD,
@@ -212,3 +213,11 @@ def _many_slides(count: int) -> bytes:
         text = archive.read("ppt/presentation.xml").decode()
     one = text[text.index("<p:sldId ") : text.index("</p:sldIdLst>")]
     return _with(whole, "ppt/presentation.xml", text.replace(one, one * count).encode())
+
+
+def repacked(whole: bytes, change: Callable[[bytes], bytes], chance: Random) -> bytes:
+    """The package with one part, chosen by chance, changed."""
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {each: archive.read(each) for each in archive.namelist()}
+    name = chance.choice(sorted(parts))
+    return package({**parts, name: change(parts[name])})

@@ -12,7 +12,6 @@ from index.readers.archive import Archive
 from index.readers.refusals import (
     ARCHIVE,
     BINARY,
-    BROKEN_INSIDE,
     DAMAGED,
     EMPTY,
     ENCRYPTED,
@@ -21,6 +20,7 @@ from index.readers.refusals import (
     PICTURE,
     TOO_BIG_INSIDE,
     TOO_LARGE,
+    UNFORESEEN,
     refuse,
     save_as,
 )  # fmt: skip
@@ -109,6 +109,15 @@ _REFUSED = {
     "msg": save_as(".eml"),
     "wordxml": save_as(".docx"),
 }
+
+
+class OldFormatError(ReadingError):
+    """A file of the format ``kind`` that could be read if it were converted to ``target``."""
+
+    def __init__(self, kind: str, target: str) -> None:
+        super().__init__(save_as(target))
+        self.kind = kind
+        self.target = target
 
 
 def extension(name: str) -> str:
@@ -211,7 +220,7 @@ def read(name: str, data: bytes) -> Reading:
     """
     kind, warnings = choose(name, data)
     if kind in CONVERTED:
-        raise refuse(save_as(CONVERTED[kind]))
+        raise OldFormatError(kind, CONVERTED[kind])
     try:
         reading = READERS[kind](data)
     except RecursionError as error:
@@ -228,6 +237,6 @@ def read(name: str, data: bytes) -> Reading:
         LookupError,
         OSError,
     ) as error:
-        raise refuse(BROKEN_INSIDE) from error  # a file no reader foresaw; the worker logs what it was
+        raise refuse(UNFORESEEN) from error  # what no reader thought of; the fuzz run looks for these
     title = reading.title or (PurePath(name).stem if kind in _WORKBOOKS and reading.headings else None)
     return replace(reading, title=title, warnings=(*warnings, *reading.warnings))
