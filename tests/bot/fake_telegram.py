@@ -3,7 +3,6 @@
 import asyncio
 import itertools
 import json
-import re
 import socket
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -21,18 +20,21 @@ from bot.pacing import Pace
 from bot.settings import AccessSettings, Settings, TelegramSettings
 from index import DocumentsSettings, IndexSettings, Library, StorageSettings
 from tests.bot.shelves import CHARTER
+from tests.bot.telegram_json import BOT as BOT
+from tests.bot.telegram_json import entities, member
+from tests.bot.telegram_json import refusal as refusal
 
 TOKEN = "123456:abcdefghijklmnopqrstuvwxyz-ABCDEFGH"
-BOT = {"id": 123456, "is_bot": True, "first_name": "查文", "username": "chawen_bot"}
 OWNER, MEMBER, OTHER, STRANGER, ANONYMOUS = 11, 12, 13, 14, 1087968824
 GROUP, FOREIGN = -1001, -1002
 QUESTION = "会费多少钱"
 Trouble = Callable[[], tuple[int, bytes]]
 
 
-def refusal(code: int, description: str, **parameters: int) -> tuple[int, bytes]:
-    body: dict[str, Any] = {"ok": False, "error_code": code, "description": description}
-    return code, json.dumps({**body, "parameters": parameters} if parameters else body).encode()
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -47,7 +49,7 @@ class Call:
     @property
     def buttons(self) -> list[str]:
         rows = self.data.get("reply_markup", {}).get("inline_keyboard", [])
-        return [button["callback_data"] for row in rows for button in row]
+        return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
 
     @property
     def reply_to(self) -> Any:
@@ -125,21 +127,30 @@ class FakeTelegram(BaseRequest):
             case "getMe":
                 return {**BOT, "can_read_all_group_messages": not self.privacy}
             case "sendMessage":
-                return self._stored(chat, BOT, {"text": data["text"]})
+                return self._stored(chat, BOT, {"text": data["text"], **_markup(data)})
             case "editMessageText":
                 message = self.messages[chat, data["message_id"]]
                 if message["text"] == data["text"]:
                     return refusal(400, "Bad Request: message is not modified: same content")
-                message["text"] = data["text"]
-                return message
+                return self._shown_anew(message, data)
+            case "editMessageReplyMarkup":
+                return self._shown_anew(self.messages[chat, data["message_id"]], data)
+            case "deleteMessage":
+                return bool(self.messages.pop((chat, data["message_id"]), None))
             case "getChatMember":
                 person = data["user_id"]
                 status = self.members.get(chat, {}).get(person)
-                return _member(person, status) if status else refusal(400, "Bad Request: member not found")
+                return member(person, status) if status else refusal(400, "Bad Request: member not found")
             case "getChatAdministrators":
                 listed = self.members.get(chat, {}).items()
-                return [_member(person, status) for person, status in listed if status == "administrator"]
+                return [member(person, status) for person, status in listed if status == "administrator"]
         return True
+
+    def _shown_anew(self, message: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+        message["text"] = data.get("text", message["text"])
+        message.pop("reply_markup", None)
+        message |= _markup(data)
+        return message
 
     def _stored(self, chat: int, author: Mapping[str, Any], body: dict[str, Any]) -> dict[str, Any]:
         kind = {"type": "private", "first_name": "P"} if chat > 0 else {"type": "supergroup", "title": "读书会"}
@@ -163,7 +174,7 @@ class FakeTelegram(BaseRequest):
         if person == ANONYMOUS:
             body["sender_chat"] = {"id": chat, "type": "supergroup", "title": "读书会"}
         if text:
-            body |= {"text": text, "entities": _entities(text)}
+            body |= {"text": text, "entities": entities(text)}
         answered = body.pop("answers", None)
         if answered is not None:
             body["reply_to_message"] = self.messages[chat, answered]
@@ -178,7 +189,7 @@ class FakeTelegram(BaseRequest):
 
     def place_bot(self, chat: int, by: int, status: str, before: str = "left") -> None:
         person = {"id": by, "is_bot": False, "first_name": f"P{by}"}
-        change = {"old_chat_member": _member(BOT["id"], before), "new_chat_member": _member(BOT["id"], status)}
+        change = {"old_chat_member": member(BOT["id"], before), "new_chat_member": member(BOT["id"], status)}
         group = {"id": chat, "type": "supergroup", "title": "新群"}
         self.push(my_chat_member={"chat": group, "from": person, "date": int(time.time()), **change})
 
@@ -194,17 +205,10 @@ class FakeTelegram(BaseRequest):
         return max(number for where, number in self.messages if where == chat)
 
 
-RIGHTS = re.findall(
-    r"\w+",
-    "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members "
-    "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories",
-)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _markup(data: dict[str, Any]) -> dict[str, Any]:
+    """Only buttons stand below a message; a ForceReply opens somebody's input."""
+    rows = data.get("reply_markup", {}).get("inline_keyboard")
+    return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
 
 
 async def until(check: Callable[[], object], seconds: float = 20.0) -> None:
@@ -214,22 +218,6 @@ async def until(check: Callable[[], object], seconds: float = 20.0) -> None:
             if check():
                 return
             await asyncio.sleep(0.001)
-
-
-def _member(person: Any, status: str) -> dict[str, Any]:
-    user = {"id": person, "is_bot": person == BOT["id"], "first_name": f"P{person}"}
-    rights = dict.fromkeys({"administrator": RIGHTS, "creator": ["is_anonymous"]}.get(status, []), False)
-    return {"status": status, "user": user, **rights, **({"until_date": 0} if status == "kicked" else {})}
-
-
-def _entities(text: str) -> list[dict[str, Any]]:
-    def units(end: int) -> int:
-        return len(text[:end].encode("utf-16-le")) // 2
-
-    found = [("bot_command", each) for each in re.finditer(r"^/\w+(@\w+)?", text)]
-    found += [("mention", each) for each in re.finditer(r"(?<!\w)@\w+", text)]
-    spans = [(kind, units(each.start()), units(each.end())) for kind, each in found]
-    return [{"type": kind, "offset": start, "length": end - start} for kind, start, end in spans]
 
 
 class Unhurried(Pace):

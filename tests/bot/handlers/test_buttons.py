@@ -11,10 +11,10 @@ ZH = of("zh")
 
 
 async def answered(bot: Running, chat: int = GROUP, person: int = MEMBER) -> tuple[int, list[str]]:
-    """An answer's message and the data of its buttons."""
+    """An answer's message and the data of the buttons that turn its pages."""
     bot.telegram.say(chat, person, f"/ask {QUESTION}" if chat < 0 else QUESTION)
     buttons = (await bot.settled()).sent(chat)[-1].buttons
-    return bot.telegram.last_message(chat), buttons
+    return bot.telegram.last_message(chat), [each for each in buttons if each.startswith(("p:", "c:"))]
 
 
 def toasts(bot: Running) -> list[str | None]:
