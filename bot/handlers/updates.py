@@ -69,5 +69,5 @@ def _marks(text: str, entities: tuple[MessageEntity, ...]) -> tuple[Mark, ...]:
 def _code_points(text: str, units: int) -> int:
     """Telegram counts UTF-16 units, Python code points: an emoji is two of the one and one of the other."""
     if text.isascii():
-        return units
+        return min(units, len(text))
     return len(text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore"))
