@@ -42,6 +42,10 @@ class _Level:
     kind: Kind | None
     section: Section
     intro: Paragraph | None = None
+    running: int = 0
+    """Number of the long paragraph that it is, 0 where it is a heading, an article or announces a list."""
+    followed: bool = False
+    """Whether text without a number came after it."""
 
 
 _LETTERHEAD = 3
@@ -53,7 +57,12 @@ _ITEMS = frozenset({Kind.HAN_BRACKET, Kind.DIGIT, Kind.DIGIT_BRACKET, Kind.CIRCL
 
 def sections(document: Document, found: Sequence[Paragraph]) -> list[Section]:
     """The sections of ``document`` in order; together they hold every paragraph once."""
-    outline = _Outline(_han_above_articles(found))
+    first = _outlined(document, found, frozenset())
+    return _outlined(document, found, first.ended()).sections if first.ended() else first.sections
+
+
+def _outlined(document: Document, found: Sequence[Paragraph], ended: frozenset[int]) -> "_Outline":
+    outline = _Outline(_han_above_articles(found), ended)
     for paragraph in found:
         if paragraph.shape is Shape.HEADING:
             outline.heading(paragraph, document.title)
@@ -61,18 +70,29 @@ def sections(document: Document, found: Sequence[Paragraph]) -> list[Section]:
             outline.clause(paragraph)
         else:
             outline.follow(paragraph)
-    return outline.sections
+    return outline
 
 
 class _Outline:
     """The headings open at a place in a document, innermost last, and the sections so far."""
 
-    def __init__(self, han_above: bool) -> None:
+    def __init__(self, han_above: bool, ended: frozenset[int]) -> None:
         self.sections: list[Section] = []
+        self._running: set[int] = set()
+        self._continued: set[int] = set()
+        self._ended = ended
         self._open: list[_Level] = []
         self._han_above = han_above
         self._path: tuple[str, ...] = ()
         self._titled = False
+
+    def ended(self) -> frozenset[int]:
+        """Numbers of the long numbered paragraphs, last of their series, that text without a number comes after.
+
+        Between 三、 and 四、 such text is of 三; after the last of them it may as well close the whole, and to quote
+        it under 四、 would say what the document does not.
+        """
+        return frozenset(self._running - self._continued)
 
     def heading(self, paragraph: Paragraph, title: str) -> None:
         """Open a heading that the format marks, by its level; the document's title opens no level."""
@@ -94,19 +114,24 @@ class _Outline:
         mark = paragraph.mark
         assert mark is not None
         elder = self._close_for(mark.kind, mark.number)
+        going_on = [*self._open, *([elder] if elder and mark.number > 1 else [])]
+        self._continued |= {level.running for level in going_on if level.followed}
         within = self._open[-1] if self._open else None
         intro = self._introduction() if mark.number <= 1 else None
         item = elder.section.item if elder else _is_item(mark.kind, within, intro)
         if elder is not None:
             intro = intro or elder.intro
         section = Section(len(self._open) + 1, mark.kind, item, heading_like(paragraph.words))
-        self._push(_Level(label(paragraph.words, mark), None, mark.kind, section, intro if item else None))
+        running = 0 if mark.kind is Kind.ARTICLE or section.bare or paragraph.colon else paragraph.number
+        self._push(_Level(label(paragraph.words, mark), None, mark.kind, section, intro if item else None, running))
         self._begin(paragraph, section)
 
     def follow(self, paragraph: Paragraph) -> None:
         """Put text under the innermost heading or clause; after the last entry of an article, under the article."""
         if not self.sections:
             self.sections.append(Section(-1, bare=True))  # deeper than nothing: a letterhead goes with the title below
+        if paragraph.shape is Shape.TEXT and not self._in_article():
+            self._leave()
         section = self.sections[-1]
         if section.item and not section.bare and not section.body and self._in_article():
             path = self._article_path()
@@ -120,6 +145,18 @@ class _Outline:
             section.depth < 0 and section.bare and len(section.entries) <= _LETTERHEAD and accompanies(paragraph)
         )
         section.body = True
+
+    def _leave(self) -> None:
+        """Close the long numbered paragraphs that text without a number is no part of, and remember the others."""
+        open_before = len(self._open)
+        while self._open and self._open[-1].running in self._ended:
+            self._open.pop()
+        if len(self._open) < open_before:
+            self._path = self._path[: len(self._open)]
+            self.sections.append(Section(len(self._open), body=True))
+        for level in self._open:
+            level.followed = True
+            self._running |= {level.running} - {0}
 
     def _begin(self, paragraph: Paragraph, section: Section) -> None:
         intro = self._open[-1].intro if self._open else None

@@ -66,3 +66,37 @@ def test_a_list_that_starts_anew_has_the_introduction_above_it() -> None:
         "",
         "后款如下：",
     ]
+
+
+LONG = "会议首先听取了省委社会工作部部长的发言，他从五个方面作了阐述，大家感受颇深，收获很大，认识提高。"
+
+
+def test_text_after_a_long_numbered_paragraph_is_of_it_only_when_the_series_goes_on() -> None:
+    text = f"## 情况\n\n一、{LONG}\n\n其中。\n\n二、{LONG}\n\n会上。\n\n会后。\n\n2024年9月28日"
+    assert paths(text) == [
+        ("情况",),
+        ("情况", "一、"),
+        ("情况", "一、"),
+        ("情况", "二、"),
+        ("情况",),
+        ("情况",),
+        ("情况",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"一、{LONG}\n\n二、会费\n\n会费如下。",
+        f"第一条 {LONG}\n\n第二条 {LONG}\n\n会费如下。",
+        f"一、{LONG}\n\n二、{LONG}要求如下：\n\n会费如下。",
+        f"一、{LONG}\n\n二、{LONG}\n\n- 会费如下。",
+        f"一、{LONG}\n\n二、{LONG}\n\n会上。\n\n（一）{LONG}",
+    ],
+)
+def test_headings_articles_and_announced_lists_keep_the_text_after_the_last(text: str) -> None:
+    assert any(label in paths(text)[-1] for label in ("二、", "二、会费", "第二条"))
+
+
+def test_a_series_that_starts_anew_does_not_go_on() -> None:
+    assert paths(f"一、{LONG}\n\n二、{LONG}\n\n会上。\n\n一、{LONG}")[2] == ()
