@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from index.model import Reading
 from index.readers.draft import Draft
 from index.readers.layout import Glyph, compose
+from index.readers.layout.glyphs import is_vertical
 from index.readers.refusals import (
     CHARACTERS,
     DAMAGED,
@@ -141,9 +142,17 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 def _glyphs(text: object) -> list[Glyph]:
     """The page's characters, turned so that most of them run to the right; leaning ones are left out."""
     turns: dict[int, list[Glyph]] = {0: [], 1: [], 2: [], 3: []}
-    for turn, glyph in _placed(text):
+    placed = list(_placed(text))
+    for turn, glyph in placed:
         turns[turn].append(glyph)
+    if turns[3] and is_vertical(turns[0]):  # vertical text with Latin words lying in it
+        return [_lying(glyph) if turn == 3 else glyph for turn, glyph in placed if turn in (0, 3)]
     return max(turns.values(), key=len)
+
+
+def _lying(glyph: Glyph) -> Glyph:
+    """A character turned clockwise, where it stands on the page that is not turned."""
+    return glyph._replace(left=-glyph.bottom, right=-glyph.top, top=glyph.left, bottom=glyph.right, base=glyph.right)
 
 
 class _Pose(NamedTuple):

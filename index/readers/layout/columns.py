@@ -76,11 +76,12 @@ def _score(pieces: Sequence[Line], x: float) -> int:
 def _is_column(pieces: Sequence[Line]) -> bool:
     """Most lines fill the width: running text, not a table's short cells."""
     width = max(each.right for each in pieces) - min(each.left for each in pieces)
-    by_row: dict[int, float] = {}
+    by_row: dict[int, list[float]] = {}
     for each in pieces:
-        key = round(each.base / max(each.size, 0.01))
-        by_row[key] = by_row.get(key, 0.0) + each.right - each.left
-    widths = sorted(by_row.values())
+        by_row.setdefault(round(each.base / max(each.size, 0.01)), []).append(each.right - each.left)
+    if sum(1 for row in by_row.values() if len(row) > 1) * 3 > len(by_row):
+        return False  # rows of a table
+    widths = sorted(map(sum, by_row.values()))
     return widths[len(widths) // 2] >= _FULL * width and width > 8 * pieces[0].size
 
 

@@ -97,7 +97,7 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     down = across = 0
     for one, other in pairwise(glyphs):
         x, y = abs(other.left - one.left), other.base - one.base
-        if x < 0.3 * one.size and 0.7 * one.size < y < 2 * one.size:
+        if x < 0.3 * one.size and 0 < y < 2 * one.size:
             down += 1
         elif abs(y) < 0.3 * one.size and 0.2 * one.size < x < 2 * one.size:
             across += 1
@@ -105,11 +105,21 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
 
 
 def turned(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """A vertical page as if it were horizontal: down becomes right, and columns from the right become lines."""
-    return [
-        Glyph(each.text, each.top, each.bottom, -each.right, -each.left, -(each.left + each.right) / 2, each.size)
-        for each in glyphs
-    ]
+    """A vertical page as if it were horizontal: down becomes right, and columns from the right become lines.
+
+    Within a column characters follow one another as they are drawn: some writers' vertical fonts lack their
+    heights, and pdfium then puts the characters over one another.
+    """
+    out: list[Glyph] = []
+    centre = end = 0.0
+    for each in glyphs:
+        middle = (each.left + each.right) / 2
+        if not out or abs(middle - centre) > _DRIFT * each.size:
+            centre, end = middle, each.top
+        start = max(end, each.top)
+        end = start + (each.size if is_wide(each.text) else each.bottom - each.top)
+        out.append(Glyph(each.text, start, end, -each.right, -each.left, -centre, each.size))
+    return out
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -198,6 +208,4 @@ def _line(glyphs: Sequence[Glyph]) -> Line:
 def _apart(last: Glyph, glyph: Glyph) -> bool:
     """White between two characters that stands for a space; between Chinese ones it only fills the line."""
     gap = (glyph.left - last.right) / max(last.size, glyph.size, 0.01)
-    if is_wide(last.text[-1]) or is_wide(glyph.text[0]):
-        return gap > 0.8
-    return gap > _WORD
+    return gap > _WORD and not is_wide(last.text[-1]) and not is_wide(glyph.text[0])

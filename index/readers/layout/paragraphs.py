@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from index.readers.draft import Draft, clean
 from index.readers.layout.columns import in_order
@@ -22,8 +21,16 @@ _LARGE = 1.15
 """Times the ordinary size from which a short line is a heading."""
 _HEADING = 60
 """Characters a heading has at most."""
+_LOOSE = 1.3
+"""Times the usual pitch from which white parts paragraphs."""
+_ENOUGH = 5
+"""Lines of a page that show its margins."""
 _SAME = 0.12
 """Share by which sizes may differ within a paragraph."""
+
+
+_Place = tuple[int, tuple[int, ...]]
+"""A page and a column of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def compose(pages: Iterable[Sequence[Glyph]], draft: Draft) -> str | None:
     margins = _margins(lines)
     blocks: list[list[Line]] = []
     for line in lines:
-        if blocks and _goes_on(blocks[-1], line, margins[_key(line)]):
+        if blocks and _goes_on(blocks[-1], line, margins[_key(line)], margins[_key(blocks[-1][-1])]):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -54,16 +61,26 @@ def _lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     return [replace(each, page=page) for each in pieces(upright)]
 
 
-def _key(line: Line) -> tuple[int, ...]:
-    return line.column
+def _key(line: Line) -> _Place:
+    return line.page, line.column
 
 
-def _margins(lines: Sequence[Line]) -> dict[tuple[int, ...], _Margins]:
-    """The margins of each column, over all pages."""
+def _margins(lines: Sequence[Line]) -> dict[_Place, _Margins]:
+    """The margins of each column: of its page where enough lines fill it there, else over all pages."""
     columns: dict[tuple[int, ...], list[Line]] = {}
+    places: dict[_Place, list[Line]] = {}
     for line in lines:
-        columns.setdefault(_key(line), []).append(line)
-    return {key: _margins_of(column) for key, column in columns.items()}
+        columns.setdefault(line.column, []).append(line)
+        places.setdefault(_key(line), []).append(line)
+    common = {key: _margins_of(column) for key, column in columns.items()}
+    return {key: _margins_of(place) if _fills(place) else common[key[1]] for key, place in places.items()}
+
+
+def _fills(lines: Sequence[Line]) -> bool:
+    """Several lines end at one margin, which is then the page's own."""
+    end = max(line.right for line in lines)
+    full = sum(1 for line in lines if end - line.right < 1.5 * line.size)
+    return len(lines) >= _ENOUGH and full * 3 > len(lines)
 
 
 def _margins_of(lines: Sequence[Line]) -> _Margins:
@@ -75,12 +92,17 @@ def _margins_of(lines: Sequence[Line]) -> _Margins:
         if one.page == other.page and 0 < other.base - one.base < 4 * one.size
     ]
     return _Margins(
-        lefts[len(lefts) // 10], rights[-1 - len(rights) // 20], median(pitches) if pitches else lines[0].size * 1.5
+        lefts[len(lefts) // 10], rights[-1 - len(rights) // 20], _lower(pitches) if pitches else lines[0].size * 1.5
     )
 
 
-def _goes_on(block: Sequence[Line], line: Line, margins: _Margins) -> bool:
-    """``line`` belongs to the paragraph so far."""
+def _lower(pitches: Sequence[float]) -> float:
+    """The pitch within paragraphs: where these are short, half of all pitches are those between them."""
+    return sorted(pitches)[len(pitches) // 4]
+
+
+def _goes_on(block: Sequence[Line], line: Line, margins: _Margins, before: _Margins) -> bool:
+    """``line`` belongs to the paragraph so far, whose last line stands between the margins ``before``."""
     last = block[-1]
     if line.column != last.column and line.page == last.page and len(line.column) != len(last.column):
         return False  # between full width and columns
@@ -88,20 +110,20 @@ def _goes_on(block: Sequence[Line], line: Line, margins: _Margins) -> bool:
         return False
     if line.page == last.page and line.column == last.column and not _near(last, line, margins):
         return False
-    if _is_centred(last, margins) and _is_centred(line, margins):
+    if _is_centred(last, before) and _is_centred(line, margins):
         return last.size > 1.3 * 10 and len(last.text) > 8 and not _END.search(last.text) and _full(block) < _HEADING
     if _NUMBERED.match(line.text) and (
-        _STOP.search(last.text) or _ends_early(last, line, margins) or _indented(line, margins)
+        _STOP.search(last.text) or _ends_early(last, line, before) or _indented(line, margins)
     ):
         return False
-    if _ends_early(last, line, margins):
+    if _ends_early(last, line, before):
         return False
     return not _indented(line, margins) or (abs(line.left - last.left) < 0.6 * line.size and _hangs(block, line))
 
 
 def _near(last: Line, line: Line, margins: _Margins) -> bool:
     pitch = line.base - last.base
-    return 0 < pitch < max(1.45 * margins.pitch, 1.2 * line.size) if pitch > 0 else False
+    return 0 < pitch < max(_LOOSE * margins.pitch, 1.2 * line.size) if pitch > 0 else False
 
 
 def _indented(line: Line, margins: _Margins) -> bool:
