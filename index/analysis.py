@@ -26,6 +26,12 @@ _RUNS = re.compile(
 """What becomes terms: runs of Han and kana, numbers, words of other scripts; all else is punctuation and is dropped."""
 
 
+DATE = "〈日期〉"
+"""A term that every text with a day, month or year gets; looked up by questions that ask when."""
+
+_DATED = frozenset("年月日号")
+
+
 class _Folding(dict[int, int]):
     """One code point -> one code point, worked out when first met, so that importing costs nothing."""
 
@@ -113,11 +119,12 @@ def terms(text: str, settings: IndexSettings) -> list[str]:
     """The text's terms, one list: of a run of Han its words, bigrams and characters; other words and numbers whole."""
     found: list[str] = []
     number, number_end = "", -1
-    for match in _RUNS.finditer(fold(text, settings.simplify)):
+    folded = fold(text, settings.simplify)
+    for match in _RUNS.finditer(folded):
         run = match[0]
         if match["cjk"]:
-            if settings.units and match.start() == number_end:
-                found.append(number + run[0])
+            if number and not folded[number_end : match.start()].strip(" ") and match.start() <= number_end + 1:
+                found += _measured(number, run[0], settings)
             found += _cjk(run, settings)
         elif match["number"]:
             number, number_end = run.replace(",", ""), match.end()
@@ -125,6 +132,12 @@ def terms(text: str, settings: IndexSettings) -> list[str]:
         else:
             found.append(run)
     return found
+
+
+def _measured(number: str, unit: str, settings: IndexSettings) -> list[str]:
+    """The terms that a number and the character after it make together."""
+    amount = [number + unit] if settings.units else []
+    return [*amount, DATE] if settings.dates and unit in _DATED else amount
 
 
 def _cjk(run: str, settings: IndexSettings) -> list[str]:

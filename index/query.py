@@ -4,82 +4,27 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.analysis import fold, terms
+from index.analysis import DATE, fold, terms
 from index.settings import IndexSettings
 
-QUESTION_WORDS = (
-    *(
-        "什么",
-        "甚么",
-        "啥",
-        "哪里",
-        "哪儿",
-        "哪个",
-        "哪些",
-        "哪一",
-        "哪位",
-        "哪年",
-        "哪天",
-        "哪种",
-        "哪家",
-        "哪几",
-        "哪",
-    ),
-    *(
-        "多少",
-        "多久",
-        "多长",
-        "多大",
-        "多高",
-        "多远",
-        "几个",
-        "几位",
-        "几名",
-        "几家",
-        "几天",
-        "几号",
-        "几月",
-        "几年",
-        "几次",
-    ),
-    *(
-        "几条",
-        "几种",
-        "几点",
-        "几时",
-        "怎么样",
-        "怎么办",
-        "怎么",
-        "怎样",
-        "咋办",
-        "咋",
-        "如何",
-        "为什么",
-        "为何",
-        "为啥",
-    ),
-    *("何时", "何地", "何处", "何人", "何种", "何谓", "何以", "谁", "是不是", "有没有", "能不能", "可不可以", "可以"),
-    *("会不会", "要不要", "是否", "吗", "呢", "吧", "啊", "呀", "嘛"),
-    *(
-        "请问",
-        "请教",
-        "麻烦",
-        "一下",
-        "想知道",
-        "想问",
-        "告诉我",
-        "告诉",
-        "知道",
-        "谢谢",
-        "你好",
-        "您好",
-        "帮我",
-        "帮忙",
-    ),
-)
+_ASKING = """
+什么 甚么 啥 哪里 哪儿 哪个 哪些 哪一 哪位 哪年 哪天 哪种 哪家 哪几 哪 多少 多久 多长 多大 多高 多远
+几号 几天 几月 几年 几点 几时 怎么样 怎么办 怎么 怎样 咋办 咋 如何 为什么 为何 为啥
+何时 何地 何处 何人 何种 何谓 何以 谁 是不是 有没有 能不能 可不可以 可以 会不会 要不要 是否 吗 呢 吧 啊 呀 嘛
+"""
+_POLITE = "请问 请教 麻烦 一下 想知道 想问 告诉我 告诉 知道 谢谢 你好 您好 帮我 帮忙"
+QUESTION_WORDS = tuple((_ASKING + _POLITE).split())
 """Words that ask, or are polite, and say nothing about what is asked.
 
 Not 何 or 几 alone: 何光 is a name, 几何 a word."""
+
+_HOW_MANY = "几(?=[个位名家次条种])"
+"""几 that asks; what it counts stays: 几家协会 asks about 家."""
+
+_WHEN = re.compile(
+    "什么时候|什么时间|什么日期|哪年|哪一年|哪个月|哪天|哪一天|几号|几月|几日|几天|几时|几点|多久|何时|何日|何年|时间|日期|日子"
+)
+"""What asks for a date, in folded text."""
 
 LEAST = 2
 """Characters a question keeps at least; with fewer, its question words stay."""
@@ -92,14 +37,16 @@ class Query:
     text: str
     """Folded, question words replaced by a space."""
     terms: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    """Terms of what is asked for rather than about: of equal passages, the one with a date answers "when"."""
 
 
 def read(question: str, settings: IndexSettings) -> Query:
     """The question's query."""
-    text = fold(question, settings.simplify)
-    if settings.strip_question_words:
-        text = strip(text)
-    return Query(text, tuple(terms(text, settings)))
+    folded = fold(question, settings.simplify)
+    text = strip(folded) if settings.strip_question_words else folded
+    found = (term for term in terms(text, settings) if term != DATE)
+    return Query(text, tuple(found), (DATE,) if settings.dates and _WHEN.search(folded) else ())
 
 
 def strip(text: str) -> str:
@@ -110,4 +57,4 @@ def strip(text: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(QUESTION_WORDS, key=len, reverse=True)))
+    return re.compile("|".join((*sorted(QUESTION_WORDS, key=len, reverse=True), _HOW_MANY)))

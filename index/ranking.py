@@ -15,6 +15,9 @@ from index.settings import IndexSettings
 
 Numbers = NDArray[np.int64]
 
+Counted = tuple[tuple[int, int], ...]
+"""Known terms of a query, by number, with how often they stand in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -23,10 +26,12 @@ class Ranked:
     passages: Numbers
     """Numbers of the passages, best first; ties in reading order."""
     scores: Floats
+    plain: Floats
+    """What text and headings alone give, without the best sentence and without kinds."""
     ideal: float
     """The score of a passage in which every term of the query were repeated without end."""
-    counted: tuple[tuple[int, int], ...]
-    """Known terms of the query with how often they stand in it."""
+    counted: Counted
+    kinds: Counted
     candidates: Numbers
     """Places (0 the best) of those whose best sentence was looked at."""
 
@@ -76,24 +81,34 @@ class Ranking:
         del self._texts, self._headings, self._lengths, self._counts
         return self
 
-    def rank(self, terms: Sequence[str], top: int) -> Ranked:
-        """The ``top`` passages that share a term with the query."""
+    def rank(self, terms: Sequence[str], top: int, kinds: Sequence[str] = ()) -> Ranked:
+        """The ``top`` passages that share a term with the query; ``kinds`` add to these, but make no hits."""
         numbers = [self.vocabulary.get(term, -1) for term in terms]
-        counted = tuple((number, numbers.count(number)) for number in dict.fromkeys(numbers) if number >= 0)
+        counted = self._counted(numbers)
+        counted_kinds = self._counted([self.vocabulary.get(kind, -1) for kind in kinds])
+        plain = self._scores(counted)
+        scores = np.where(plain > 0, plain + self._scores(counted_kinds), 0.0) if counted_kinds else plain
+        found = best(scores, max(top, self.settings.sentence_candidates))
+        values, candidates = scores[found], found[: self.settings.sentence_candidates]
+        if self.settings.sentence_weight and len(candidates):
+            values[: len(candidates)] += self.best_sentences(candidates, counted + counted_kinds).sum(axis=1)
+        order = np.lexsort((found, -values))[:top]
+        looked_at = np.flatnonzero(order < len(candidates))
+        passages = found[order]
+        return Ranked(passages, values[order], plain[passages], self._ideal(numbers), counted, counted_kinds, looked_at)
+
+    def _counted(self, numbers: Sequence[int]) -> Counted:
+        return tuple((number, numbers.count(number)) for number in dict.fromkeys(numbers) if number >= 0)
+
+    def _scores(self, counted: Counted) -> Floats:
+        """Every passage's score by its text and headings."""
+        numbers = [number for number, count in counted for _ in range(count)]
         scores = self.body.get_scores(numbers)
         if self.settings.heading_weight:
             scores += self.settings.heading_weight * self.heading.get_scores(numbers)
-        found = best(scores, max(top, self.settings.sentence_candidates))
-        values = scores[found]
-        candidates = found[: self.settings.sentence_candidates]
-        if self.settings.sentence_weight and len(candidates):
-            values[: len(candidates)] += self.best_sentences(candidates, counted).sum(axis=1)
-        order = np.lexsort((found, -values))[:top]
-        return Ranked(
-            found[order], values[order], self._ideal(numbers), counted, np.flatnonzero(order < len(candidates))
-        )
+        return scores
 
-    def best_sentences(self, passages: Numbers, counted: Sequence[tuple[int, int]]) -> Floats:
+    def best_sentences(self, passages: Numbers, counted: Counted) -> Floats:
         """What each term of the query adds to each passage through the passage's best sentence."""
         found = self.sentences(passages, counted)
         totals = found.parts.sum(axis=1)
@@ -103,13 +118,15 @@ class Ranking:
         best_of[found.passage[lasts]] = found.parts[lasts]
         return self.settings.sentence_weight * best_of
 
-    def sentences(self, passages: Numbers, counted: Sequence[tuple[int, int]]) -> Sentences:
+    def sentences(self, passages: Numbers, counted: Counted) -> Sentences:
         """All sentences of these passages, scored for the query's terms."""
         sentence = _ranges(self.firsts[passages], self.firsts[passages + 1])
         passage = np.repeat(np.arange(len(passages)), self.firsts[passages + 1] - self.firsts[passages])
         tokens = self.tokens[_ranges(self.starts[sentence], self.starts[sentence + 1])]
         row = np.repeat(np.arange(len(sentence)), self.lengths[sentence])
-        frequency = _frequency(tokens, row, len(sentence), np.array([number for number, _ in counted], np.int32))
+        frequency = _frequency(
+            tokens, row, len(sentence), np.array([number for number, _ in counted], np.int32), len(self.vocabulary)
+        )
         k1, b = self.settings.k1, self.settings.b
         weight = np.array([self.body.idf[number] * count for number, count in counted])
         length = (k1 * (1 - b + b * self.lengths[sentence] / self.average))[:, None]
@@ -130,11 +147,11 @@ def _ranges(starts: Numbers, ends: Numbers) -> Numbers:
     return np.asarray(np.arange(total) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes))
 
 
-def _frequency(tokens: Ints, row: Numbers, rows: int, terms: Ints) -> Floats:
-    """How often each term (column) stands among the tokens of each row."""
-    order = np.argsort(terms)
-    ordered = terms[order]
-    place = np.minimum(np.searchsorted(ordered, tokens), len(terms) - 1)
-    held = ordered[place] == tokens
-    counts = np.bincount(row[held] * len(terms) + order[place[held]], minlength=rows * len(terms))
+def _frequency(tokens: Ints, row: Numbers, rows: int, terms: Ints, size: int) -> Floats:
+    """How often each term (column) stands among the tokens of each row; ``size`` is the vocabulary's."""
+    column = np.zeros(size, np.int32)
+    column[terms] = np.arange(1, len(terms) + 1)
+    place = column[tokens]
+    held = np.flatnonzero(place)
+    counts = np.bincount(row[held] * len(terms) + place[held] - 1, minlength=rows * len(terms))
     return counts.reshape(rows, len(terms)).astype(np.float64)

@@ -18,6 +18,8 @@ RANGES = {
     "sentence_weight": (0, 10),
     "heading_weight": (0, 10),
     "sentence_candidates": (0, 1000),
+    "perhaps_from": (0, 1),
+    "found_from": (0, 1),
     "passage_characters": (50, 3000),
 }
 """What the formula allows, and beyond it what no measurement ever chose; a passage must fit into a message."""
@@ -50,6 +52,7 @@ class IndexSettings:
     bigrams: bool = True
     characters: bool = True
     units: bool = True
+    dates: bool = True
     simplify: bool = True
     strip_question_words: bool = True
     k1: float = 0.9
@@ -57,6 +60,8 @@ class IndexSettings:
     sentence_weight: float = 0.4
     sentence_candidates: int = 20
     heading_weight: float = 0.25
+    perhaps_from: float = 0.5
+    found_from: float = 0.85
     passage_characters: int = 300
 
     def __post_init__(self) -> None:

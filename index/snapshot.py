@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index import answering, query
 from index.analysis import terms
-from index.model import Answer, Document, Hit, Passage, Progress, Span, Verdict
+from index.model import Answer, Document, Hit, Passage, Progress, Span
 from index.passages import split
 from index.ranking import Ranked, Ranking
 from index.sentences import sentences
@@ -83,21 +83,20 @@ class Index:
         started = time.perf_counter()
         asked = query.read(question, self.settings)
         ranking_started = time.perf_counter()
-        ranked = self._ranking.rank(asked.terms, top)
+        ranked = self._ranking.rank(asked.terms, top, asked.kinds)
         ranking_ended = time.perf_counter()
-        hits = tuple(self._hits(ranked, asked.terms, explain))
-        verdict = answering.verdict(hits[0].ratio, len(self.passages)) if hits else Verdict.NOT_FOUND
+        hits = tuple(self._hits(ranked, asked.terms + asked.kinds, explain))
+        verdict = answering.verdict(self._ranking, ranked)
         milliseconds = (time.perf_counter() - started) * 1000
         return Answer(question, question, verdict, hits, (), milliseconds, (ranking_ended - ranking_started) * 1000)
 
     def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool) -> Iterable[Hit]:
         parts = answering.parts(self._ranking, ranked, asked) if explain else [()] * len(ranked.passages)
-        for place, number in enumerate(ranked.passages):
-            passage = self.passages[number]
-            spans = spans_of(self._names[passage.document], passage)
-            sentences = answering.marked(self._ranking, ranked, place, spans)
-            score = float(ranked.scores[place])
-            yield Hit(passage, score, score / ranked.ideal, sentences, parts[place])
+        passages = [self.passages[number] for number in ranked.passages]
+        spans = [spans_of(self._names[passage.document], passage) for passage in passages]
+        marked = answering.marked(self._ranking, ranked, spans) if passages else []
+        for passage, score, best, part in zip(passages, ranked.scores.tolist(), marked, parts, strict=True):
+            yield Hit(passage, score, score / ranked.ideal, best, part)
 
     def _number(self, document: str, start: int) -> int | None:
         first, starts = self._firsts.get(document, (0, []))
