@@ -31,7 +31,7 @@ class Archive:
             raise refuse(DAMAGED) from error
         if len(entries) > MEMBERS:
             raise refuse(BOMB)
-        self._parts = {_key(entry.filename): entry for entry in reversed(entries) if not entry.is_dir()}
+        self._parts = {_key(entry.filename): entry for entry in reversed(entries) if not entry.filename.endswith("/")}
         self._left = ALL_BYTES
 
     def __enter__(self) -> "Archive":

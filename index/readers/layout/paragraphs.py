@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
     r"(第[〇零○一二三四五六七八九十百千\d]+[编章节条款]|[（(][〇一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}[、．.]"
     r"|\d{1,3}([.．]\d{1,3})*[、．.\s]|\d{1,3}([.．]\d{1,3})+|[①-⑳㉑-㊿⒈-⒛⑴-⒇●•■◆▪]|[A-Z][.、．]\d|附\s*[件录表则]|[注图表]\s*\d*[：:])"
 )
+_BULLETS = "●•■◆▪➢✓◼○□"
 _END = re.compile(r"[。！？；：.!?;:…”」』）)]$")
 _STOP = re.compile(r"[。！？；.!?;]$")
 _LARGE = 1.15
@@ -112,6 +113,8 @@ def _goes_on(block: Sequence[Line], line: Line, margins: _Margins, before: _Marg
         return False
     if _is_centred(last, before) and _is_centred(line, margins):
         return last.size > 1.3 * 10 and len(last.text) > 8 and not _END.search(last.text) and _full(block) < _HEADING
+    if line.text[0] in _BULLETS:
+        return False
     if _NUMBERED.match(line.text) and (
         _STOP.search(last.text) or _ends_early(last, line, before) or _indented(line, margins)
     ):

@@ -82,5 +82,9 @@ def test_what_is_not_read_gets_its_reason(name: str, data: bytes, word: str) -> 
         read(name, data)
 
 
+def test_a_package_with_a_nameless_part_is_no_trouble() -> None:
+    assert read("甲.docx", WORD.replace(b"word/_rels/document.xml.rels", b"\0" * 28)).text == "协会"
+
+
 def test_notes_that_begin_with_markup_stay_notes() -> None:
     assert choose("甲.md", b"<html>\n# x") == ("md", ())

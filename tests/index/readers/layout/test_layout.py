@@ -94,6 +94,20 @@ def test_empty_pages_keep_the_count_of_pages() -> None:
     assert len(of(page(COUNCIL), [], page(FEES), []).pages) == 4
 
 
+def test_items_with_bullets_stay_apart() -> None:
+    assert of([(70.0, 700.0 - 30 * n, 20.0, f"•第{n}项工作安排") for n in range(3)]).text.count("\n") == 2
+
+
+def test_paragraphs_parted_by_white_alone_stay_apart() -> None:
+    words = flow(COUNCIL, 70, 740, 440) + flow(LEAVING, 70, 696, 440) + flow(COUNCIL, 70, 670, 440)
+    assert of(words).text == f"{COUNCIL}\n{LEAVING}\n{COUNCIL}"
+
+
+def test_rows_of_a_table_are_not_taken_for_columns() -> None:
+    words = [(70.0 + 110 * x, 740.0 - 18 * y, 10.5, f"第{y}行第{x}格内容") for y in range(8) for x in range(4)]
+    assert of(words).text.split("\n")[0] == "第0行第0格内容 第0行第1格内容 第0行第2格内容 第0行第3格内容"
+
+
 def test_bold_by_printing_twice_is_read_once() -> None:
     words = page(COUNCIL)
     assert of(words + [(x + 0.3, y, size, text) for x, y, size, text in words]).text == COUNCIL
