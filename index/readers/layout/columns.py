@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.readers.layout.glyphs import Line, lines_of, same_row
+from index.readers.layout.glyphs import Line, joined, lines_of, same_row
 
 _FEWEST = 4
 """Lines a column has at least; fewer beside one another are a signature block or a table."""
 _FULL = 0.55
 """Share of the column's width that its median line fills; cells of tables fill less."""
+_CELLS = 3
+"""Pieces beside one another that make a row of a table."""
+_CLOSE = 1.8
+"""Ems between the lines within a cell."""
 _DEEPEST = 3
 """Splits within splits: eight columns."""
 
@@ -38,12 +42,48 @@ def _band(pieces: Sequence[Line], gutter: float, column: tuple[int, ...]) -> lis
 
 def _rows(pieces: Sequence[Line]) -> list[Line]:
     rows: list[list[Line]] = []
+    last: Sequence[Line] = ()
+    for row in _beside_one_another(pieces):
+        if rows and _wraps(rows[-1], last[0], row):
+            rows[-1] = _wrapped(rows[-1], row)
+        else:
+            rows.append(row)
+        last = row
+    return [lines_of(row) for row in rows]
+
+
+def _beside_one_another(pieces: Sequence[Line]) -> list[list[Line]]:
+    rows: list[list[Line]] = []
     for each in sorted(pieces, key=lambda each: (each.base, each.left)):
         if rows and same_row(rows[-1][0], each):
             rows[-1].append(each)
         else:
             rows.append([each])
-    return [lines_of(row) for row in rows]
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def _wraps(row: Sequence[Line], last: Line, below: Sequence[Line]) -> bool:
+    """``below`` goes on with cells of a table's row: it has fewer, all under one of them, none under the first."""
+    close = below[0].base - last.base < _CLOSE * last.size
+    first = below[0].left > row[0].right
+    return len(row) >= _CELLS and len(below) < len(row) and close and first and all(_cell(row, each) for each in below)
+
+
+def _cell(row: Sequence[Line], piece: Line) -> int:
+    """Which cell of the row the piece stands under; 0 when under none, or the first."""
+    centre = (piece.left + piece.right) / 2
+    under = [n for n, each in enumerate(row) if each.left - each.size <= centre <= each.right + each.size]
+    return under[0] if len(under) == 1 else 0
+
+
+def _wrapped(row: Sequence[Line], below: Sequence[Line]) -> list[Line]:
+    cells = list(row)
+    for each in below:
+        number = _cell(row, each)
+        cell = cells[number]
+        text = joined(cell.text, each.text)
+        cells[number] = replace(cell, text=text, left=min(cell.left, each.left), right=max(cell.right, each.right))
+    return cells
 
 
 def _gutter(pieces: Sequence[Line]) -> float | None:

@@ -1,5 +1,6 @@
 """Glyphs of one page gathered into lines: by what the file draws in one go, then by height on the page."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -7,10 +8,17 @@ from typing import NamedTuple
 
 GAP = 1.2
 """Ems of white from which two pieces of a line are cells or columns, not words."""
+_CELL_GAP = 0.5
+"""The same for what is not drawn in one go: cells may stand as close as their margins."""
 _WORD = 0.2
 """Ems of white that separate Latin words; a font's own space is 0.25 to 0.33."""
 _DRIFT = 0.5
 """Ems a line's base may wander (superscripts, fonts mixed); lines stand at least 1 apart."""
+_NUMBER = re.compile(
+    r"第[〇零○一二三四五六七八九十百千\d]{1,7}[编章节条款]|[（(][一二三四五六七八九十百\da-z]{1,4}[）)]|[①-⑳●•■◆▪➢✓◼○□]"
+    r"|[一二三四五六七八九十百]{1,4}[、．.]|\d{1,3}([.．]\d{1,3})*[、．.)]?|[A-Za-z][.)、．]"
+)
+"""What counts a paragraph: white after it is no gap between cells."""
 _UPRIGHT = dict(
     zip(
         "︐︑︒︓︔︕︖︗︘︙︱︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
@@ -83,7 +91,7 @@ def lines_of(row: Sequence[Line]) -> Line:
         text=" ".join(each.text for each in ordered),
         right=max(each.right for each in ordered),
         size=max(each.size for each in ordered),
-        cells=len(ordered),
+        cells=len(ordered) - (1 if len(ordered) == 2 and _NUMBER.fullmatch(ordered[0].text) else 0),
     )
 
 
@@ -120,6 +128,17 @@ def turned(glyphs: Iterable[Glyph]) -> list[Glyph]:
         end = start + (each.size if is_wide(each.text) else each.bottom - each.top)
         out.append(Glyph(each.text, start, end, -each.right, -each.left, -centre, each.size))
     return out
+
+
+def joined(text: str, piece: str) -> str:
+    """Chinese lines bare, Latin with a space, a word broken by a hyphen put together."""
+    if not text or not piece:
+        return text + piece
+    if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and piece[0].islower():
+        return text[:-1] + piece
+    if is_wide(text[-1]) or is_wide(piece[0]) or text[-1] in "-/@" or (text[-1].isdigit() and piece[0].isdigit()):
+        return text + piece
+    return f"{text} {piece}"
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -168,13 +187,14 @@ def _merged(row: Sequence[Sequence[Glyph]]) -> list[Line]:
     """The row's glyphs as pieces with wide gaps between them; what is printed twice counts once."""
     out: list[list[Glyph]] = []
     once = [run for run, before in zip(row, [(), *row], strict=False) if not (before and _same_place(before, run))]
-    for each in (glyph for run in once for glyph in run):
-        last = out[-1][-1] if out else None
-        if last is not None and each.left - last.right < GAP * max(each.size, last.size):
-            if not _printed_twice(last, each):
+    for run in once:
+        for number, each in enumerate(run):
+            last = out[-1][-1] if out else None
+            gap = GAP if number else _CELL_GAP
+            if last is None or each.left - last.right >= gap * max(each.size, last.size):
+                out.append([each])
+            elif not _printed_twice(last, each):
                 out[-1].append(each)
-        else:
-            out.append([each])
     return [line for line in map(_line, out) if line.text]
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from index.readers.draft import Draft, clean
 from index.readers.layout.columns import in_order
 from index.readers.layout.furniture import without_furniture
-from index.readers.layout.glyphs import Glyph, Line, is_vertical, is_wide, pieces, turned
+from index.readers.layout.glyphs import Glyph, Line, is_vertical, is_wide, joined, pieces, turned
 
 _NUMBERED = re.compile(
     r"(第[〇零○一二三四五六七八九十百千\d]+[编章节条款]|[（(][〇一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}[、．.]"
@@ -121,7 +121,7 @@ def _goes_on(block: Sequence[Line], line: Line, margins: _Margins, before: _Marg
         return False
     if _ends_early(last, line, before):
         return False
-    return not _indented(line, margins) or (abs(line.left - last.left) < 0.6 * line.size and _hangs(block, line))
+    return not _indented(line, margins) or _hangs(block, line)
 
 
 def _near(last: Line, line: Line, margins: _Margins) -> bool:
@@ -134,8 +134,11 @@ def _indented(line: Line, margins: _Margins) -> bool:
 
 
 def _hangs(block: Sequence[Line], line: Line) -> bool:
-    """The paragraph stands indented as a whole: a list, a quotation."""
-    return len(block) > 1 or bool(_NUMBERED.match(block[0].text)) or not _STOP.search(block[-1].text)
+    """The paragraph stands indented as a whole, a list, a quotation, or hangs behind its number."""
+    last, numbered = block[-1], bool(_NUMBERED.match(block[0].text))
+    if abs(line.left - last.left) < 0.6 * line.size:
+        return len(block) > 1 or numbered or not _STOP.search(last.text)
+    return numbered and len(block) == 1 and line.left > last.left
 
 
 def _is_centred(line: Line, margins: _Margins) -> bool:
@@ -172,7 +175,7 @@ def _write(blocks: Sequence[Sequence[Line]], pages: int, ordinary: float, draft:
         text, starts = "", []
         for line in block:
             piece = clean(line.text)
-            text = _joined(text, piece)
+            text = joined(text, piece)
             starts.extend([len(text) - len(piece)] * (line.page - page))
             page = line.page
         level = large.index(round(block[0].size)) + 1 if _is_heading(block, ordinary) else 0
@@ -186,14 +189,3 @@ def _write(blocks: Sequence[Sequence[Line]], pages: int, ordinary: float, draft:
 
 def _is_heading(block: Sequence[Line], ordinary: float) -> bool:
     return block[0].size >= _LARGE * ordinary and 1 < _full(block) <= _HEADING and not _STOP.search(block[-1].text)
-
-
-def _joined(text: str, piece: str) -> str:
-    """Chinese lines bare, Latin with a space, a word broken by a hyphen put together."""
-    if not text or not piece:
-        return text + piece
-    if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and piece[0].islower():
-        return text[:-1] + piece
-    if is_wide(text[-1]) or is_wide(piece[0]) or text[-1] in "-/@" or (text[-1].isdigit() and piece[0].isdigit()):
-        return text + piece
-    return f"{text} {piece}"

@@ -108,6 +108,17 @@ def test_rows_of_a_table_are_not_taken_for_columns() -> None:
     assert of(words).text.split("\n")[0] == "第0行第0格内容 第0行第1格内容 第0行第2格内容 第0行第3格内容"
 
 
+def test_cells_that_wrap_stay_in_their_row() -> None:
+    words = [(70.0, 740.0, 10.5, "会长单位"), (180.0, 740.0, 10.5, "50000"), (290.0, 740.0, 10.5, "每年三月三十")]
+    words += [(290.0, 726.0, 10.5, "一日前"), (70.0, 708.0, 10.5, "普通会员"), (180.0, 708.0, 10.5, "3000")]
+    assert of([*words, (290.0, 708.0, 10.5, "四月")]).text == "会长单位 50000 每年三月三十一日前\n普通会员 3000 四月"
+
+
+def test_white_after_a_number_does_not_part_a_paragraph() -> None:
+    words = [(70.0, 740.0, 10.5, "1."), (100.0, 740.0, 10.5, COUNCIL[:38]), (100.0, 722.0, 10.5, COUNCIL[38:])]
+    assert of(words).text == f"1. {COUNCIL}"
+
+
 def test_bold_by_printing_twice_is_read_once() -> None:
     words = page(COUNCIL)
     assert of(words + [(x + 0.3, y, size, text) for x, y, size, text in words]).text == COUNCIL
