@@ -94,9 +94,9 @@ class Access:
 
     @property
     def known_admins(self) -> tuple[int, ...]:
-        """The owner and the ids of the settings: those who can be written to in private."""
+        """The owner, the owner's admins and the ids of the settings: those who can be written to in private."""
         owner = self._groups.owner
-        return tuple(dict.fromkeys((*((owner,) if owner else ()), *self._settings.admins)))
+        return tuple(dict.fromkeys((*((owner,) if owner else ()), *self._groups.admins.all(), *self._settings.admins)))
 
     @property
     def claim_payload(self) -> str | None:
@@ -128,10 +128,28 @@ class Access:
         if trusted and new not in self.trusted_groups():
             self._groups.serve(new, title)
 
+    def is_owner(self, person: int) -> bool:
+        """Whether the person may choose admins: the owner; without one, who is listed in the settings."""
+        owner = self._groups.owner
+        return person == owner if owner else person in self._settings.admins
+
+    def removable_groups(self) -> frozenset[int]:
+        """The served groups that the settings do not insist on."""
+        return self._groups.served() - frozenset(self._settings.chats)
+
+    def dropped_groups(self) -> frozenset[int]:
+        """The groups that were served by settings which have changed since."""
+        for chat in frozenset(self._settings.chats) - self._groups.moved():
+            self._groups.lend(chat)
+        return frozenset(chat for chat in self._groups.lent() if not self.served(chat))
+
     async def may_ask(self, incoming: Incoming) -> bool:
         """Whether this message is answered at all."""
         if not incoming.private:
-            return self.served(incoming.chat)
+            served = self.served(incoming.chat)
+            if served and incoming.chat not in self.trusted_groups():
+                self._groups.lend(incoming.chat)
+            return served
         return await self.may_ask_in_private(incoming.sender)
 
     async def may_ask_in_private(self, person: int) -> bool:

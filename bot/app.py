@@ -15,6 +15,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -25,22 +26,34 @@ from bot.access import Access
 from bot.budgets import Budgets
 from bot.conversation import Conversation
 from bot.errors import StartError
+from bot.finding import Finder
 from bot.handlers.admin import AdminDesk
 from bot.handlers.buttons import Buttons
-from bot.handlers.conversation import Talk
+from bot.handlers.commands import Commands
+from bot.handlers.conversation import Desks, Talk
+from bot.handlers.edits import Edits
+from bot.handlers.fading import Fading
 from bot.handlers.failures import Failures
+from bot.handlers.feedback import Feedback
+from bot.handlers.inline import Inline
 from bot.handlers.intake import ALLOWED_UPDATES, Intake
+from bot.handlers.leaves import Leaves
 from bot.handlers.limits import Limits
 from bot.handlers.membership import DECISION, Membership
 from bot.handlers.menus import Menus
+from bot.handlers.office import OfficeDesk
 from bot.handlers.order import InOrder
+from bot.handlers.owner import OwnerDesk
 from bot.handlers.polling import Line, insist, poll
+from bot.handlers.quiet import Quiet
 from bot.handlers.roster import TelegramRoster
 from bot.handlers.sending import Sender
+from bot.handlers.unanswered import CLEARING, UnansweredDesk
 from bot.handlers.wire import http_request
 from bot.journal import Journal
 from bot.model import Us
 from bot.pacing import Pace
+from bot.reading import Reader
 from bot.reloading import AlreadyReloadingError, Reloader, log_failure, log_report
 from bot.settings import Settings, TelegramSettings
 from bot.watching import watch
@@ -106,8 +119,12 @@ class Chawen:
         self.bot: ExtBot[Any] = self.application.bot
         self.access = Access(settings.access, journal.groups, TelegramRoster(self.bot))
         self.sender = Sender(self.bot, journal.inbox, self.access.migrate)
+        self.fading = Fading(journal, self.sender, settings.replies.buttons_hours, self.limits.spare)
         self.menus = Menus(self.bot, settings.replies.language)
         self.desk = AdminDesk(self.bot, self.access, library, self.reloader, self.sender)
+        self.membership = Membership(
+            self.bot, self.access, journal.groups, self.sender, settings.replies.language, self.menus
+        )
 
     async def run(self) -> None:
         """Connect, serve until cancelled, and stop in good order. Raises: StartError when Telegram refuses us."""
@@ -117,7 +134,9 @@ class Chawen:
             intake = self._register()
             await self.application.start()
             intake.resume()
-            background.append(asyncio.create_task(self.menus.set_all(self.access.known_admins)))
+            background.append(asyncio.create_task(self.fading.run()))
+            background.append(asyncio.create_task(self.menus.set_all(self.access.known_admins, self.access.is_owner)))
+            background.append(asyncio.create_task(self.membership.drop_all()))
             if self.settings.documents.watch:
                 background.append(asyncio.create_task(watch(self.settings.documents.folder, self._reload)))
             await self._receive(intake)
@@ -129,25 +148,60 @@ class Chawen:
     def _register(self) -> Intake:
         """Put the handlers in the order in which Telegram's updates try them; needs to know who we are."""
         bot, settings, application = self.bot, self.settings, self.application
-        us = Us(bot.id, bot.username)
-        language = settings.replies.language
-        conversation = Conversation(self.library, self.journal.answers, settings.replies)
-        groups = self.journal.groups
-        membership = Membership(bot, self.access, groups, self.sender, language, self.menus.set_admin)
-        budgets = Budgets(settings.limits)
-        talk = Talk(us, conversation, self.access, budgets, self.sender, self.desk, membership, language)
-        buttons = Buttons(conversation, self.access, self.sender, language)
+        us = Us(bot.id, bot.username, inline=bool(bot.supports_inline_queries))
+        language, membership, reader = settings.replies.language, self.membership, Reader(self.library)
+        conversation = Conversation(self.library, self.journal.answers, settings.replies, username=us.username)
+        budgets, desks = Budgets(settings.limits), self._desks(us, conversation, reader)
+        talk = Talk(
+            us,
+            conversation,
+            self.access,
+            budgets,
+            self.sender,
+            self.desk,
+            membership,
+            language,
+            desks,
+            self.limits.rest,
+        )
+        edits = Edits(us, talk, self.journal.links, self.sender, desks.feedback)
+        inline = Inline(bot, Finder(self.library, conversation, us.username), self.access, language)
+        leaves = Leaves(reader, self.access, self.sender, language)
+        buttons = Buttons(conversation, self.access, self.sender, desks.feedback, self.journal.links, language)
 
         application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         # Before the conversation: it is a message too, but nobody said anything.
         application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved))
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, talk.message))
+        application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edits.edited))
+        application.add_handler(InlineQueryHandler(inline.asked))
         # Before the pages, whose handler takes every button.
         application.add_handler(CallbackQueryHandler(membership.decided, DECISION))
+        application.add_handler(CallbackQueryHandler(desks.owner.pressed, "^a:"))
+        application.add_handler(CallbackQueryHandler(desks.feedback.pressed, "^w:"))
+        application.add_handler(CallbackQueryHandler(desks.unanswered.cleared, CLEARING))
+        application.add_handler(CallbackQueryHandler(leaves.pressed, "^r:"))
         application.add_handler(CallbackQueryHandler(buttons.pressed))
         application.add_error_handler(Failures(self.sender, language).failed)
         self._print_claim(us)
-        return Intake(self.journal.inbox, application.update_queue, settings.telegram, us, bot)
+        inbox, links, secretariat = self.journal.inbox, self.journal.links, settings.replies.secretariat
+        return Intake(inbox, links, application.update_queue, settings.telegram, us, bot, secretariat)
+
+    def _desks(self, us: Us, conversation: Conversation, reader: Reader) -> Desks:
+        """Who deals with what is more than a question and its answer."""
+        journal, access, sender, language = self.journal, self.access, self.sender, self.settings.replies.language
+        office = OfficeDesk(journal.office, sender, self.settings.replies.secretariat, language)
+        return Desks(
+            feedback=Feedback(journal, access, sender, office, language, lambda: self.library.built_at),
+            office=office,
+            quiet=Quiet(journal.mutes, access),
+            unanswered=UnansweredDesk(journal.unanswered, access, sender, language),
+            commands=Commands(us, self.bot, conversation, reader, access, sender, journal.links),
+            owner=OwnerDesk(
+                self.settings.access, access, journal.groups, self.membership, self.menus, sender, language
+            ),
+            links=journal.links,
+        )
 
     def _print_claim(self, us: Us) -> None:
         """Print the link that makes its first opener the owner; on standard output, so that no log keeps it."""

@@ -2,10 +2,11 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from bot import replies
+from bot import links, replies
 from bot.model import Asked, Place, Question, Reply, Toast
 from bot.settings import RepliesSettings
 from bot.texts import of
@@ -22,8 +23,8 @@ TOPICS_TRIED = 12
 class Memory(Protocol):
     """Remembers answers for their buttons."""
 
-    def remember(self, asked: Asked) -> int:
-        """Keep an answered question; returns the answer's id, a positive number."""
+    def remember(self, asked: Asked, number: int = 0) -> int:
+        """Keep an answered question; returns the answer's id, a positive number. ``number`` is one to be replaced."""
         ...
 
     def recall(self, answer: int) -> Asked | None:
@@ -35,16 +36,23 @@ class Conversation:
     """Answers questions from the library's current index; safe to use from several threads."""
 
     def __init__(
-        self, library: Library, memory: Memory, settings: RepliesSettings, clock: Callable[[], float] = time.time
+        self,
+        library: Library,
+        memory: Memory,
+        settings: RepliesSettings,
+        clock: Callable[[], float] = time.time,
+        username: str = "",
     ) -> None:
+        """``username`` is the bot's, for links into its private chat; empty where there is none."""
         self._library = library
         self._memory = memory
         self._settings = settings
         self._clock = clock
+        self._username = username
         self._examples: tuple[Index | None, tuple[str, ...]] = (None, ())
 
-    def answer(self, question: Question) -> Reply:
-        """The first page of the answer, remembered for its buttons."""
+    def answer(self, question: Question, number: int = 0) -> Reply:
+        """The first page of the answer, remembered for its buttons; ``number`` is the answer whose place it takes."""
         index = self._library.index
         if not index.passages:
             return replies.notice(of(question.language).no_documents)
@@ -53,11 +61,12 @@ class Conversation:
             return replies.missing(question.language, self._settings.contact)
         places = tuple(place for hit in answer.hits if (place := _place(index, hit.passage)))
         asked = Asked(question, places, int(self._clock()))
-        number = self._memory.remember(asked)
-        page = _page(index, asked, answer, replies.Turn(number, 1, context=False))
+        number = self._memory.remember(asked, number)
+        page = self._page(index, asked, answer, replies.Turn(number, 1, context=False))
         if page is None:
             return replies.missing(question.language, self._settings.contact)
-        return _checked(index, replies.passage_page(page, of(question.language)), question.language)
+        reply = checked(index, replies.passage_page(page, of(question.language)), question.language)
+        return replace(reply, answer=number)
 
     def asked(self, data: str) -> Asked | None:
         """The question whose answer a button belongs to; None if it is unknown or too old."""
@@ -75,23 +84,45 @@ class Conversation:
         index = self._library.index
         # Asked anew: cheaper than to keep the answering sentences, and never stale.
         answer = index.ask(asked.question.text, len(asked.places))
-        page = _page(index, asked, answer, turn)
+        page = self._page(index, asked, answer, turn)
         if page is None:
             return Toast(of(language).toast_changed)
         render = replies.context_page if turn.context else replies.passage_page
-        return _checked(index, render(page, of(asked.question.language)), asked.question.language)
+        reply = checked(index, render(page, of(asked.question.language)), asked.question.language)
+        return replace(reply, answer=turn.answer, page=turn.number)
 
-    def welcome(self, language: str, *, private: bool, admin: bool) -> Reply:
-        """What the bot does, with example questions that the documents at hand answer."""
+    def more(self, number: int, page: int, asker: Question) -> Reply | None:
+        """A later page of answer ``number`` as an answer of its own to ``asker``; None if it is gone or has no more."""
+        asked = self.asked(replies.page_data(number, page))
+        if asked is None or page > len(asked.places):
+            return None
+        question = replace(asker, text=asked.question.text)
+        copy = self._memory.remember(Asked(question, asked.places, int(self._clock())))
+        turned = self.turn(replies.page_data(copy, page), question.language)
+        return turned if isinstance(turned, Reply) else replies.notice(turned.text)
+
+    def welcome(self, language: str, ways: Sequence[str] = (), *, private: bool, admin: bool) -> Reply:
+        """What the bot does and in which ``ways`` to ask here, with questions that the documents at hand answer."""
+        loaded = bool(self._library.index.passages)
+        return replies.welcome(language, self.examples(), ways, loaded=loaded, private=private, admin=admin)
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the documents at hand answer."""
         index = self._library.index
         if self._examples[0] is not index:
             self._examples = index, _examples(index)
-        examples = self._examples[1]
-        return replies.welcome(language, examples, loaded=bool(index.passages), private=private, admin=admin)
+        return self._examples[1]
 
     def prompt(self, language: str) -> Reply:
         """Asks for the question."""
         return replies.prompt(language)
+
+    def _page(self, index: Index, asked: Asked, answer: Answer, turn: replies.Turn) -> replies.Page | None:
+        """A passage of an answer as it stands now; in a group with a link to it in the whole document."""
+        page = _page(index, asked, answer, turn)
+        if page is None or asked.question.private or not self._username:
+            return page
+        return replace(page, link=links.url(self._username, links.to_place(page.document, page.passage.start)))
 
 
 def _place(index: Index, passage: Passage) -> Place | None:
@@ -122,7 +153,7 @@ def _page(index: Index, asked: Asked, answer: Answer, turn: replies.Turn) -> rep
     )
 
 
-def _checked(index: Index, reply: Reply, language: str) -> Reply:
+def checked(index: Index, reply: Reply, language: str) -> Reply:
     """The reply, if each of its quotes is the document's own words; else a sentence that says it was held back."""
     wrong = [quote for quote in reply.quotes if not replies.faithful(quote, index.document(quote.document))]
     for quote in wrong:

@@ -35,6 +35,9 @@ class Quoted:
     """The bot itself wrote it."""
     prompt: bool = False
     """It is our own "what is your question?"."""
+    author: int = 0
+    """The person who wrote it, first of all where it was forwarded from; 0 when that is not known or no person."""
+    author_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Incoming:
     marks: tuple[Mark, ...] = ()
     quoted: Quoted | None = None
     date: int = 0
-    """When it was sent, Unix seconds."""
+    """When it was sent, or last edited, Unix seconds."""
     by_bot: bool = False
     """A bot wrote it (an anonymous admin is no bot), or it came through one (``via_bot``)."""
     as_channel: bool = False
@@ -129,6 +132,16 @@ class Reply:
     quotes: tuple[Quote, ...] = ()
     force_reply: bool = False
     """Opens the asker's input field as a reply to this message (ForceReply, selective)."""
+    answer: int = 0
+    """The number under which the answer is remembered for its buttons; 0 when it is not."""
+    page: int = 1
+    """Which of the answer's passages this is."""
+    missing: bool = False
+    """Nothing was found that answers."""
+    reply_to: int = 0
+    """The message it replies to instead of the one that asked; 0 for none."""
+    folded: bool = False
+    """Long quotes show their first lines only, until they are touched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +150,25 @@ class Toast:
 
     text: str
     alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A passage in a list to choose from: what the list shows, and what choosing it posts."""
+
+    number: str
+    """Unlike any other in the list."""
+    title: str
+    description: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A list to choose from, and the offset that brings what follows; empty at the end."""
+
+    found: tuple[Choice, ...]
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +202,16 @@ class Act(StrEnum):
     HELP = "help"
     RELOAD = "reload"
     STATUS = "status"
+    MORE = "more"
+    """The next passage of the latest answer."""
+    PIN = "pin"
+    """A message to be pinned, whose button opens the private chat."""
+    ADMINS = "admins"
+    MUTE = "mute"
+    """Silence in this group for a while."""
+    UNMUTE = "unmute"
+    UNANSWERED = "unanswered"
+    """What members asked in vain."""
     UNKNOWN = "unknown"
     """A command we do not have, in private."""
     UNREADABLE = "unreadable"
@@ -186,9 +228,21 @@ class Request:
     reply_to: int
 
 
+class Hearing(StrEnum):
+    """Whether a plain mention in a group reaches the bot, and why."""
+
+    DEAF = "deaf"
+    """No: privacy mode is on and it is no admin there."""
+    ADMIN = "admin"
+    OPEN = "open"
+    """Privacy mode is off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Us:
     """Who we are in Telegram: id, and username without ``@``."""
 
     id: int
     username: str
+    inline: bool = False
+    """BotFather's setting lets people use the bot in any chat."""

@@ -1,6 +1,8 @@
 """Is a message for us, and what does it want? Pure: a message in, a request or None out."""
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from bot.model import Act, Incoming, MarkKind, Quoted, Request, Us
 
@@ -10,10 +12,31 @@ COMMANDS = {
     "help": Act.HELP,
     "reload": Act.RELOAD,
     "status": Act.STATUS,
+    "more": Act.MORE,
+    "pin": Act.PIN,
+    "admins": Act.ADMINS,
+    "mute": Act.MUTE,
+    "unmute": Act.UNMUTE,
+    "unanswered": Act.UNANSWERED,
 }
 
-UNMARKED = re.compile(rf"[/／]({'|'.join(COMMANDS)})(?![A-Za-z0-9_@])", re.IGNORECASE)
+WORDS = {
+    "帮助": Act.HELP,
+    "幫助": Act.HELP,
+    "状态": Act.STATUS,
+    "狀態": Act.STATUS,
+    "重新加载": Act.RELOAD,
+    "重新加載": Act.RELOAD,
+    "重新读取": Act.RELOAD,
+    "重新讀取": Act.RELOAD,
+    "更多": Act.MORE,
+}
+"""Commands as one says them: alone after a mention (``@chawen 帮助``), or behind the stroke in private (``/帮助``)."""
+
+UNMARKED = re.compile(rf"[/／]((?:{'|'.join(COMMANDS)})(?![A-Za-z0-9_@])|(?:{'|'.join(WORDS)})(?=\s*$))", re.IGNORECASE)
 """One of our commands where Telegram marked none: it knows neither ``／`` nor a command without a blank after it."""
+ALIKE = 0.6
+"""How much of a mistyped command must agree with the meant one (difflib's ratio): /relod, /stauts, /hlep."""
 
 
 def read(incoming: Incoming, us: Us) -> Request | None:
@@ -25,11 +48,19 @@ def read(incoming: Incoming, us: Us) -> Request | None:
         return _commanded(incoming, us, command)
     text, mentioned = _without_mentions(incoming, us, 0)
     if mentioned:
-        return _ask(incoming, us, text)
+        word = WORDS.get(text.strip("。.！!～~ "))
+        return Request(word, "", incoming.message) if word else _ask(incoming, us, text)
     quoted = incoming.quoted
     if incoming.private or (quoted is not None and quoted.ours):
         return _addressed(incoming, text)
     return None
+
+
+def nearest(command: str, names: Iterable[str]) -> str | None:
+    """The command that a mistyped one (``/relod``) was meant to be, as one of ``names``; None if none is like it."""
+    name = command.lstrip("/／").partition("@")[0].casefold()
+    alike = get_close_matches(name, names, n=1, cutoff=ALIKE)
+    return alike[0] if alike else None
 
 
 def _command(incoming: Incoming) -> str | None:
@@ -48,7 +79,7 @@ def _commanded(incoming: Incoming, us: Us, command: str) -> Request | None:
     name, _, target = command[1:].partition("@")
     if target and target.casefold() != us.username.casefold():
         return None
-    act = COMMANDS.get(name.casefold())
+    act = COMMANDS.get(name.casefold()) or WORDS.get(name)
     # An unknown command in a group may be another bot's, even as a reply to us or naming us ("/ban @chawen").
     # /start is what Telegram itself sends when somebody opens a bot; in a group it is ours only by name.
     if act is None or (act is Act.START and not incoming.private and not target):

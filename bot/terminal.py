@@ -30,8 +30,8 @@ class Answers:
     def __init__(self) -> None:
         self.asked: list[Asked] = []
 
-    def remember(self, asked: Asked) -> int:
-        """Keep an answered question; ids count from 1."""
+    def remember(self, asked: Asked, number: int = 0) -> int:
+        """Keep an answered question; ids count from 1. Nothing typed here is ever edited, so none is replaced."""
         self.asked.append(asked)
         return len(self.asked)
 
@@ -91,6 +91,8 @@ class Terminal:
             yield self._reloaded(show)
         elif request.act is Act.STATUS:
             yield self._status()
+        elif request.act is Act.MORE:
+            yield self._turned("n") or Toast(self._texts.terminal_no_answer)
         else:
             yield replies.notice(self._texts.unknown_command)
 

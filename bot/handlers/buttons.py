@@ -8,7 +8,9 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.access import Access
 from bot.conversation import Conversation
+from bot.handlers.feedback import Feedback
 from bot.handlers.sending import Sender
+from bot.journal import Links
 from bot.model import Asked, Reply, Toast
 
 PATIENCE_SECONDS = 2.0
@@ -18,10 +20,20 @@ PATIENCE_SECONDS = 2.0
 class Buttons:
     """Turns pages; every press is answered exactly once, whatever becomes of it."""
 
-    def __init__(self, conversation: Conversation, access: Access, sender: Sender, language: str) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        access: Access,
+        sender: Sender,
+        feedback: Feedback,
+        links: Links,
+        language: str,
+    ) -> None:
         self._conversation = conversation
         self._access = access
         self._sender = sender
+        self._feedback = feedback
+        self._links = links
         self._language = language
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -44,7 +56,8 @@ class Buttons:
         if isinstance(turned, Toast):
             await self._sender.settle(query, turned)
             return
-        await self._show(query, message, turned)
+        self._links.turned(turned.answer, turned.page)
+        await self._show(query, message, self._feedback.turned(asked.question, turned, message))
 
     async def _show(self, query: CallbackQuery, message: Message, reply: Reply) -> None:
         """Turn the page, then end the button's waiting look; the other way round when the chat's limit delays it."""

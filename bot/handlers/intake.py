@@ -7,19 +7,20 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot, Message, Update
 
 from bot.handlers.updates import incoming
-from bot.journal import Inbox
+from bot.journal import Inbox, Links
 from bot.journal.inbox import Arrived
+from bot.journal.links import KEPT_SECONDS
 from bot.model import Us
 from bot.questions import read
 from bot.settings import TelegramSettings
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
-"""All that the bot can use: no edits, channel posts, business or guest messages."""
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+"""All that the bot can use: no channel posts, business or guest messages."""
 
 
 class Intake:
@@ -28,21 +29,28 @@ class Intake:
     def __init__(
         self,
         inbox: Inbox,
+        links: Links,
         queue: "asyncio.Queue[object]",
         settings: TelegramSettings,
         us: Us,
         bot: Bot,
+        secretariat: int = 0,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._inbox = inbox
+        self._links = links
         self._queue = queue
         self._settings = settings
         self._us = us
         self._bot = bot
+        self._secretariat = secretariat
         self._clock = clock
 
     def take(self, updates: Sequence[Update]) -> None:
         """Take updates that have just arrived; one that has come before is passed over."""
+        for update in updates:
+            if update.inline_query is not None:  # worth nothing a moment later, so it is not written down
+                self._queue.put_nowait(update)
         wanted = {update.update_id: update for update in updates if self._is_wanted(update)}
         arrived = [Arrived(number, json.dumps(update.to_dict())) for number, update in wanted.items()]
         if arrived:
@@ -66,11 +74,23 @@ class Intake:
     def _is_wanted(self, update: Update) -> bool:
         if update.callback_query is not None or update.my_chat_member is not None:
             return True
-        message = update.message
+        message = update.message or update.edited_message
         if message is None:
             return False
+        if update.edited_message is not None and self._may_edit(message):
+            return self._links.of(message.chat.id, message.message_id) is not None or self._is_question(message)
+        return update.message is not None and self._is_question(message)
+
+    def _may_edit(self, message: Message) -> bool:
+        """Whether people may still edit it: later changes (a pinned post's, say) are none of ours."""
+        return self._clock() - message.date.timestamp() <= KEPT_SECONDS
+
+    def _is_question(self, message: Message) -> bool:
+        """Whether it is for us and young enough; an edited one is as young as its edit."""
         if message.migrate_to_chat_id or message.migrate_from_chat_id:
             return True
         seen = incoming(message, self._us.id)
-        longest = self._settings.max_age_private if seen.private else self._settings.max_age_group
+        # Behind a message of the secretariat's somebody is waiting, as in private.
+        patient = seen.private or seen.chat == self._secretariat
+        longest = self._settings.max_age_private if patient else self._settings.max_age_group
         return read(seen, self._us) is not None and self._clock() - seen.date <= longest

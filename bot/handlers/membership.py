@@ -2,17 +2,18 @@
 
 import logging
 import re
-from collections.abc import Awaitable, Callable
 
-from telegram import Bot, Chat, ChatMember, ChatMemberUpdated, Update
+from telegram import Bot, Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot import replies, texts
 from bot.access import Access
+from bot.handlers.hearing import Ears
+from bot.handlers.menus import Menus
 from bot.handlers.sending import Letter, Sender
 from bot.journal import Groups
-from bot.model import Button, Reply, Toast
+from bot.model import Button, Hearing, Reply, Toast
 from bot.replies.limits import one_line, shorten
 
 log = logging.getLogger(__name__)
@@ -34,14 +35,15 @@ class Membership:
         groups: Groups,
         sender: Sender,
         language: str,
-        new_owner: Callable[[int], Awaitable[None]],
+        menus: Menus,
     ) -> None:
         self._bot = bot
+        self._ears = Ears(bot)
         self._access = access
         self._groups = groups
         self._sender = sender
         self._language = language
-        self._new_owner = new_owner
+        self._menus = menus
 
     async def changed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Telegram says that the bot's own place in a chat has changed."""
@@ -54,6 +56,8 @@ class Membership:
             self._groups.leave(change.chat.id)
         elif now and not was:
             await self._added(change, update.update_id)
+        elif now and self._access.served(change.chat.id) and _may_speak(change.new_chat_member):
+            await self._tell_change(change.chat.id, change.new_chat_member.status, update.update_id)
 
     async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group has become a supergroup; both chats say so, in either order."""
@@ -98,12 +102,45 @@ class Membership:
     async def _tell_group(self, chat: int) -> None:
         """Greet a group that is now served, leave one that is not."""
         if self._access.served(chat):
-            await self._sender.send(Letter(chat), replies.notice(self._words(None).group_welcome))
+            await self._greet(chat, await self._ears.hearing(chat))
+        else:
+            await self._leave(chat)
+
+    async def drop(self, chat: int) -> None:
+        """The group is no longer served: say one line there and leave."""
+        self._groups.forget(chat)
+        if self._access.served(chat):  # because the settings say so
             return
+        await self._sender.send(Letter(chat), replies.notice(self._words(None).group_bye))
+        await self._leave(chat)
+
+    async def drop_all(self) -> None:
+        """Leave the groups that were served by settings which have changed since the last start."""
+        for chat in sorted(self._access.dropped_groups()):
+            log.warning("group %d is no longer served by the settings", chat)
+            await self.drop(chat)
+
+    async def _leave(self, chat: int) -> None:
         try:
             await self._bot.leave_chat(chat)
         except TelegramError as error:
             log.info("group %d could not be left: %s", chat, error)
+
+    async def _greet(self, chat: int, hearing: Hearing, update_id: int | None = None) -> None:
+        """Tell a group that is served from now on which ways of asking work there."""
+        self._groups.tell(chat, hearing is not Hearing.DEAF)
+        reply = replies.group_welcome(texts.language(self._language, None), hearing, self._bot.username)
+        await self._sender.send(Letter(chat), reply, update_id)
+
+    async def _tell_change(self, chat: int, status: str, update_id: int) -> None:
+        """When mentions have begun or ceased to reach the bot, the group is told, once."""
+        hearing = await self._ears.hearing_as(status)
+        mentions = hearing is not Hearing.DEAF
+        if self._groups.told(chat) == mentions:
+            return
+        self._groups.tell(chat, mentions)
+        reply = replies.ways_changed(texts.language(self._language, None), hearing, self._bot.username)
+        await self._sender.send(Letter(chat), reply, update_id)
 
     async def request(self, chat: int, title: str, person: str) -> bool:
         """Ask the admins in private whether the group is to be served, at most once a day; whether they were asked."""
@@ -118,24 +155,22 @@ class Membership:
         """Give a new owner the admins' menu, and the decisions that waited for an owner."""
         for chat, title in self._groups.waiting():
             await self._ask(person, chat, title, "")
-        await self._new_owner(person)
+        await self._menus.set_admin(person, owner=True)
 
     async def _added(self, change: ChatMemberUpdated, update_id: int) -> None:
         chat, title, person = change.chat.id, change.chat.title or "", change.from_user
-        words = self._words(None)
-        if chat in self._access.trusted_groups():
-            reply = words.group_welcome
-        elif await self._access.is_admin(person.id, chat):
+        trusted = chat in self._access.trusted_groups()
+        if not trusted and await self._access.is_admin(person.id, chat):
             log.info("admin %d added the bot to group %d", person.id, chat)
             self._groups.serve(chat, title)
-            reply = words.group_welcome
-        elif self._access.served(chat):  # because everybody is; its administrators get no rights by that
-            reply = words.group_welcome
-        else:
+        if not self._access.served(chat):
             log.warning("person %d, who is no admin, added the bot to group %d", person.id, chat)
             await self.request(chat, title, person.full_name)
-            reply = words.group_waiting
-        await self._sender.send(Letter(chat), replies.notice(reply), update_id)
+            await self._sender.send(Letter(chat), replies.notice(self._words(None).group_waiting), update_id)
+            return
+        if chat not in self._access.trusted_groups() or not self._groups.title(chat):
+            self._groups.lend(chat)  # the settings serve it; should they change, it is left
+        await self._greet(chat, await self._ears.hearing_as(change.new_chat_member.status), update_id)
 
     async def _lent_admins(self) -> tuple[int, ...]:
         """With neither owner nor listed admins, the administrators of the served groups are asked."""
@@ -154,6 +189,10 @@ class Membership:
 
     def _words(self, code: str | None) -> texts.Texts:
         return texts.of(texts.language(self._language, code))
+
+
+def _may_speak(member: ChatMember) -> bool:
+    return not isinstance(member, ChatMemberRestricted) or member.can_send_messages
 
 
 def _inside(member: ChatMember) -> bool:

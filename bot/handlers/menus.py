@@ -1,7 +1,7 @@
 """The command menus that Telegram shows, by scope and language."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from telegram import (
     Bot,
@@ -18,10 +18,29 @@ from bot import texts
 log = logging.getLogger(__name__)
 
 
-def commands(words: texts.Texts, *, admin: bool) -> list[tuple[str, str]]:
+MEMBER_COMMANDS = ("ask", "more", "help")
+GROUP_COMMANDS = (*MEMBER_COMMANDS, "reload", "status", "mute", "unmute", "pin")
+"""What administrators see in their group."""
+ADMIN_COMMANDS = (*MEMBER_COMMANDS, "reload", "status", "unanswered")
+"""What admins see in private."""
+OWNER_COMMANDS = (*ADMIN_COMMANDS, "admins")
+
+
+def commands(words: texts.Texts, names: Iterable[str]) -> list[tuple[str, str]]:
     """The menu's lines: command and what it does."""
-    member = [("ask", words.menu_ask), ("help", words.menu_help)]
-    return [*member, ("reload", words.menu_reload), ("status", words.menu_status)] if admin else member
+    lines = {
+        "ask": words.menu_ask,
+        "more": words.menu_more,
+        "help": words.menu_help,
+        "reload": words.menu_reload,
+        "status": words.menu_status,
+        "mute": words.menu_mute,
+        "unmute": words.menu_unmute,
+        "pin": words.menu_pin,
+        "unanswered": words.menu_unanswered,
+        "admins": words.menu_admins,
+    }
+    return [(name, lines[name]) for name in names]
 
 
 class Menus:
@@ -34,21 +53,25 @@ class Menus:
         second = texts.LANGUAGES["en"] if language == "auto" else first
         self._words = (("", first), ("en", second))
 
-    async def set_all(self, admins: Iterable[int]) -> None:
-        """Members see ``ask`` and ``help``; group administrators and ``admins`` see the admins' commands too."""
-        await self._set(BotCommandScopeAllPrivateChats(), admin=False)
-        await self._set(BotCommandScopeAllGroupChats(), admin=False)
-        await self._set(BotCommandScopeAllChatAdministrators(), admin=True)
+    async def set_all(self, admins: Iterable[int], is_owner: Callable[[int], bool]) -> None:
+        """Members see what members can do; group administrators and ``admins`` see their commands too."""
+        await self._set(BotCommandScopeAllPrivateChats(), MEMBER_COMMANDS)
+        await self._set(BotCommandScopeAllGroupChats(), MEMBER_COMMANDS)
+        await self._set(BotCommandScopeAllChatAdministrators(), GROUP_COMMANDS)
         for person in admins:
-            await self.set_admin(person)
+            await self.set_admin(person, owner=is_owner(person))
 
-    async def set_admin(self, person: int) -> None:
+    async def set_admin(self, person: int, *, owner: bool) -> None:
         """The admins' menu in a person's private chat."""
-        await self._set(BotCommandScopeChat(person), admin=True)
+        await self._set(BotCommandScopeChat(person), OWNER_COMMANDS if owner else ADMIN_COMMANDS)
 
-    async def _set(self, scope: BotCommandScope, *, admin: bool) -> None:
+    async def unset_admin(self, person: int) -> None:
+        """The members' menu again."""
+        await self._set(BotCommandScopeChat(person), MEMBER_COMMANDS)
+
+    async def _set(self, scope: BotCommandScope, names: Iterable[str]) -> None:
         for code, words in self._words:
             try:
-                await self._bot.set_my_commands(commands(words, admin=admin), scope=scope, language_code=code or None)
+                await self._bot.set_my_commands(commands(words, names), scope=scope, language_code=code or None)
             except TelegramError as error:  # an admin who has never opened the bot has no chat yet
                 log.info("a command menu could not be set (%s): %s", scope.type, error)

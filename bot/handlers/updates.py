@@ -1,6 +1,6 @@
 """telegram.Message -> Incoming: what arrived, in our own words."""
 
-from telegram import Chat, Message, MessageEntity
+from telegram import Chat, Message, MessageEntity, MessageOriginUser
 
 from bot.model import Incoming, Mark, MarkKind, Quoted
 
@@ -27,7 +27,7 @@ def incoming(message: Message, us: int, prompts: frozenset[str] = frozenset()) -
         text=text,
         marks=_marks(text, message.entities or message.caption_entities),
         quoted=_quoted(message, us, prompts),
-        date=int(message.date.timestamp()),
+        date=int((message.edit_date or message.date).timestamp()),
         by_bot=message.via_bot is not None or (person is not None and person.is_bot and face is None),
         as_channel=face is not None and not anonymous,
     )
@@ -46,12 +46,26 @@ def _quoted(message: Message, us: int, prompts: frozenset[str]) -> Quoted | None
     author = answered.from_user
     text = answered.text or answered.caption or ""
     ours = author is not None and author.id == us
+    person, name = _author(answered)
     return Quoted(
         message=answered.message_id,
         text=message.quote.text if message.quote is not None else text,
         ours=ours,
         prompt=ours and text in prompts,
+        author=person,
+        author_name=name,
     )
+
+
+def _author(message: Message) -> tuple[int, str]:
+    """The person behind a message: who wrote it first, if it was forwarded; whose contact it is; else who sent it."""
+    if message.contact is not None:
+        contact = message.contact
+        return contact.user_id or 0, " ".join(filter(None, (contact.first_name, contact.last_name)))
+    person = message.from_user if message.sender_chat is None else None
+    if message.forward_origin is not None:  # a person may have chosen not to be named in forwards
+        person = message.forward_origin.sender_user if isinstance(message.forward_origin, MessageOriginUser) else None
+    return (person.id, person.full_name) if person is not None and not person.is_bot else (0, "")
 
 
 def _marks(text: str, entities: tuple[MessageEntity, ...]) -> tuple[Mark, ...]:

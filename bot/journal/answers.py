@@ -21,12 +21,16 @@ class Answers:
         self._seconds = hours * 3600
         self._clock = clock
 
-    def remember(self, asked: Asked) -> int:
-        """The number under which ``recall`` finds it again; 0, which finds nothing, when it cannot be written."""
+    def remember(self, asked: Asked, number: int = 0) -> int:
+        """The number under which ``recall`` finds it again; 0, which finds nothing, when it cannot be written.
+
+        ``number`` is that of an answer whose place it takes.
+        """
         try:
-            self._forget()
-            row = (asked.asked_at, json.dumps(asdict(asked), ensure_ascii=False))
-            return self._store.execute("INSERT INTO answers (asked_at, body) VALUES (?, ?)", row).lastrowid or 0
+            self.forget()
+            row = (number or None, asked.asked_at, json.dumps(asdict(asked), ensure_ascii=False))
+            sql = "INSERT OR REPLACE INTO answers (id, asked_at, body) VALUES (?, ?, ?)"
+            return self._store.execute(sql, row).lastrowid or 0
         except sqlite3.Error as error:  # a full disk costs the buttons, not the answer
             log.error("an answer could not be kept for its buttons: %s", error)
             return 0
@@ -38,7 +42,8 @@ class Answers:
         row = found.fetchone()
         return _asked(json.loads(row[0])) if row else None
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Delete what is too old for ``recall``."""
         self._store.execute("DELETE FROM answers WHERE asked_at < ?", (int(self._clock()) - self._seconds,))
 
 

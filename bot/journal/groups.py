@@ -4,19 +4,31 @@ import sqlite3
 import time
 from collections.abc import Callable
 
+from bot.journal.admins import Admins
+
 OWNER = "owner"
 WAITING, SERVED, GONE, MOVED = 0, 1, 2, 3
 """A group's state: an admin has to decide; is served; was served until the bot was put out; has another id now."""
 ASK_AGAIN_SECONDS = 86_400
 """The admins are asked about the same group at most once a day, however often it adds the bot."""
+CARRIED_OVER = (
+    "UPDATE OR REPLACE links SET chat = :new WHERE chat = :old",
+    "UPDATE OR REPLACE told SET chat = :new WHERE chat = :old",
+    "UPDATE OR REPLACE lent SET chat = :new WHERE chat = :old",
+    "UPDATE OR REPLACE mutes SET chat = :new WHERE chat = :old",
+    "UPDATE answers SET body = json_set(body, '$.question.chat', :new) "
+    "WHERE json_extract(body, '$.question.chat') = :old",
+)
+"""What else belongs to a group and follows it to its new id."""
 
 
 class Groups:
-    """The owner, the served groups, and the groups that wait for an admin."""
+    """The owner, the owner's admins, the served groups, and the groups that wait for an admin."""
 
     def __init__(self, store: sqlite3.Connection, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._clock = clock
+        self.admins = Admins(store)
 
     @property
     def owner(self) -> int | None:
@@ -62,17 +74,39 @@ class Groups:
 
     def forget(self, chat: int) -> None:
         """The bot is no longer in it, or an admin turned it down."""
-        self._store.execute("DELETE FROM groups WHERE chat = ?", (chat,))
+        for table in ("groups", "lent", "told"):
+            self._store.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))
 
     def leave(self, chat: int) -> None:
         """The bot was put out of it: no longer served, and whoever brings the bot back is looked at anew."""
         self._store.execute("UPDATE groups SET state = 2, noticed = 0 WHERE chat = ? AND state = 1", (chat,))
+        for table in ("lent", "told"):
+            self._store.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))
 
     def migrate(self, old: int, new: int) -> None:
         """The group has become a supergroup with another id; the bot's leaving the old one was part of that."""
         sql = "UPDATE OR REPLACE groups SET chat = ?, state = iif(state = 2, 1, state) WHERE chat = ? AND state <> 3"
         self._store.execute(sql, (new, old))
         self._put(old, "", MOVED, 0)
+        for each in CARRIED_OVER:
+            self._store.execute(each, {"old": old, "new": new})
+
+    def lend(self, chat: int) -> None:
+        """The settings serve this group; should they cease to, it is left."""
+        self._store.execute("INSERT OR IGNORE INTO lent (chat) VALUES (?)", (chat,))
+
+    def lent(self) -> frozenset[int]:
+        """The groups that the settings served at some time, and the bot may still be in."""
+        return frozenset(row[0] for row in self._store.execute("SELECT chat FROM lent"))
+
+    def told(self, chat: int) -> bool | None:
+        """Whether the group was last told that mentions reach the bot there; None when it was told nothing."""
+        row = self._store.execute("SELECT mentions FROM told WHERE chat = ?", (chat,)).fetchone()
+        return bool(row[0]) if row else None
+
+    def tell(self, chat: int, mentions: bool) -> None:
+        """The group is now told whether mentions reach the bot."""
+        self._store.execute("INSERT OR REPLACE INTO told (chat, mentions) VALUES (?, ?)", (chat, mentions))
 
     def moved(self) -> frozenset[int]:
         """Ids that groups no longer have, which the settings may still list."""

@@ -9,8 +9,14 @@ from typing import Self
 from bot.journal.answers import Answers
 from bot.journal.groups import Groups
 from bot.journal.inbox import Inbox
+from bot.journal.links import Links
 from bot.journal.lock import FolderLock
+from bot.journal.mutes import Mutes
+from bot.journal.office import Office
+from bot.journal.posts import Posts
 from bot.journal.store import open_store
+from bot.journal.unanswered import Unanswered
+from bot.journal.votes import Votes
 
 FILE = "journal.sqlite3"
 
@@ -31,6 +37,12 @@ class Journal:
         self.answers = Answers(self._store, buttons_hours, clock)
         self.inbox = Inbox(self._store, clock)
         self.groups = Groups(self._store, clock)
+        self.links = Links(self._store, clock)
+        self.posts = Posts(self._store)
+        self.votes = Votes(self._store, buttons_hours, clock)
+        self.unanswered = Unanswered(self._store, clock)
+        self.office = Office(self._store, clock)
+        self.mutes = Mutes(self._store, clock)
 
     def __enter__(self) -> Self:
         return self

@@ -30,6 +30,65 @@ MIGRATIONS = (
     );
     CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
     """,
+    """
+    CREATE TABLE links (
+        chat INTEGER NOT NULL,
+        message INTEGER NOT NULL,
+        answer INTEGER NOT NULL,
+        asker INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        asked TEXT NOT NULL,
+        shown TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        made INTEGER NOT NULL,
+        PRIMARY KEY (chat, message)
+    );
+    CREATE INDEX links_by_age ON links (made);
+    CREATE INDEX links_by_asker ON links (chat, asker);
+    CREATE INDEX links_by_number ON links (number);
+    CREATE TABLE admins (person INTEGER PRIMARY KEY, name TEXT NOT NULL);
+    CREATE TABLE lent (chat INTEGER PRIMARY KEY);
+    CREATE TABLE told (chat INTEGER PRIMARY KEY, mentions INTEGER NOT NULL);
+    """,
+    """
+    CREATE TABLE posts (
+        chat INTEGER NOT NULL,
+        message INTEGER NOT NULL,
+        answer INTEGER NOT NULL,
+        posted_at REAL NOT NULL,
+        question TEXT NOT NULL,
+        PRIMARY KEY (chat, message)
+    );
+    CREATE INDEX posts_by_age ON posts (posted_at);
+    CREATE INDEX posts_by_question ON posts (chat, question);
+    CREATE TABLE votes (
+        answer INTEGER NOT NULL,
+        voter TEXT NOT NULL,
+        up INTEGER NOT NULL,
+        cast_at INTEGER NOT NULL,
+        PRIMARY KEY (answer, voter)
+    );
+    CREATE TABLE unanswered (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        asked_at INTEGER NOT NULL,
+        reason INTEGER NOT NULL CHECK (reason IN (0, 1)),
+        answer INTEGER UNIQUE,
+        question TEXT NOT NULL,
+        words TEXT NOT NULL
+    );
+    CREATE TABLE office (
+        answer INTEGER PRIMARY KEY,
+        chat INTEGER NOT NULL,
+        topic INTEGER,
+        question INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        passed_at INTEGER NOT NULL,
+        desk INTEGER,
+        message INTEGER
+    );
+    CREATE INDEX office_by_message ON office (desk, message);
+    CREATE TABLE mutes (chat INTEGER PRIMARY KEY, until INTEGER NOT NULL);
+    """,
 )
 """One script a version; ``PRAGMA user_version`` says how many have run."""
 

@@ -1,7 +1,7 @@
 """What the bot says besides answers: the welcome, the report of a reload, the status; all within one message."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model import Reply, Run, Style
 from bot.replies.limits import MESSAGE_UNITS, isolated, one_line, shorten, units
@@ -42,13 +42,23 @@ def missing(language: str, contact: str) -> Reply:
     """The honest answer when the documents hold none, and whom to ask."""
     texts = of(language)
     whom = texts.ask_contact.format(contact=contact.strip()) if contact.strip() else texts.ask_anybody
-    return notice(f"{texts.not_found}\n{whom}")
+    return replace(notice(f"{texts.not_found}\n{whom}"), missing=True)
 
 
-def welcome(language: str, examples: Sequence[str], *, loaded: bool, private: bool, admin: bool) -> Reply:
-    """What the bot does, in two or three sentences, with example questions."""
+def late(reply: Reply, language: str) -> Reply:
+    """The reply, marked as coming long after its question, if there is room for that."""
+    mark = of(language).late
+    if units(mark) + 1 + sum(units(run.text) for run in reply.runs) > MESSAGE_UNITS:
+        return reply
+    return replace(reply, runs=(Run(mark, Style.ITALIC), Run("\n"), *reply.runs))
+
+
+def welcome(
+    language: str, examples: Sequence[str], ways: Sequence[str] = (), *, loaded: bool, private: bool, admin: bool
+) -> Reply:
+    """What the bot does, in two or three sentences, with example questions, and ``ways`` of asking it in this chat."""
     texts = of(language)
-    lines = [texts.welcome, texts.welcome_private if private else texts.welcome_group]
+    lines = [texts.welcome, *(ways or [texts.welcome_private if private else texts.welcome_group])]
     if not loaded:
         lines.append(texts.welcome_no_documents)
     if admin:

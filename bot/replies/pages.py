@@ -38,6 +38,8 @@ class Page:
     """The answering sentences, relative to the passage's start."""
     before: Passage | None = None
     after: Passage | None = None
+    link: str = ""
+    """Opens the whole document at this passage; empty where there is nothing to open it with."""
 
 
 def passage_page(page: Page, texts: Texts) -> Reply:
@@ -63,6 +65,14 @@ def context_page(page: Page, texts: Texts) -> Reply:
     shown = [each for each in (before, body, after) if each]
     back = Button(texts.back, page_data(page.answer, page.number))
     return _reply(head, shown, tail, ((back,),), texts)
+
+
+def source_page(page: Page, texts: Texts) -> Reply:
+    """The passage with its source and nothing else, to be posted by somebody in any chat."""
+    head = _head(page, texts)
+    room = MESSAGE_UNITS - _units(head) - units(texts.excerpt) - 4
+    body = excerpt(_stretch(page, page.passage), room)
+    return _reply(head, [body] if body else [], "", _whole(page, texts), texts)
 
 
 def page_data(answer: int, number: int) -> str:
@@ -177,7 +187,11 @@ def _buttons(page: Page, texts: Texts) -> tuple[tuple[Button, ...], ...]:
         row.append(Button(texts.context, context_data(page.answer, page.number)))
     if page.number < page.total:
         row.append(Button(texts.next, page_data(page.answer, page.number + 1)))
-    return (tuple(row),) if row else ()
+    return (*((tuple(row),) if row else ()), *_whole(page, texts))
+
+
+def _whole(page: Page, texts: Texts) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(texts.whole, url=page.link),),) if page.link else ()
 
 
 def _units(runs: tuple[Run, ...]) -> int:

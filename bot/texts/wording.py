@@ -65,6 +65,56 @@ class Texts:
     claimed: str
     claim_refused: str
 
+    # Votes, and other wishes under an answer
+    vote_up: str
+    vote_down: str
+    remove: str
+    ask_office: str
+    toast_thanks: str
+    toast_sorry: str
+    toast_voted: str
+    toast_removed: str
+    toast_not_yours: str
+    """Removing an answer, or passing its question on, is for the asker and admins."""
+    removed: str
+    """Instead of an answer that Telegram lets nobody delete any more."""
+
+    # The secretariat
+    toast_passed_on: str
+    toast_passed_before: str
+    toast_not_passed: str
+    toast_passed_enough: str
+    office_request: str
+    office_where: str
+    office_private: str
+    office_how: str
+    office_says: str
+    """Stands above the secretariat's own words, so that nobody takes them for a document's."""
+    office_sent: str
+    office_unsent: str
+
+    # Crowds and quiet
+    too_many_group: str
+    asked_already: str
+    asked_already_here: str
+    """Without a link: the message itself is a reply to the earlier answer."""
+    muted: str
+    mute_how: str
+    unmuted: str
+    not_muted: str
+    groups_only: str
+    private_only: str
+
+    # What members asked in vain
+    unanswered_none: str
+    unanswered_head: str
+    unanswered_line: str
+    unanswered_missing: str
+    unanswered_disliked: str
+    unanswered_both: str
+    unanswered_clear: str
+    unanswered_cleared: str
+
     # Reloading
     reload_started: str
     reload_progress: str
@@ -102,6 +152,77 @@ class Texts:
     menu_help: str
     menu_reload: str
     menu_status: str
+    menu_mute: str
+    menu_unmute: str
+    menu_unanswered: str
+
+    # Documents to read on, and links that open them
+    whole: str
+    reading_changed: str
+    """Stands above a leaf of a document that has changed since the link was made."""
+    reading_gone: str
+    reading_place: str
+    reading_back: str
+    reading_on: str
+    reading_top: str
+
+    # Inline mode; a button above the list has one line
+    inline_members: str
+    inline_missing: str
+
+    # Asking: what may be added to an answer, and what else can be said
+    late: str
+    """Opens an answer that comes long after its question."""
+    unknown_nearest: str
+    more_none: str
+    more_end: str
+    welcome_more: str
+    welcome_inline: str
+
+    # Which ways of asking work in a group
+    ways: str
+    ways_ask: str
+    ways_reply: str
+    ways_bare: str
+    ways_mention: str
+    ways_deaf: str
+    """A mention does not reach the bot, and how to change that."""
+    ways_admin: str
+    ways_open: str
+    ways_changed: str
+    group_bye: str
+
+    # The message to be pinned
+    pinned: str
+    pinned_button: str
+
+    # Admins and groups, for the owner
+    owner_only: str
+    admins_here: str
+    admins_owner: str
+    admins_you: str
+    admins_none: str
+    admins_list: str
+    admins_settings: str
+    admins_no_groups: str
+    admins_groups: str
+    admins_fixed: str
+    """After a group that the settings name."""
+    admins_how: str
+    admins_remove: str
+    admins_remove_group: str
+    admins_sure: str
+    admins_sure_group: str
+    admins_yes: str
+    admins_no: str
+    admins_added: str
+    admins_already: str
+    admins_unknown: str
+
+    # More menu lines
+    menu_more: str
+    menu_pin: str
+    menu_admins: str
 
     # The terminal
     terminal_welcome: str

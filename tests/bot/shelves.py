@@ -49,9 +49,10 @@ class Notebook:
 
     kept: dict[int, Asked] = field(default_factory=dict)
 
-    def remember(self, asked: Asked) -> int:
-        self.kept[len(self.kept) + 1] = asked
-        return len(self.kept)
+    def remember(self, asked: Asked, number: int = 0) -> int:
+        number = number or len(self.kept) + 1
+        self.kept[number] = asked
+        return number
 
     def recall(self, answer: int) -> Asked | None:
         return self.kept.get(answer)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from bot import replies
+from bot.model import Hearing
 from bot.settings import AccessSettings
 from bot.texts import of
 from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, STRANGER, refusal, running
@@ -9,12 +11,16 @@ from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTI
 ZH = of("zh")
 
 
+def greeting(hearing: Hearing) -> str:
+    return replies.to_text(replies.group_welcome("zh", hearing, "chawen_bot"))
+
+
 async def test_a_group_that_an_admin_adds_is_served(tmp_path: Path) -> None:
     async with running(tmp_path) as bot:
         bot.telegram.place_bot(FOREIGN, OWNER, "member")
         bot.telegram.say(FOREIGN, STRANGER, f"/ask {QUESTION}")
         said = [each.text for each in (await bot.settled()).sent(FOREIGN)]
-        assert said[0] == ZH.group_welcome
+        assert said[0] == greeting(Hearing.DEAF)
         assert "三千元" in said[1]
 
 
@@ -22,7 +28,7 @@ async def test_the_administrator_of_a_served_group_is_an_admin_here_too(tmp_path
     async with running(tmp_path) as bot:
         bot.telegram.members[GROUP][OTHER] = "administrator"
         bot.telegram.place_bot(FOREIGN, OTHER, "administrator")
-        assert [each.text for each in (await bot.settled()).sent(FOREIGN)] == [ZH.group_welcome]
+        assert [each.text for each in (await bot.settled()).sent(FOREIGN)] == [greeting(Hearing.ADMIN)]
 
 
 async def test_a_group_that_a_stranger_adds_waits_for_an_admin(tmp_path: Path) -> None:
@@ -90,7 +96,7 @@ async def test_open_greets_every_group_but_trusts_only_those_of_admins(tmp_path:
         bot.telegram.place_bot(FOREIGN, STRANGER, "member")
         bot.telegram.place_bot(GROUP, OWNER, "member")
         telegram = await bot.settled()
-        assert [each.text for each in telegram.sent(FOREIGN)] == [ZH.group_welcome]
+        assert [each.text for each in telegram.sent(FOREIGN)] == [greeting(Hearing.DEAF)]
         assert bot.chawen.access.trusted_groups() == {GROUP}
 
 

@@ -6,7 +6,9 @@ from bot.settings import RepliesSettings
 from bot.texts import of
 from tests.bot.fake_telegram import OWNER, refusal, running, until
 
-MEMBER_MENU, ADMIN_MENU = ["ask", "help"], ["ask", "help", "reload", "status"]
+MEMBER_MENU = ["ask", "more", "help"]
+GROUP_MENU = [*MEMBER_MENU, "reload", "status", "mute", "unmute", "pin"]
+OWNER_MENU = [*MEMBER_MENU, "reload", "status", "unanswered", "admins"]
 
 
 async def menus(tmp_path: Path, replies: RepliesSettings) -> dict[tuple[str, str], list[tuple[str, str]]]:
@@ -25,8 +27,8 @@ async def test_members_and_admins_see_their_commands_in_their_language(tmp_path:
     for language, words in (("", of("zh")), ("en", of("en"))):
         for scope in ("all_private_chats", "all_group_chats"):
             assert [name for name, _ in shown[scope, language]] == MEMBER_MENU
-        for scope in ("all_chat_administrators", "chat"):
-            assert [name for name, _ in shown[scope, language]] == ADMIN_MENU
+        assert [name for name, _ in shown["all_chat_administrators", language]] == GROUP_MENU
+        assert [name for name, _ in shown["chat", language]] == OWNER_MENU
         assert shown["chat", language][0][1] == words.menu_ask
 
 
