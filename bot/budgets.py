@@ -1,12 +1,16 @@
-"""How many questions may a person, or a group, ask in a minute? Pure; 0 means as many as they like."""
+"""How many questions may a person, or a group, ask in a minute, and when is it whose turn? Pure."""
 
 from collections import deque
-from collections.abc import Hashable
 from enum import StrEnum
 
+from bot.pacing import GROUP_MESSAGES, GROUP_SECONDS, Window
 from bot.settings import LimitsSettings
 
 WINDOW_SECONDS = 60.0
+SHARE = GROUP_MESSAGES * 3 // 4
+"""Answers a minute in a group that one person may have at once: of Telegram's twenty, five are left to the others."""
+ABOUT_SECONDS = 600.0
+"""Who asked within ten minutes is about, and may want to ask again."""
 
 
 class Ruling(StrEnum):
@@ -14,23 +18,25 @@ class Ruling(StrEnum):
 
     ANSWER = "answer"
     NOTICE = "notice"
-    """Too many: say so, once."""
+    """Too many from this person: say so, once."""
+    NOTICE_GROUP = "notice_group"
+    """Too many in this group: say so, once."""
     SILENCE = "silence"
     """Too many, and that has been said."""
 
 
 class Budgets:
-    """Counts questions by person and by group over the last minute."""
+    """Counts questions by person and by group over the last minute; a limit of 0 is none."""
 
     def __init__(self, settings: LimitsSettings) -> None:
         self._person = settings.per_person_per_minute
         self._group = settings.per_group_per_minute
-        self._asked: dict[Hashable, deque[float]] = {}
-        self._told: dict[Hashable, float] = {}
+        self._asked: dict[tuple[str, int], deque[float]] = {}
+        self._told: dict[tuple[str, int], float] = {}
 
     def rule(self, chat: int, private: bool, person: int, now: float) -> Ruling:
         """Decide about a question, and count it if it is to be answered."""
-        limits: list[tuple[Hashable, int]] = [(("person", person), self._person)]
+        limits: list[tuple[tuple[str, int], int]] = [(("person", person), self._person)]
         if not private:
             limits.append((("group", chat), self._group))
         limits = [(key, limit) for key, limit in limits if limit > 0]
@@ -42,11 +48,11 @@ class Budgets:
             self._asked.setdefault(key, deque()).append(now)
         return Ruling.ANSWER
 
-    def _refused(self, key: Hashable, now: float) -> Ruling:
-        if now - self._told.get(key, -WINDOW_SECONDS) < WINDOW_SECONDS:
+    def _refused(self, key: tuple[str, int], now: float) -> Ruling:
+        if key in self._told:  # those told longer ago have just been forgotten
             return Ruling.SILENCE
         self._told[key] = now
-        return Ruling.NOTICE
+        return Ruling.NOTICE if key[0] == "person" else Ruling.NOTICE_GROUP
 
     def _forget(self, now: float) -> None:
         for key, times in list(self._asked.items()):
@@ -55,3 +61,26 @@ class Budgets:
             if not times:
                 del self._asked[key]
         self._told = {key: at for key, at in self._told.items() if now - at < WINDOW_SECONDS}
+
+
+class Turns:
+    """Shares a group's minute among those who ask: who has had most of it waits, and loses nothing.
+
+    Who has the group to themselves waits for nobody.
+    """
+
+    def __init__(self) -> None:
+        self._windows: dict[tuple[int, int], Window] = {}
+        self._asked: dict[tuple[int, int], float] = {}
+        """When a person last asked in a group."""
+
+    def take(self, chat: int, person: int, now: float) -> float:
+        """Seconds until the person's next answer in the group may go, which is counted as going then."""
+        self._asked = {key: at for key, at in self._asked.items() if now - at < ABOUT_SECONDS}
+        self._windows = {key: each for key, each in self._windows.items() if each.recent(now)}
+        self._asked[chat, person] = now
+        window = self._windows.setdefault((chat, person), Window(SHARE, GROUP_SECONDS))
+        alone = all(group != chat or other == person for group, other in self._asked)
+        wait = 0.0 if alone else window.wait(now)
+        window.take(now + wait)
+        return wait

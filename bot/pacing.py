@@ -55,6 +55,10 @@ class Window:
             self.times.popleft()
         self.times.append(now)
 
+    def recent(self, now: float) -> int:
+        """How many calls the window holds now."""
+        return sum(each > now - self.seconds for each in self.times)
+
     def correct(self, taken: float, left: float) -> None:
         """A call counted at ``taken`` really went out at ``left``, a little later."""
         if taken in self.times:
@@ -95,6 +99,16 @@ class Pace:
     def wait_overall(self, now: float) -> float:
         """Seconds until a message may go to any chat at all."""
         return self._overall.wait(now)
+
+    def spare(self, chat: int, now: float) -> bool:
+        """Whether a message to the chat now would leave answers all the room they may want: half of each limit."""
+        if self._overall.recent(now) > OVERALL_MESSAGES // 2:
+            return False
+        known = self._chats.get(chat)
+        if known is None:
+            return True
+        rested = known.bucket.paid_at <= now and known.held_until <= now
+        return rested and known.minute.recent(now) < GROUP_MESSAGES // 2
 
     def take(self, chat: int, now: float) -> None:
         """Count a message to the chat that is about to go."""

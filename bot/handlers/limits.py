@@ -72,6 +72,16 @@ class Limits(BaseRateLimiter[Ticket]):
         """End every wait by cancelling who waits: the journal still has what they wanted to say."""
         self._closing.set()
 
+    def spare(self, chat: int) -> bool:
+        """Whether a message that can wait may go to the chat now without standing in an answer's way."""
+        line = self._lines.get(chat)
+        return not (line is not None and line.locked()) and self._pace.spare(chat, self._clock())
+
+    async def rest(self, seconds: float) -> None:
+        """Wait so long; a stop ends the wait by cancelling who waits."""
+        if seconds > 0:
+            await self._sleep(seconds)
+
     async def process_request(  # noqa: D102 - the base class says it
         self,
         callback: Callable[..., Coroutine[Any, Any, Result]],

@@ -67,3 +67,26 @@ def test_chats_that_fell_silent_are_forgotten() -> None:
     for chat in range(1, 5000):
         pace.take(chat, chat * 100.0)
     assert len(pace._chats) <= 512
+
+
+def test_there_is_room_to_spare_while_half_of_each_limit_is_free() -> None:
+    pace = Pace()
+    assert pace.spare(-1, 0.0)
+    pace.take(-1, 0.0)
+    assert not pace.spare(-1, 0.5)
+    assert pace.spare(-2, 0.5)
+    assert pace.spare(-1, 1.0)
+    for at in range(1, GROUP_MESSAGES // 2):
+        pace.take(-1, at * 2.0)
+    assert not pace.spare(-1, 40.0)
+    assert pace.spare(-1, 75.0)
+
+
+def test_there_is_none_to_spare_in_a_rush_or_while_telegram_demands_a_pause() -> None:
+    pace = Pace()
+    for chat in range(1, 16):
+        pace.take(chat, 0.0)
+    assert not pace.spare(-1, 0.5)
+    pace.hold(-1, 10.0, 2.0)
+    assert not pace.spare(-1, 9.0)
+    assert pace.spare(-1, 10.0)
