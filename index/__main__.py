@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `| head` has seen enough; nothing may be written at exit any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:  # a full disk, a closed terminal
+        return _complain(f"cannot write: {error.strerror}")
     except KeyboardInterrupt:
         return 128 + 2  # the shell's code for SIGINT
     return code

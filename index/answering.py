@@ -11,10 +11,12 @@ from index.ranking import Ranked, Ranking
 from index.scoring import Floats
 
 AGAIN = 0.2
-"""What a term counts for a second sentence when the first has it already: the second is to say what the first does not."""
+"""What a term counts for a second sentence when the first has it: the second is to say what the first does not."""
 ADDS = 0.1
-"""Share of the first sentence's weight that a second must add to be marked. Measured: marks hold the answer in 84 and 94
-of 100 passages, and half of them have a second one; with the two best, whatever they share, in 77 and 93."""
+"""Share of the first sentence's weight that a second must add to be marked.
+
+Measured on two sets: the marks hold the answer in 84 and 94 of 100 passages, and half of these have a second one; with
+the two best, whatever they share, in 77 and 93."""
 
 ENOUGH = 1600
 """Passages from which on a question about something else finds no more to share."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import IndexingError
-from index.model import Answer, Document, Hit, Passage, Verdict
+from index.model import Answer, Document, Hit, Passage, Span, Verdict
 from index.passages import split
 from index.readers.text import markdown_headings
 from index.settings import IndexSettings
@@ -98,13 +98,17 @@ def _document(row: Row) -> Document:
 def ask(index: Index, questions: Iterable[Row], budget: int | None, *, literal: bool) -> Iterator[Asked]:
     """Ask them one after the other; ``budget`` (characters) fills up with hits, None takes the first ten."""
     for question in questions:
-        answer = index.ask(question["q"], DEPTH if budget is None else _enough(budget), literal=literal)
-        yield Asked(question, answer, answer.hits if budget is None else tuple(_fill(answer.hits, budget)))
+        top, answer = DEPTH, index.ask(question["q"], DEPTH, literal=literal)
+        hits = answer.hits if budget is None else tuple(_fill(answer.hits, budget))
+        while budget is not None and len(hits) == len(answer.hits) == top and _length(hits) < budget:
+            top *= 4  # headings and short clauses: ten did not fill it
+            answer = index.ask(question["q"], top, literal=literal)
+            hits = tuple(_fill(answer.hits, budget))
+        yield Asked(question, answer, hits)
 
 
-def _enough(budget: int) -> int:
-    """Passages asked for at most to fill a budget: even titles are seldom shorter than five characters."""
-    return max(DEPTH, budget // 5)
+def _length(hits: Iterable[Hit]) -> int:
+    return sum(hit.passage.end - hit.passage.start for hit in hits)
 
 
 def _fill(hits: Iterable[Hit], budget: int) -> Iterator[Hit]:
@@ -138,7 +142,8 @@ def summary(index: Index, asked: Sequence[Asked], budget: int | None, gold: Mapp
     if budget is None:
         figures |= _ranking([_places(each) for each in answerable if each.question.get("gold")])
     else:
-        figures["answer_hit"] = percent(_holds(index, each, budget, gold) for each in answerable)
+        told = [each for each in answerable if each.question.get("answers") or gold]
+        figures["answer_hit"] = percent(_holds(index, each, budget, gold) for each in told)
     figures["milliseconds"] = round(sum(each.answer.milliseconds for each in asked) / max(len(asked), 1), 3)
     figures["verdicts"] = {str(verdict): 0 for verdict in Verdict} | Counter(str(each.answer.verdict) for each in asked)
     figures["refused"] = percent(each.answer.verdict is Verdict.NOT_FOUND for each in hopeless)
@@ -173,15 +178,26 @@ def _ranking(places: Sequence[tuple[list[int], int]]) -> dict[str, float | None]
 
 def _holds(index: Index, asked: Asked, budget: int, gold: Mapping[str, Row]) -> bool:
     """Whether an answer's words, or a gold passage's text, lie inside what fits the budget."""
-    left, texts = budget, list[str]()
-    for hit in asked.hits:
-        texts.append(_bare(index.text(hit.passage)[:left]))
-        left -= hit.passage.end - hit.passage.start
-    wanted = [
-        *asked.question.get("answers", ()),
-        *(gold[each]["text"] for each in asked.question.get("gold", ()) if each in gold),
-    ]
-    return any(_bare(each) in text for each in wanted for text in texts)
+    texts = list(map(_bare, _stretches(index, asked.hits, budget)))
+    named = (gold[str(each)]["text"] for each in asked.question.get("gold", ()) if str(each) in gold)
+    return any(_bare(each) in text for each in (*asked.question.get("answers", ()), *named) for text in texts)
+
+
+def _stretches(index: Index, hits: Iterable[Hit], budget: int) -> Iterator[str]:
+    """What fits the budget, neighbouring passages as one text: an answer may go over from one to the next."""
+    left, spans = budget, dict[str, list[Span]]()
+    for passage in (hit.passage for hit in hits):
+        spans.setdefault(passage.document, []).append((passage.start, min(passage.end, passage.start + left)))
+        left -= passage.end - passage.start
+    for name, taken in spans.items():
+        document = index.document(name)
+        text, words, at = document.text if document else "", "", 0
+        for start, end in sorted(taken):
+            if words and text[at:start].strip():
+                yield words
+                words = ""
+            words, at = words + text[start:end], end
+        yield words
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ from index.snapshot import Index
 VERDICTS = {
     Verdict.FOUND: "找到了（found）",
     Verdict.PERHAPS: "也许是这些（perhaps）",
-    Verdict.NOT_FOUND: "文件里没有找到答案，以下只是字面相近（not found）",
+    Verdict.NOT_FOUND: "文件里没有找到答案（not found）",
 }
 BOLD = ("\033[1m", "\033[0m")
 """ANSI: bold on, all off; for a terminal."""
@@ -106,7 +106,8 @@ def build_json(report: Report) -> dict[str, Any]:
 
 def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain: bool) -> Iterator[str]:
     """Lines for a reader: the verdict, then each passage with its place and the answering sentences marked."""
-    yield VERDICTS[answer.verdict]
+    nearest = "；以下只是字面相近" if answer.hits and answer.verdict is Verdict.NOT_FOUND else ""
+    yield VERDICTS[answer.verdict] + nearest
     for rank, hit in enumerate(answer.hits, 1):
         yield ""
         yield f"{rank}. [{hit.score:.2f} · {hit.ratio:.0%}] {place(index, hit.passage)}"
