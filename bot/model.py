@@ -138,8 +138,6 @@ class Reply:
     """Which of the answer's passages this is."""
     missing: bool = False
     """Nothing was found that answers."""
-    reply_to: int = 0
-    """The message it replies to instead of the one that asked; 0 for none."""
     folded: bool = False
     """Long quotes show their first lines only, until they are touched."""
 

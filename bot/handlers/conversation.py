@@ -197,7 +197,7 @@ class Talk:
         return None
 
     async def _send(self, seen: Incoming, request: Request, reply: Reply, language: str, update_id: int) -> None:
-        to = Letter(seen.chat, seen.topic, reply.reply_to or request.reply_to)
+        to = Letter(seen.chat, seen.topic, request.reply_to)
         placeholder = texts.of(language).prompt_placeholder if reply.force_reply else ""
         late = request.act is Act.ASK and time.time() - seen.date > LATE_SECONDS
         shown = replies.late(reply, language) if late else reply

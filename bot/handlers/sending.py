@@ -1,14 +1,14 @@
 """Reply -> Bot API calls: one call an answer, threaded to the question and in its topic."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from telegram import (
     CallbackQuery,
     ForceReply,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
@@ -19,6 +19,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot import replies
+from bot.handlers.keyboards import Rows, markup
 from bot.handlers.limits import Ticket
 from bot.journal import Inbox
 from bot.model import Reply, Toast
@@ -26,6 +27,8 @@ from bot.model import Reply, Toast
 log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+PATIENCE_SECONDS = 2.0
+"""How long a pressed button may look as if nothing happened."""
 UNCHANGED = "message is not modified"
 GONE = (
     "chat not found",
@@ -118,13 +121,45 @@ class Sender:
                     message_id=message,
                     parse_mode=ParseMode.HTML,
                     link_preview_options=NO_PREVIEW,
-                    reply_markup=_keyboard(reply),
+                    reply_markup=markup(reply.buttons),
                 )
             except BadRequest as error:
                 if UNCHANGED not in str(error).lower():
                     raise
 
         await self._quietly(post, chat)
+
+    async def set_buttons(self, chat: int, message: int, rows: Rows) -> bool:
+        """Show these buttons below a message of ours, or none; whether Telegram took it."""
+
+        async def post() -> bool:
+            try:
+                await self._bot.edit_message_reply_markup(chat, message, reply_markup=markup(rows))
+            except BadRequest as error:
+                if UNCHANGED not in str(error).lower():
+                    raise
+            return True
+
+        return bool(await self._quietly(post, chat))
+
+    async def remove(self, chat: int, message: int, instead: Reply) -> None:
+        """Delete a message of ours; one that Telegram keeps says something else instead."""
+        try:
+            await self._bot.delete_message(chat, message)
+        except BadRequest as error:
+            log.info("message %d in chat %d could not be deleted: %s", message, chat, error)
+            await self.edit(chat, message, instead)
+        except TelegramError as error:
+            log.warning("message %d in chat %d could not be deleted: %s", message, chat, error)
+
+    async def show(self, query: CallbackQuery, message: Message, reply: Reply) -> None:
+        """Turn the page, then end the button's waiting look; the other way round when the chat's limit delays it."""
+        edit = asyncio.create_task(self.edit(message.chat.id, message.message_id, reply))
+        done, _ = await asyncio.wait((edit,), timeout=PATIENCE_SECONDS)
+        for early in done:
+            early.result()
+        await self.settle(query)
+        await edit
 
     async def settle(self, query: CallbackQuery, toast: Toast | None = None) -> None:
         """Answer a button press, which must happen once: it ends the button's waiting look."""
@@ -150,16 +185,4 @@ class Sender:
 def _markup(reply: Reply, placeholder: str) -> ForceReply | InlineKeyboardMarkup | None:
     if reply.force_reply:
         return ForceReply(selective=True, input_field_placeholder=placeholder or None)
-    return _keyboard(reply)
-
-
-def _keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    rows: list[list[InlineKeyboardButton]] = [
-        [_button(each.label, each.data, each.url) for each in row] for row in reply.buttons
-    ]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(label: str, data: str, url: str) -> InlineKeyboardButton:
-    kind: dict[str, Any] = {"url": url} if url else {"callback_data": data}
-    return InlineKeyboardButton(label, **kind)
+    return markup(reply.buttons)

@@ -1,7 +1,6 @@
 """What goes between a member and the secretariat, and the list of what members asked in vain."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.model import Button, Reply, Run, Style
 from bot.replies.limits import MESSAGE_UNITS, isolated, one_line, shorten, units
@@ -32,11 +31,9 @@ def message_link(chat: int, message: int, topic: int | None = None, username: st
 
 
 def pointer(chat: int, message: int, topic: int | None, language: str) -> Reply:
-    """Says that this was answered just now, and where; without addresses it replies to that answer itself."""
+    """Says that this was answered just now, and where, as far as messages of that chat have addresses."""
     words, link = of(language), message_link(chat, message, topic)
-    if link:
-        return notice(words.asked_already.format(link=link))
-    return replace(notice(words.asked_already_here), reply_to=message)
+    return notice(words.asked_already.format(link=link) if link else words.asked_already_here)
 
 
 def passed_on(question: str, link: str | None, language: str) -> Reply:

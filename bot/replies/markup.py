@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from bot.model import Reply, Run, Style
+from bot.replies.limits import units
 
+FOLDED_UNITS = 120
+"""A quote that fills more than about six lines of a phone is folded where others talk too; Telegram shows three."""
 QUOTED = (Style.QUOTE, Style.QUOTE_BOLD)
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.QUOTE_BOLD: "b"}
 
@@ -15,8 +18,13 @@ def to_html(reply: Reply) -> str:
     pieces = []
     for quoted, runs in stretches(reply):
         inner = "".join(_tagged(run) for run in runs)
-        pieces.append(f"<blockquote>{inner}</blockquote>" if quoted else inner)
+        pieces.append(_blockquote(inner, runs, reply.folded) if quoted else inner)
     return "".join(pieces)
+
+
+def _blockquote(inner: str, runs: list[Run], folded: bool) -> str:
+    long = folded and sum(units(run.text) for run in runs) > FOLDED_UNITS
+    return f"<blockquote{' expandable' if long else ''}>{inner}</blockquote>"
 
 
 def stretches(reply: Reply) -> Iterator[tuple[bool, list[Run]]]:

@@ -75,7 +75,7 @@ ENGLISH = Texts(
     office_unsent="This could not be passed on; the person may have stopped the bot or left the group.",
     too_many_group="This group has asked a lot just now. Please wait a moment and ask again.",
     asked_already="This was answered just now, see: {link}",
-    asked_already_here="This was answered just now, see the message I reply to.",
+    asked_already_here="This was answered a few minutes ago. Please scroll up a little.",
     muted="Very well, I answer nothing in this group for {duration}. To end this earlier, an admin can send /unmute .",
     mute_how="Please say how long: /mute 30m (minutes), /mute 2h (hours) or /mute 1d (days), 30 days at most.",
     unmuted="Very well, I answer questions in this group again.",
@@ -205,5 +205,8 @@ ENGLISH = Texts(
     terminal_turn="(a number, n or p to turn, c for the text around)",
     terminal_no_answer="There is no answer to turn in yet. Please ask first.",
     terminal_no_page="There is no passage {number}; this answer has {total}.",
+    backup_done=(
+        "Copied to {file} . To restore, stop the bot and put it in the place of journal.sqlite3 in the storage folder."
+    ),
     loading="Reading the documents, please wait…",
 )

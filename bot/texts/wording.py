@@ -97,7 +97,7 @@ class Texts:
     too_many_group: str
     asked_already: str
     asked_already_here: str
-    """Without a link: the message itself is a reply to the earlier answer."""
+    """In a plain group, whose messages have no addresses."""
     muted: str
     mute_how: str
     unmuted: str
@@ -230,5 +230,6 @@ class Texts:
     terminal_turn: str
     terminal_no_answer: str
     terminal_no_page: str
+    backup_done: str
     loading: str
     """Shown when the documents take a while at the start."""

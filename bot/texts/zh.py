@@ -71,7 +71,7 @@ CHINESE = Texts(
     office_unsent="没能转给提问的人，对方可能已停用机器人或退群。",
     too_many_group="这个群里问得有点多，请稍等一会儿再问。",
     asked_already="这个问题刚回答过，请看：{link}",
-    asked_already_here="这个问题刚回答过，请看所回复的这一条。",
+    asked_already_here="这个问题几分钟前刚回答过，请往上翻看。",
     muted="好的，{duration}内我不在这个群里回答。要提前恢复，请管理员发 /unmute 。",
     mute_how="请写明多久，例如 /mute 30m（分钟）、/mute 2h（小时）、/mute 1d（天），最多 30 天。",
     unmuted="好的，我又在这个群里回答问题了。",
@@ -188,5 +188,6 @@ CHINESE = Texts(
     terminal_turn="（输入数字或 n、p 翻看，c 看前后文）",
     terminal_no_answer="还没有可翻看的回答，请先提问。",
     terminal_no_page="没有第 {number} 段，这次一共 {total} 段。",
+    backup_done="已备份到 {file} 。要恢复，先停下机器人，再用它替换存储文件夹里的 journal.sqlite3 。",
     loading="正在读取文件，请稍候……",
 )

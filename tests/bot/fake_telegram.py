@@ -251,9 +251,11 @@ class Running:
 
     async def settled(self) -> FakeTelegram:
         """Everything said so far has been taken and dealt with."""
+        quiet = 0
         async with asyncio.timeout(10):
-            while not self._idle():
+            while quiet < 3:  # between two hands an update is for a moment in neither
                 await asyncio.sleep(0.001)
+                quiet = quiet + 1 if self._idle() else 0
                 if self.task.done():
                     self.task.result()
         return self.telegram

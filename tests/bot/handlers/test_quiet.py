@@ -73,12 +73,13 @@ async def test_the_same_question_again_gets_a_pointer_in_one_call(tmp_path: Path
         assert calls[0].text == ZH.asked_already.format(link=f"https://t.me/c/1234567890/77/{first}")
 
 
-async def test_where_messages_have_no_address_the_pointer_replies_to_the_answer(tmp_path: Path) -> None:
+async def test_where_messages_have_no_address_it_says_that_the_answer_stands_above(tmp_path: Path) -> None:
     async with running(tmp_path) as bot:
         await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
-        first = bot.telegram.last_message(GROUP)
-        assert await said(bot, GROUP, MEMBER, f"/ask {QUESTION}") == ZH.asked_already_here
-        assert bot.telegram.sent(GROUP)[-1].reply_to == first
+        again = bot.telegram.say(GROUP, OTHER, f"/ask {QUESTION}")
+        pointer = (await bot.settled()).sent(GROUP)[-1]
+        assert pointer.text == ZH.asked_already_here
+        assert pointer.reply_to == again
 
 
 async def test_other_groups_private_chats_and_removed_answers_are_no_reason_to_point(tmp_path: Path) -> None:
