@@ -18,8 +18,8 @@ import opencc
 
 from index.settings import IndexSettings
 
-_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U000323af々〇"
-_KANA = "぀-ヿ"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々〇"
+_KANA = "ぁ-ゖゝ-ゟァ-ヺー-ヿ"
 _RUNS = re.compile(
     rf"(?P<cjk>[{_HAN}{_KANA}]+)|(?P<number>\d+(?:[.,]\d+)*)(?![^\W\d_{_HAN}{_KANA}])|[^\W_{_HAN}{_KANA}]+"
 )
@@ -67,6 +67,42 @@ class Segmenter(Protocol):
 
     def cut(self, sentence: str) -> Iterable[str]:
         """The run's words, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """A run of Han characters cut into the dictionary's words, without guessing at unknown ones."""
+
+    likelihood: float
+    """Natural logarithm of how likely these words are; comparable between runs of one length."""
+    ends: tuple[int, ...]
+    """Where each word ends."""
+
+    def word(self, place: int) -> tuple[int, int]:
+        """The word that the character at ``place`` belongs to."""
+        number = bisect_right(self.ends, place)
+        return self.ends[number - 1] if number else 0, self.ends[number]
+
+    def length(self, place: int) -> int:
+        """How long that word is."""
+        start, end = self.word(place)
+        return end - start
+
+
+def cutting(run: str) -> Cutting:
+    """The likeliest words of a run of Han characters."""
+    route: dict[int, tuple[float, int]] = {}
+    _segmenter().calc(run, None, route)
+    ends, place = list[int](), 0
+    while place < len(run):
+        place = route[place][1] + 1
+        ends.append(place)
+    return Cutting(route[0][0], tuple(ends))
+
+
+def runs(text: str) -> list[tuple[int, int]]:
+    """Where runs of Han characters stand in folded text."""
+    return [match.span() for match in _RUNS.finditer(text) if match["cjk"]]
 
 
 _lock = threading.Lock()

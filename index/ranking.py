@@ -5,7 +5,7 @@ body and sentences are scored from the same numbers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ from index.scoring import Floats, Ints, Postings, Vocabulary, best
 from index.settings import IndexSettings
 
 Numbers = NDArray[np.int64]
+
+TINY = 1e-300
+"""Keeps 0 / 0 out where k1 is 0 and a term is not there."""
 
 Counted = tuple[tuple[int, int], ...]
 """Known terms of a query, by number, with how often they stand in it."""
@@ -34,6 +37,10 @@ class Ranked:
     kinds: Counted
     candidates: Numbers
     """Places (0 the best) of those whose best sentence was looked at."""
+    place: str = ""
+    """Name of the place that the query asks for, if it asks for one."""
+    placed: Floats = field(default_factory=lambda: np.zeros(0))
+    """What each passage gets for standing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Ranking:
         self.lengths = np.array(self._lengths, np.int64)
         self.starts = np.concatenate([[0], np.cumsum(self.lengths)])
         self.firsts = np.concatenate([[0], np.cumsum(np.array(self._counts, np.int64))])
-        self.average = float(self.lengths.mean()) if len(self.lengths) else 1.0
+        self.average = float(self.lengths.sum()) / max(len(self.lengths), 1) or 1.0  # 1: there are no terms at all
         del self._texts, self._headings, self._lengths, self._counts
         return self
 
@@ -108,6 +115,14 @@ class Ranking:
             scores += self.settings.heading_weight * self.heading.get_scores(numbers)
         return scores
 
+    def plain(self, passages: Numbers, counted: Counted) -> Floats:
+        """What text and headings give these passages."""
+        scores = np.zeros(len(passages))
+        for number, count in counted:
+            heading = self.settings.heading_weight * self.heading.part(number, passages)
+            scores += count * (self.body.part(number, passages) + heading)
+        return scores
+
     def best_sentences(self, passages: Numbers, counted: Counted) -> Floats:
         """What each term of the query adds to each passage through the passage's best sentence."""
         found = self.sentences(passages, counted)
@@ -130,7 +145,7 @@ class Ranking:
         k1, b = self.settings.k1, self.settings.b
         weight = np.array([self.body.idf[number] * count for number, count in counted])
         length = (k1 * (1 - b + b * self.lengths[sentence] / self.average))[:, None]
-        parts = weight * frequency * (k1 + 1) / (length + frequency)
+        parts = weight * frequency * (k1 + 1) / np.maximum(length + frequency, TINY)
         return Sentences(passage, parts, (weight * (frequency > 0)).sum(axis=1))
 
     def _ideal(self, numbers: Sequence[int]) -> float:

@@ -1,0 +1,62 @@
+"""Question words are left out, what is asked about stays."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import DATE, terms
+from index.query import QUESTION_WORDS, read, strip
+from index.settings import IndexSettings
+
+SETTINGS = IndexSettings()
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("请问会费是多少？", "会费是?"),
+        ("請問會費怎麼交呢", "会费交"),
+        ("几家协会发言了", "家协会发言了"),
+        ("何光副部长讲了什么", "何光副部长讲了"),
+        ("什么是几何", "是几何"),
+    ],
+)
+def test_question_words_are_left_out(question: str, rest: str) -> None:
+    assert read(question, SETTINGS).text.replace(" ", "") == rest
+
+
+@pytest.mark.parametrize("question", ["多少", "谁", "什么是", "请问怎么办呢"])
+def test_a_question_of_nothing_but_question_words_keeps_them(question: str) -> None:
+    assert read(question, SETTINGS).text == question
+
+
+def test_stripping_is_a_setting() -> None:
+    assert "什么" in read("会费是什么", IndexSettings(strip_question_words=False)).terms
+    assert "什么" not in read("会费是什么", SETTINGS).terms
+
+
+@given(st.lists(st.one_of(st.sampled_from(QUESTION_WORDS), st.text("会费拍卖ab1 ？", max_size=5)), max_size=6))
+def test_stripping_leaves_something_to_look_up_whenever_there_was(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert bool(terms(strip(text), SETTINGS)) == bool(terms(text, SETTINGS))
+
+
+@pytest.mark.parametrize("question", ["培训班是几号到几号？", "什麼時候開會", "会议时间"])
+def test_asking_when_asks_for_a_date(question: str) -> None:
+    assert read(question, SETTINGS).kinds == (DATE,)
+
+
+def test_a_date_in_the_question_asks_for_none() -> None:
+    asked = read("9月24日办了什么班", SETTINGS)
+    assert asked.kinds == ()
+    assert DATE not in asked.terms
+    assert {"24", "24日"} <= set(asked.terms)
+
+
+def test_dates_are_a_setting() -> None:
+    assert read("几号开会", IndexSettings(dates=False)).kinds == ()
+
+
+@given(st.text())
+def test_any_text_can_be_asked(question: str) -> None:
+    assert all(term.strip() for term in read(question, SETTINGS).terms)

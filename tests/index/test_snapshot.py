@@ -1,0 +1,179 @@
+"""An index finds, quotes and explains what its documents say."""
+
+import json
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rank_bm25 import BM25Plus
+
+from index import query
+from index.analysis import terms
+from index.model import Document, Passage, Progress, Verdict
+from index.passages import split
+from index.snapshot import Index, joined, spans_of
+from tests.index.making import PLAIN, SETTINGS, document, passages
+
+TEXT = st.text(alphabet="会费拍卖行业协会党建工作。，？\n 一二ab12日月", max_size=60)
+SOME = """协会章程
+
+第一条 会费每年一百元。
+
+第二条 会员大会每年召开一次。会议由会长主持。
+
+第三条 本章程自通过之日起施行。
+"""
+
+
+@given(st.lists(TEXT, max_size=6), TEXT)
+def test_without_extras_scores_are_the_librarys_own(texts: list[str], question: str) -> None:
+    index = passages(*texts, settings=PLAIN)
+    # a passage's terms are its sentences' terms: no word or pair goes over a full stop
+    corpus = [
+        [term for start, end in _sentences(index, each) for term in terms(index.text(each)[start:end], PLAIN)]
+        for each in index.passages
+    ]
+    asked = query.read(question, PLAIN).terms
+    expected = (
+        BM25Plus(corpus, k1=PLAIN.k1, b=PLAIN.b, delta=0).get_scores(asked) if any(corpus) else np.zeros(len(texts))
+    )
+    hits = index.ask(question, top=10).hits
+    assert {int(hit.passage.document): hit.score for hit in hits} == pytest.approx(
+        {number: score for number, score in enumerate(expected) if score}, rel=1e-6
+    )
+
+
+def _sentences(index: Index, passage: Passage) -> list[tuple[int, int]]:
+    found = index.document(passage.document)
+    assert found
+    return spans_of(found, passage)
+
+
+@given(st.lists(TEXT, max_size=6), TEXT, st.integers(1, 8))
+def test_hits_come_best_first_and_ties_in_reading_order(texts: list[str], question: str, top: int) -> None:
+    hits = passages(*texts).ask(question, top=top).hits
+    order = [(-hit.score, int(hit.passage.document)) for hit in hits]
+    assert order == sorted(order)
+    assert len(hits) <= top
+
+
+@given(st.lists(TEXT, max_size=5), TEXT)
+def test_parts_add_up_to_the_score(texts: list[str], question: str) -> None:
+    for hit in passages(*texts, title="协会会费", heading=["拍卖1月"]).ask(question, explain=True).hits:
+        assert sum(part.weight for part in hit.parts) == pytest.approx(hit.score, abs=1e-6)
+        assert len({part.term for part in hit.parts}) == len(hit.parts)
+
+
+@given(st.lists(TEXT, max_size=5), TEXT)
+def test_marked_sentences_lie_inside_and_do_not_touch(texts: list[str], question: str) -> None:
+    index = passages(*texts)
+    for hit in index.ask(question).hits:
+        text = index.text(hit.passage)
+        assert len(hit.sentences) <= 2
+        assert all(0 <= start < end <= len(text) for start, end in hit.sentences)
+        assert all(first[1] <= second[0] for first, second in zip(hit.sentences, hit.sentences[1:], strict=False))
+
+
+def test_only_passages_that_share_a_term_are_hits() -> None:
+    index = passages("会费一百元。", "天气很好。", "会费2024年9月交。")
+    assert [hit.passage.document for hit in index.ask("会费").hits] == ["0", "2"]
+    assert index.ask("xyz").hits == ()
+    assert index.ask("几号").hits == (), "a date alone shares nothing with the question"
+
+
+def test_a_heading_counts_for_the_passages_below_it() -> None:
+    texts = ("第一款 每年缴纳一次。", "第一款 每年缴纳一次。")
+    named = [document("0", texts[0], "会费办法"), document("1", texts[1], "会议办法")]
+    index = Index.of(((each, (Passage(each.name, 0, len(each.text), (), 1),)) for each in named), SETTINGS)
+    assert [hit.passage.document for hit in index.ask("会议缴纳").hits] == ["1", "0"]
+
+
+def test_of_equal_passages_the_dated_one_answers_when() -> None:
+    index = passages("培训班在武汉开班。", "培训班9月24日开班。", "会费一百元。")
+    assert index.ask("培训班几号开班").hits[0].passage.document == "1"
+    assert index.ask("培训班在哪里开班").hits[0].passage.document == "0"
+
+
+def test_a_word_torn_by_a_broken_paragraph_is_found_whole() -> None:
+    assert joined("实\n\n行首单负责制", (0, 9), [(1, 3)]) == "实行首单负责制"
+    assert joined("甲乙。\n丙丁。", (0, 3), [(3, 4)]) == "甲乙。"
+    text = "落实\n\n行动方案。"
+    made = document("a", text)
+    whole = Index.of([(made, (Passage("a", 0, len(text), (), 1, breaks=((2, 4),)),))], SETTINGS)
+    assert whole.ask("实行", explain=True).hits[0].parts[0].term == "实行"
+
+
+def test_an_empty_index_answers_not_found() -> None:
+    answer = Index.build((), SETTINGS).ask("会费")
+    assert (answer.verdict, answer.hits) == (Verdict.NOT_FOUND, ())
+    assert Index.build((), SETTINGS).topics() == ()
+
+
+def test_a_passage_is_found_by_its_place_and_has_neighbours() -> None:
+    index = Index.build([document("a.txt", SOME), document("b.txt", SOME)], SETTINGS)
+    own = [passage for passage in index.passages if passage.document == "b.txt"]
+    assert len(own) >= 3
+    assert [index.find("b.txt", passage.start) for passage in own] == own
+    assert index.neighbours(own[0]) == (None, own[1])
+    assert index.neighbours(own[1]) == (own[0], own[2])
+    assert index.neighbours(own[-1]) == (own[-2], None)
+    assert index.find("b.txt", own[1].start + 1) is None
+    assert index.find("c.txt", 0) is None
+    assert index.neighbours(Passage("c.txt", 0, 1, (), 1)) == (None, None)
+
+
+def test_a_passage_is_quoted_exactly() -> None:
+    made = document("a.txt", SOME)
+    index = Index.build([made], SETTINGS)
+    assert index.passages == tuple(split(made, SETTINGS))
+    assert all(index.text(each) == SOME[each.start : each.end] for each in index.passages)
+    assert index.document("a.txt") is made
+    assert index.document("b.txt") is None
+
+
+def test_building_tells_how_far_it_is() -> None:
+    told = list[Progress]()
+    Index.build([document("a", "甲。"), document("b", "")], SETTINGS, told.append)
+    assert told == [Progress(1, 2), Progress(2, 2)]
+
+
+def test_the_same_question_gets_the_same_answer_from_many_threads() -> None:
+    index = Index.build([document(str(number), SOME.replace("一百", f"{number}百")) for number in range(20)], SETTINGS)
+    questions = ["会费多少", "会议谁主持", "章程什么时候施行", "3百元"]
+    expected = [_seen(index, question) for question in questions]
+    got = list[Sequence[object]]()
+
+    def work() -> None:
+        got.append([_seen(index, question) for question in questions * 5])
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got == [expected * 5] * 4
+
+
+def _seen(index: Index, question: str) -> object:
+    answer = index.ask(question)
+    return json.dumps([[hit.passage.document, hit.passage.start, hit.score, hit.sentences] for hit in answer.hits])
+
+
+def test_the_verdict_depends_on_how_much_of_the_question_is_there() -> None:
+    index = Index.build([document("章程.txt", SOME)], SETTINGS)
+    assert index.ask("会员大会每年召开几次").verdict is Verdict.FOUND
+    assert index.ask("今天武汉天气预报").verdict is Verdict.NOT_FOUND
+
+
+def test_any_question_gets_an_answer() -> None:
+    index = Index.build([document("章程.txt", SOME)], SETTINGS)
+    for question in ("", "   ", "？", "😀" * 4000, "\ud800", "会" * 5000, "\x00", "a" * 10000, "<b>&"):
+        assert index.ask(question).question == question
+
+
+def test_documents_without_text_do_no_harm() -> None:
+    made: list[Document] = [document("a", ""), document("b", "\n \n"), document("c", "会费。")]
+    assert [hit.passage.document for hit in Index.build(made, SETTINGS).ask("会费").hits] == ["c"]
