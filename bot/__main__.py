@@ -15,6 +15,8 @@ from types import FrameType
 from typing import NoReturn
 
 from bot import __version__, replies, terminal
+from bot.errors import StartError
+from bot.journal import FILE, back_up
 from bot.logs import start_logging
 from bot.settings import Settings, check_token, load_settings
 from bot.texts import language, of
@@ -55,12 +57,15 @@ def _parser() -> Parser:
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings; config.toml if there is one")
     parser.add_argument("--terminal", action="store_true", help="talk here, or read questions from a pipe")
     parser.add_argument("--check", action="store_true", help="test settings, token form and documents, then end")
+    parser.add_argument("--backup", type=Path, metavar="FILE", help="copy what the bot keeps, while it runs; then end")
     parser.add_argument("--version", action="version", version=f"Chawen {__version__}")
     return parser
 
 
 def _run(options: argparse.Namespace) -> int:
     settings = load_settings(options.config, environment())
+    if options.backup:
+        return _back_up(settings, options.backup)
     in_telegram = bool(settings.telegram.token) and not options.terminal
     interactive = terminal.is_interactive(sys.stdin)
     if not (in_telegram or options.check or options.terminal or interactive):
@@ -84,6 +89,17 @@ def _telegram(library: Library, settings: Settings) -> int:
 
     start_logging(settings.log, (settings.telegram.token, settings.telegram.webhook_secret))
     return serve(settings, library, lambda: _load(library, settings, log.warning, log.info))
+
+
+def _back_up(settings: Settings, target: Path) -> int:
+    """``--backup``: a copy of the journal, whole at one moment."""
+    try:
+        back_up(settings.storage.folder / FILE, target)
+    except StartError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(of(language(settings.replies.language, None)).backup_done.format(file=target.absolute()))
+    return 0
 
 
 def _here(library: Library, settings: Settings, interactive: bool, *, check: bool) -> int:

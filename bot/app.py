@@ -3,13 +3,12 @@
 import asyncio
 import contextlib
 import logging
-import secrets
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import InvalidToken
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -36,7 +35,7 @@ from bot.handlers.fading import Fading
 from bot.handlers.failures import Failures
 from bot.handlers.feedback import Feedback
 from bot.handlers.inline import Inline
-from bot.handlers.intake import ALLOWED_UPDATES, Intake
+from bot.handlers.intake import Intake
 from bot.handlers.leaves import Leaves
 from bot.handlers.limits import Limits
 from bot.handlers.membership import DECISION, Membership
@@ -45,6 +44,7 @@ from bot.handlers.office import OfficeDesk
 from bot.handlers.order import InOrder
 from bot.handlers.owner import OwnerDesk
 from bot.handlers.polling import Line, insist, poll
+from bot.handlers.pushed import listen
 from bot.handlers.quiet import Quiet
 from bot.handlers.roster import TelegramRoster
 from bot.handlers.sending import Sender
@@ -57,7 +57,6 @@ from bot.reading import Reader
 from bot.reloading import AlreadyReloadingError, Reloader, log_failure, log_report
 from bot.settings import Settings, TelegramSettings
 from bot.watching import watch
-from bot.webhook import open_door
 from index import IndexingError, Library
 
 log = logging.getLogger(__name__)
@@ -216,24 +215,7 @@ class Chawen:
         if self.settings.telegram.mode == "polling":
             await poll(self.bot, intake.take, self.line)
         else:
-            await self._listen(intake)
-
-    async def _listen(self, intake: Intake) -> None:
-        telegram = self.settings.telegram
-        secret = telegram.webhook_secret or secrets.token_urlsafe(32)
-        door = open_door(telegram, secret, intake.take_json)
-        try:
-            # Only now that the door is open: otherwise the first updates would find it shut.
-            await insist(lambda: self._set_webhook(secret), self.line)
-            await asyncio.Event().wait()
-        except BadRequest as error:
-            raise StartError(f"[telegram] webhook_url: Telegram refuses it: {error}") from error
-        finally:
-            door.stop()
-
-    async def _set_webhook(self, secret: str) -> None:
-        url = self.settings.telegram.webhook_url
-        await self.bot.set_webhook(url, allowed_updates=ALLOWED_UPDATES, secret_token=secret)
+            await listen(self.bot, self.settings.telegram, intake.take_json, self.line)
 
     async def _reload(self) -> bool:
         """A reload because the folder has changed; False when one was running, which may have missed the change."""

@@ -9,7 +9,9 @@ from index import Hit, Index, Library, Verdict
 PAGE = 10
 """Choices that are brought at once; a list on a phone shows about five."""
 MOST = 50
-"""Passages listed in all; further down they share no more than a character with what was typed."""
+"""Passages listed in all; nobody scrolls further."""
+LEAST = 0.1
+"""Of the best passage's score; what has less shares no more than a character or two with what was typed."""
 
 
 class Finder:
@@ -29,9 +31,9 @@ class Finder:
         answer = index.ask(query, min(MOST, first + PAGE + 1))
         if answer.verdict is Verdict.NOT_FOUND:
             return Choices(())
-        hits = answer.hits[first : first + PAGE]
-        more = len(answer.hits) > first + PAGE and first + PAGE < MOST
-        found = [self._choice(index, hit, answer.verdict, language) for hit in hits]
+        hits = [hit for hit in answer.hits if hit.score >= LEAST * answer.hits[0].score]
+        more = len(hits) > first + PAGE and first + PAGE < MOST
+        found = [self._choice(index, hit, answer.verdict, language) for hit in hits[first : first + PAGE]]
         return Choices(tuple(each for each in found if each), str(first + PAGE) if more else "")
 
     def _examples(self, index: Index, language: str) -> tuple[Choice, ...]:

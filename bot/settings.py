@@ -34,6 +34,8 @@ class TelegramSettings:
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = 8443
     webhook_secret: str = field(default="", repr=False)
+    webhook_certificate: str = ""
+    webhook_key: str = ""
     max_age_group: int = 600
     max_age_private: int = 86_400
 
@@ -50,6 +52,11 @@ class TelegramSettings:
         _range("webhook_port", self.webhook_port, 1, 65_535)
         if not SECRET_FORM.fullmatch(self.webhook_secret):
             raise ValueError("webhook_secret: expected at most 256 letters, digits, _ and -")
+        if bool(self.webhook_certificate) != bool(self.webhook_key):
+            raise ValueError("webhook_certificate, webhook_key: expected both or neither")
+        for key in ("webhook_certificate", "webhook_key"):
+            if not Path(getattr(self, key) or "/").is_absolute():
+                raise ValueError(f"{key}: expected a whole path, from the root on")
         _range("max_age_group", self.max_age_group, 0)
         _range("max_age_private", self.max_age_private, 0)
 

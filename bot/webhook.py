@@ -4,6 +4,7 @@ import json
 import logging
 import secrets
 import socket
+import ssl
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -35,6 +36,14 @@ class Address(Protocol):
     @property
     def webhook_port(self) -> int:
         """The port to listen on."""
+
+    @property
+    def webhook_certificate(self) -> str:
+        """The file of a certificate of one's own; empty where a proxy does TLS."""
+
+    @property
+    def webhook_key(self) -> str:
+        """The file of its key."""
 
 
 def webhook_path(address: Address) -> str:
@@ -87,9 +96,21 @@ def open_door(address: Address, secret: str, take: Callable[[Mapping[str, Any]],
         (HEALTH, Health),
         (webhook_path(address).replace("\\", ""), Updates, {"secret": secret, "take": take}),
     ]
-    server = HTTPServer(Application(rules), max_body_size=BODY_BYTES, xheaders=False)
+    server = HTTPServer(Application(rules), max_body_size=BODY_BYTES, xheaders=False, ssl_options=_tls(address))
     server.add_socket(_listening(address.webhook_listen, address.webhook_port))
     return server
+
+
+def _tls(address: Address) -> ssl.SSLContext | None:
+    if not address.webhook_certificate:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(address.webhook_certificate, address.webhook_key)
+    except OSError as error:  # no such file, or no certificate and its key
+        reason = error.reason if isinstance(error, ssl.SSLError) else error.strerror
+        raise StartError(f"[telegram] webhook_certificate, webhook_key: cannot be used: {reason}") from error
+    return context
 
 
 def _listening(host: str, port: int) -> socket.socket:

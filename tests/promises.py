@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from bot.conversation import Conversation
-from bot.model import Reply
+from bot.finding import Finder
+from bot.model import Choices, Reply
+from bot.reading import Reader
 from bot.replies import CALLBACK_BYTES, MESSAGE_ENTITIES, MESSAGE_UNITS, to_html
 from index import Document
 
@@ -80,25 +82,29 @@ def misfits(reply: Reply) -> list[str]:
 
 @contextmanager
 def watched(patch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Collect what is wrong with any reply that leaves a Conversation; the list is filled while the context is open.
+    """Collect what is wrong with any reply that leaves a Conversation, Reader or Finder while the context is open.
 
     Collected and not raised, since a handler would take the exception for a failed update and answer calmly.
     """
     wrong: list[str] = []
 
-    def watch(name: str) -> None:
-        original = getattr(Conversation, name)
+    def watch(kind: type[Conversation | Reader | Finder], name: str) -> None:
+        original = getattr(kind, name)
 
-        def watching(self: Conversation, *args: Any, **keywords: Any) -> Any:
+        def watching(self: Conversation | Reader | Finder, *args: Any, **keywords: Any) -> Any:
             before = self._library.index.documents
             reply = original(self, *args, **keywords)
-            if isinstance(reply, Reply):
-                wrong.extend(broken(to_html(reply), [*before, *self._library.index.documents]))
-                wrong.extend(misfits(reply))
+            replied = [each.reply for each in reply.found] if isinstance(reply, Choices) else [reply]
+            for each in (each for each in replied if isinstance(each, Reply)):
+                wrong.extend(broken(to_html(each), [*before, *self._library.index.documents]))
+                wrong.extend(misfits(each))
             return reply
 
-        patch.setattr(Conversation, name, watching)
+        patch.setattr(kind, name, watching)
 
-    for name in ("answer", "turn", "welcome", "prompt"):
-        watch(name)
+    for name in ("answer", "turn", "more", "welcome", "prompt"):
+        watch(Conversation, name)
+    for name in ("open", "turn"):
+        watch(Reader, name)
+    watch(Finder, "find")
     yield wrong

@@ -1,7 +1,5 @@
 """Presses of an answer's buttons: the page turns in place, for the asker and for admins."""
 
-import asyncio
-
 from telegram import CallbackQuery, Chat, Message, Update
 from telegram.ext import ContextTypes
 
@@ -11,10 +9,7 @@ from bot.conversation import Conversation
 from bot.handlers.feedback import Feedback
 from bot.handlers.sending import Sender
 from bot.journal import Links
-from bot.model import Asked, Reply, Toast
-
-PATIENCE_SECONDS = 2.0
-"""How long a pressed button may look as if nothing happened."""
+from bot.model import Asked, Toast
 
 
 class Buttons:
@@ -57,16 +52,7 @@ class Buttons:
             await self._sender.settle(query, turned)
             return
         self._links.turned(turned.answer, turned.page)
-        await self._show(query, message, self._feedback.turned(asked.question, turned, message))
-
-    async def _show(self, query: CallbackQuery, message: Message, reply: Reply) -> None:
-        """Turn the page, then end the button's waiting look; the other way round when the chat's limit delays it."""
-        edit = asyncio.create_task(self._sender.edit(message.chat.id, message.message_id, reply))
-        done, _ = await asyncio.wait((edit,), timeout=PATIENCE_SECONDS)
-        for early in done:
-            early.result()
-        await self._sender.settle(query)
-        await edit
+        await self._sender.show(query, message, self._feedback.turned(asked.question, turned, message))
 
     async def _refusal(self, query: CallbackQuery, chat: Chat, asked: Asked, words: texts.Texts) -> Toast | None:
         """Why this person may not turn this page, if so; looked at anew each time."""

@@ -17,10 +17,10 @@ class Ears:
     async def hearing(self, chat: int) -> Hearing:
         """What the bot hears in a group now."""
         try:
-            own = await self._bot.get_chat_member(chat, self._bot.id)
+            place = (await self._bot.get_chat_member(chat, self._bot.id)).status
         except TelegramError:
-            return Hearing.DEAF
-        return await self.hearing_as(own.status)
+            place = ""
+        return await self.hearing_as(place)
 
     async def hearing_as(self, status: str) -> Hearing:
         """What the bot hears in a group where that is its place."""

@@ -36,5 +36,4 @@ class Leaves:
         if isinstance(turned, Toast):
             await self._sender.settle(query, turned)
             return
-        await self._sender.settle(query)
-        await self._sender.edit(message.chat.id, message.message_id, turned)
+        await self._sender.show(query, message, turned)

@@ -70,8 +70,7 @@ class OwnerDesk:
         elif wish.target in names:
             await self._remove(wish)
             reply = self._roll(query.from_user.id, language)
-        await self._sender.settle(query)
-        await self._sender.edit(message.chat.id, message.message_id, reply)
+        await self._sender.show(query, message, reply)
 
     async def _add(self, person: int, name: str, words: texts.Texts) -> str:
         """Make the person an admin; the sentence that says so."""

@@ -3,7 +3,8 @@
 import time
 from typing import Any
 
-from tests.bot.fake_telegram import Call, FakeTelegram, entities
+from tests.bot.fake_telegram import Call, FakeTelegram
+from tests.bot.telegram_json import entities
 
 
 def edit(telegram: FakeTelegram, chat: int, message: int, text: str, **body: Any) -> None:
