@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 the verdict is *not found*, or a quality floor is missed; 
 """
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSett
 from index.snapshot import Index
 
 SECTIONS = {"documents": DocumentsSettings, "index": IndexSettings, "storage": StorageSettings}
+OTHERS = ("telegram", "access", "replies", "limits", "log")
+"""The bot's sections of the same file, which the bot checks."""
 DONE, MISSED, WRONG = 0, 1, 2
 
 
@@ -124,7 +127,7 @@ def _floor(text: str) -> tuple[str, float]:
 
 
 def _settings(path: Path | None) -> Loaded:
-    loaded = load(SECTIONS, path, environment(), strict=False)
+    loaded = load(SECTIONS, path, environment(), others=OTHERS)
     for warning in loaded.warnings:
         print(f"index: {warning}", file=sys.stderr)
     return loaded
@@ -164,10 +167,18 @@ def _questions(source: str) -> Iterator[evaluation.Row]:
     except OSError as error:
         raise IndexingError(f"{source}: cannot be read: {error.strerror}") from error
     for number, line in enumerate(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"), 1):
-        if line.lstrip().startswith("{"):
+        if _is_object(line):
             yield evaluation.row(line, f"{source}:{number}", ["q"])
         elif line.strip():
             yield {"q": line}
+
+
+def _is_object(line: str) -> bool:
+    """Whether the line is JSON; somebody may well ask what {x} is."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except (json.JSONDecodeError, RecursionError):
+        return False
 
 
 def _print_answer(index: Index, question: evaluation.Row, options: argparse.Namespace) -> Verdict:

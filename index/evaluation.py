@@ -79,7 +79,8 @@ def given(passages: Iterable[Row], settings: IndexSettings) -> Index:
 def _given(row: Row) -> tuple[Document, tuple[Passage]]:
     text, name = row["text"], str(row["id"])
     document = Document(name, text, row.get("title") or "", None, "")
-    headings = (row["head"],) if row.get("head") else ()
+    head = row.get("head") or ()
+    headings = (head,) if isinstance(head, str) else tuple(map(str, head))
     return document, (Passage(name, 0, len(text), headings, 1),)
 
 

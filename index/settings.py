@@ -5,7 +5,7 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -80,11 +80,13 @@ class Loaded:
     warnings: tuple[str, ...]
 
 
-def load(sections: Mapping[str, type], path: Path | None, environ: Mapping[str, str], *, strict: bool = True) -> Loaded:
+def load(
+    sections: Mapping[str, type], path: Path | None, environ: Mapping[str, str], *, others: Collection[str] = ()
+) -> Loaded:
     """Read ``sections`` (name -> dataclass) from the file, then the environment over it.
 
-    ``path`` None takes ``config.toml`` of the working folder if it is there. ``strict`` refuses sections
-    of the file that are not asked for; the index alone is not strict, since the bot's stand there too.
+    ``path`` None takes ``config.toml`` of the working folder if it is there. ``others`` are sections that may stand
+    there too and are not looked into: the index alone leaves the bot's to the bot.
     A folder named in the file is relative to the file; in the environment, to the working folder.
 
     Raises: SettingsError naming the file, the key, what is wrong and what was expected.
@@ -92,9 +94,8 @@ def load(sections: Mapping[str, type], path: Path | None, environ: Mapping[str, 
     source = path if path is not None else Path("config.toml")
     table = _table(source) if path is not None or source.exists() else {}
     warnings: list[str] = []
-    if strict:
-        for name in table.keys() - sections.keys():
-            raise SettingsError(f"{source}: [{name}]: unknown section; known: {', '.join(sections)}")
+    for name in sorted(table.keys() - sections.keys() - set(others)):
+        raise SettingsError(f"{source}: [{name}]: unknown section; known: {', '.join([*sections, *others])}")
     values = {name: _section(name, kind, table.get(name, {}), source) for name, kind in sections.items()}
     for variable, text in sorted(environ.items()):
         if variable.startswith(PREFIX):
@@ -103,7 +104,7 @@ def load(sections: Mapping[str, type], path: Path | None, environ: Mapping[str, 
             if known:
                 hint = get_type_hints(sections[section])[key]
                 values[section][key] = _from_text(text, hint, variable)
-            elif strict or section in sections:
+            elif section not in others:
                 warnings.append(f"{variable}: unknown setting, ignored")
     made = {name: _made(kind, values[name], name) for name, kind in sections.items()}
     return Loaded(made, tuple(warnings))
