@@ -22,16 +22,24 @@ ENOUGH = 1600
 """Passages from which on a question about something else finds no more to share."""
 
 
-def marked(ranking: Ranking, ranked: Ranked, spans: Sequence[Sequence[Span]]) -> list[tuple[Span, ...]]:
+def marked(
+    ranking: Ranking, ranked: Ranked, spans: Sequence[Sequence[Span]], bodies: Sequence[Sequence[bool]]
+) -> list[tuple[Span, ...]]:
     """For each ranked passage the one or two sentences that answer, in reading order.
 
-    ``spans`` are the sentences of each passage.
+    ``spans`` are the sentences of each passage, ``bodies`` say which of them are text rather than headings; headings
+    answer only where nothing else shares a term.
     """
     counted = ranked.counted + ranked.kinds
     held = ranking.sentences(ranked.passages, counted).parts > 0
     times = np.array([count for _, count in counted])
     ends = np.cumsum([len(each) for each in spans])[:-1]
-    return [_answering(own, rows, times) for own, rows in zip(spans, np.split(held, ends), strict=True)]
+    found = zip(spans, np.split(held, ends), bodies, strict=True)
+    return [_answering(own, _without_headings(rows, np.array(body)), times) for own, rows, body in found]
+
+
+def _without_headings(held: NDArray[np.bool_], body: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return held & body[:, None] if held[body].any() else held
 
 
 def _answering(spans: Sequence[Span], held: NDArray[np.bool_], times: NDArray[np.int64]) -> tuple[Span, ...]:
@@ -63,6 +71,8 @@ def parts(ranking: Ranking, ranked: Ranked, query: Sequence[str]) -> list[tuple[
         columns.append((f"{name} (heading)", heading))
     for name, column in zip(names, _sentence_columns(ranking, ranked), strict=True):
         columns.append((f"{name} (sentence)", column))
+    if ranked.place:
+        columns.append((ranked.place, ranked.placed))
     rows = [[Part(name, float(column[row])) for name, column in columns] for row in range(len(passages))]
     return [tuple(sorted((part for part in row if part.weight), key=lambda part: -part.weight)) for row in rows]
 

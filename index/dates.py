@@ -49,7 +49,7 @@ def stated(text: str, title: str) -> str | None:
         return closing
     top = [row for row in (line.strip() for line in text[:_REACH].splitlines()) if row][:_TOP]
     for row in top:
-        found = _own_line(row.lstrip("# ")) or _enacted(row)
+        found = own_line(row.lstrip("# ")) or enacted(row)
         if found is not None:
             return found
     return _before_appendix(text) or next((found for *_, found in _dates(title)), None)
@@ -61,7 +61,7 @@ def _closing(rows: Sequence[str]) -> str | None:
     for row in reversed(rows[-_BOTTOM:]):
         if len(row) > _LONGEST_LINE:
             break
-        found = _own_line(row)
+        found = own_line(row)
         if found is not None:
             return found
         if printed is None and _ISSUED.search(row):
@@ -78,7 +78,7 @@ def _before_appendix(text: str) -> str | None:
     return _closing([row for row in (line.strip() for line in above.splitlines()) if row])
 
 
-def _own_line(row: str) -> str | None:
+def own_line(row: str) -> str | None:
     """The date of a line that holds little else: a label, a weekday, the signer's name."""
     if len(row) > _LONGEST_LINE:
         return None
@@ -106,7 +106,7 @@ def _is_label(words: str) -> bool:
     )  # a bare 时间 tells when something takes place
 
 
-def _enacted(row: str) -> str | None:
+def enacted(row: str) -> str | None:
     """The latest date of a bracketed line such as （2024年3月1日第三届会员大会通过）."""
     bare = row.lstrip("# ")
     if len(bare) > 4 * _LONGEST_LINE or bare[:1] not in "（(" or bare[-1:] not in "）)":

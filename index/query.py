@@ -49,10 +49,15 @@ def read(question: str, settings: IndexSettings) -> Query:
     return Query(text, tuple(found), (DATE,) if settings.dates and _WHEN.search(folded) else ())
 
 
-def strip(text: str) -> str:
-    """Folded text without its question words, unless hardly anything would stay."""
+def strip(text: str, least: int = LEAST) -> str:
+    """Folded text without its question words, unless fewer than ``least`` characters would stay."""
     rest = _pattern().sub(" ", text)
-    return rest if sum(map(str.isalnum, rest)) >= LEAST else text
+    return rest if sum(map(str.isalnum, rest)) >= least else text
+
+
+def asking(text: str) -> set[int]:
+    """Where the characters of folded text stand that only ask."""
+    return {place for match in _pattern().finditer(text) for place in range(*match.span())}
 
 
 @cache

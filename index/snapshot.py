@@ -4,8 +4,9 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from index import answering, query
+from index import answering, marking, placing, query
 from index.analysis import terms
+from index.locating import Found, Locator
 from index.model import Answer, Document, Hit, Passage, Progress, Span
 from index.passages import split
 from index.ranking import Ranked, Ranking
@@ -29,6 +30,7 @@ class Index:
         self._ranking = ranking
         self.settings = ranking.settings
         self._names = {document.name: document for document in self.documents}
+        self._locator = Locator(self.documents, self.passages)
         self._firsts: dict[str, tuple[int, list[int]]] = {}
         """By document: the number of its first passage, and where each of its passages starts."""
         number = 0
@@ -81,20 +83,27 @@ class Index:
     def ask(self, question: str, top: int = 5, *, literal: bool = False, explain: bool = False) -> Answer:
         """The passages that answer, best first, and how sure that is; ``literal`` searches the very words typed."""
         started = time.perf_counter()
-        asked = query.read(question, self.settings)
+        found = self._locator.find(question, self.settings.simplify)
+        asked = query.read(found.rest if found and found.groups else question, self.settings)
         ranking_started = time.perf_counter()
         ranked = self._ranking.rank(asked.terms, top, asked.kinds)
+        if found and found.groups:
+            ranked = placing.first(self._ranking, ranked, found, top)
         ranking_ended = time.perf_counter()
-        hits = tuple(self._hits(ranked, asked.terms + asked.kinds, explain))
-        verdict = answering.verdict(self._ranking, ranked)
+        hits = tuple(self._hits(ranked, asked.terms + asked.kinds, explain, found))
+        verdict = placing.verdict(found) or answering.verdict(self._ranking, ranked)
         milliseconds = (time.perf_counter() - started) * 1000
         return Answer(question, question, verdict, hits, (), milliseconds, (ranking_ended - ranking_started) * 1000)
 
-    def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool) -> Iterable[Hit]:
+    def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool, found: Found | None) -> Iterable[Hit]:
         parts = answering.parts(self._ranking, ranked, asked) if explain else [()] * len(ranked.passages)
         passages = [self.passages[number] for number in ranked.passages]
         spans = [spans_of(self._names[passage.document], passage) for passage in passages]
-        marked = answering.marked(self._ranking, ranked, spans) if passages else []
+        pairs = zip(passages, spans, strict=True)
+        bodies = [marking.bodies(self._names[passage.document], passage, own) for passage, own in pairs]
+        marked = answering.marked(self._ranking, ranked, spans, bodies) if passages else []
+        if found:
+            marked = placing.marked(found, ranked, marked, spans, bodies)
         for passage, score, best, part in zip(passages, ranked.scores.tolist(), marked, parts, strict=True):
             yield Hit(passage, score, score / ranked.ideal, best, part)
 

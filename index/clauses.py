@@ -1,0 +1,139 @@
+"""Which clause does a question name? 第十二条, 第五条第（三）项, 第三至五条, 附件2, 十二条规定了什么, Article 12."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.marks import number
+
+_HAN = "零〇○一二三四五六七八九十百千两"
+_N = rf"(?:[{_HAN}]{{1,9}}|\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})"
+_RANGE = r"(?:至|到|[-~—–]{1,2})"
+_SEPARATOR = rf"(?:{_RANGE}|[、,，]|和|及|与|跟)"
+
+PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE = "款", "项", "点", "部分", "附件", "条"
+
+_UNITS = (
+    r"分编|(?:大|个)?部分|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
+    r"|款(?!项)|项(?!目)|目(?![标的录前])|大?点(?![钟半])"
+)
+_STEP = re.compile(
+    rf"(?P<open>第\s?)(?P<numbers>[（(]?{_N}[）)]?(?:\s?{_SEPARATOR}\s?[（(]?{_N}[）)]?)*)\s?"
+    rf"(?P<unit>{_UNITS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    rf"|(?P<entry>\({_N}\))\s?项?"
+    rf"|附(?:[件录表])\s?(?P<appendix>{_N})(?![\d个份张项条])"
+    r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|appendix|annex)\s(?P<latins>\d{1,3})(?![\d.])"
+)
+_BARE = re.compile(
+    rf"(?:(?<=章程)|(?<=办法)|(?<=制度)|(?<=规定)|(?<=条例)|(?<=细则)|(?<=规则)|(?<=[法》的])"
+    r"|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
+    rf"(?P<numbers>{_N})\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    r"(?=\s*(?:$|[,，。？?!！:：]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
+)
+"""A number without 第 is a clause's only where nothing else is counted: 十二条规定了什么, not 三条措施是什么."""
+
+_LATIN = {
+    "article": "条",
+    "clause": "条",
+    "section": "节",
+    "chapter": "章",
+    "part": "部分",
+    "appendix": "附件",
+    "annex": "附件",
+}
+_LINK = re.compile(r"\s*[的中里之]?\s*")
+"""What may stand between a clause and a part of it: 第五条的第二款."""
+
+MOST = 30
+"""Clauses that a range names at most; 第一条到第九百条 is nobody's question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A unit with the numbers asked for: ``("条", ("12",))``; ``之一`` and 3.2 stay in the number."""
+
+    unit: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A clause as a question names it, outermost step first, and where in the question it stands."""
+
+    steps: tuple[Step, ...]
+    start: int
+    end: int
+    words: str
+
+
+def references(folded: str) -> tuple[Reference, ...]:
+    """The clauses that the folded question names, in its order."""
+    matches = list(_STEP.finditer(folded))
+    ends = [0, *(match.end() for match in matches)]
+    found = [
+        _reference(match)
+        for match, end in zip(matches, ends, strict=False)
+        if not match["entry"] or end == match.start()
+    ]
+    bare = _BARE.search(folded)
+    if bare is not None and not any(each.start <= bare.end() and bare.start() < each.end for each in found):
+        found.append(_reference(bare))
+        found.sort(key=lambda each: each.start)
+    return _joined(folded, found)
+
+
+def _reference(match: re.Match[str]) -> Reference:
+    groups = match.groupdict()
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    if groups.get("appendix"):
+        step = Step(APPENDIX, (value(groups["appendix"]),))
+    elif groups.get("entry"):
+        step = Step(ENTRY, (value(groups["entry"][1:-1]),))
+    elif groups.get("latin"):
+        step = Step(_LATIN[groups["latin"]], (groups["latins"],))
+    else:
+        tail = f"之{number(groups['tail'][1:])}" if groups["tail"] else ""
+        step = Step(groups["unit"].lstrip("大个"), tuple(each + tail for each in _numbers(groups["numbers"])))
+    return Reference((step,), start, match.end(), match[0].strip())
+
+
+def _numbers(words: str) -> list[str]:
+    """The numbers of 三, 三至五, 三、四和七."""
+    found = [value(each) for each in re.findall(_N, words)]
+    if len(found) == 2 and re.search(_RANGE, words):
+        return _range(found[0], found[1])
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def value(words: str) -> str:
+    """A number in figures: 12 for 十二; 3.2 stays."""
+    return ".".join(str(number(each)) for each in words.split("."))
+
+
+def _range(first: str, last: str) -> list[str]:
+    if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
+        return [first, last]
+    return [str(each) for each in range(int(first), min(int(last), int(first) + MOST - 1) + 1)]
+
+
+def _joined(folded: str, found: list[Reference]) -> tuple[Reference, ...]:
+    """Steps one after the other are one clause; 第三条至第五条 is a range of them."""
+    out = found[:1]
+    for before, each in pairwise(found):
+        gap = folded[before.end : each.start].strip()
+        last = out[-1]
+        same = last.steps[-1].unit == each.steps[0].unit
+        if not same and _LINK.fullmatch(gap):
+            steps = (*last.steps, *each.steps)
+        elif same and re.fullmatch(_SEPARATOR, gap):
+            steps = (*last.steps[:-1], _merged(last.steps[-1], each.steps[0], re.fullmatch(_RANGE, gap) is not None))
+        else:
+            out.append(each)
+            continue
+        out[-1] = Reference(steps, last.start, each.end, folded[last.start : each.end])
+    return tuple(out)
+
+
+def _merged(one: Step, other: Step, through: bool) -> Step:
+    between = _range(one.numbers[-1], other.numbers[0]) if through else []
+    return Step(one.unit, tuple(dict.fromkeys((*one.numbers, *between, *other.numbers))))

@@ -1,0 +1,152 @@
+"""Which passages does a question name by their place rather than by their words? A clause by number, a signature."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index import signatures
+from index.analysis import fold
+from index.clauses import Reference, references
+from index.contents import Contents, Lines
+from index.model import Document, Passage
+from index.naming import Named, named
+from index.query import strip
+from index.titles import stem
+
+_FILLING = re.compile(
+    r"规定|内容|条款|条文|全文|原文|正文|具体|主要|关于|意思|详细|解释|列出|显示|看看|是指|包括|全部|完整|介绍|的是|讲的|写的|说的"
+    r"|what|does|say|is|the|of|in|about|show|me|[讲说写有是的了里中在看查找给我发请都那这个本该些条章读念出一下之及和与到,、]"
+)
+"""What a question about a clause holds besides: 讲了什么, 的内容, 具体是怎么写的."""
+
+_SIGNED = 50
+"""Documents whose signatures are looked at; who asks 谁写的 of more of them must say of which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question names by place."""
+
+    name: str
+    """What names it, for the parts of a score: 第十二条 (clause)."""
+    groups: tuple[tuple[int, ...], ...]
+    """The passages by number, a group for each document, each in the order in which they answer."""
+    lines: Lines
+    """In a passage, the lines of the very entry asked for, relative to its start."""
+    sure: bool
+    rest: str
+    """The folded question without the name, empty where it asks for nothing else."""
+
+
+class Locator:
+    """Finds passages by their place in the documents; made once, then only read."""
+
+    def __init__(self, documents: Sequence[Document], passages: Sequence[Passage]) -> None:
+        self._documents = {document.name: document for document in documents}
+        self._passages = passages
+
+    @cached_property
+    def _contents(self) -> Contents:
+        return Contents(self._passages, self._documents.get)
+
+    @cached_property
+    def _titles(self) -> tuple[list[str], list[set[str]]]:
+        """What the documents are called, and the names of those that are called so."""
+        called: dict[str, set[str]] = {}
+        for document in self._documents.values():
+            for title in (document.title, stem(document.name)):
+                called.setdefault(fold(title), set()).add(document.name)
+        return list(called), list(called.values())
+
+    def find(self, question: str, simplify: bool = True) -> Found | None:
+        """What the question names by place, None where it names nothing so.
+
+        Without passages, and with nothing else asked, the place does not exist.
+        """
+        folded = fold(question, simplify)
+        asked = references(folded)
+        if asked:
+            return self._clauses(folded, asked)
+        who, when = signatures.asks_who(folded), signatures.asks_when(folded)
+        return self._signature(folded, who, when) if who or when else None
+
+    def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
+        first = asked[0]
+        name = named(folded, first.start, asked[-1].end, self._titles[0])
+        rest = _rest(folded, [(each.start, each.end) for each in asked], name.words)
+        words = " ".join(each.words for each in asked) + " (clause)"
+        if name.strange:
+            return Found(words, (), {}, False, rest)
+        allowed = self._allowed(name)
+        located = [found for each in asked if (found := self._contents.locate(each, allowed))]
+        if not located:
+            known = name.titles or any(self._contents.has(each.steps[0].unit, allowed) for each in asked)
+            return Found(words, (), {}, False, rest) if known else None
+        sure = any(found.sure for found in located)
+        kept = [found for found in located if found.sure or not sure]
+        passages = tuple(dict.fromkeys(at for found in kept for at in found.passages))
+        lines = {at: spans for found in kept for at, spans in found.lines.items()}
+        return Found(words, self._grouped(passages), lines, sure, rest)
+
+    def _signature(self, folded: str, who: bool, when: bool) -> Found | None:
+        """The passages with the signature, if nothing else is asked and a document has one."""
+        bare = signatures.stripped(folded)
+        end = len(bare.rstrip())
+        name = named(bare, end, end, self._titles[0]) if bare.strip() else Named(())
+        if _rest(signatures.unpointed(bare), [], name.words) or name.strange:
+            return None
+        allowed = self._allowed(name)
+        documents = [document for document in self._documents.values() if allowed(document.name)]
+        if len(documents) > _SIGNED:
+            return None
+        lines: Lines = {}
+        for document in documents:
+            spans = (signatures.signed(document) if who else []) + (signatures.dated(document) if when else [])
+            for start, end in spans:
+                at = self._holder(document.name, start)
+                first = self._passages[at].start
+                lines[at] = (*lines.get(at, ()), (start - first, end - first))
+        groups = self._grouped(sorted(lines))
+        return Found("署名 (signature)", groups, lines, len(groups) == 1, "") if lines else None
+
+    @cached_property
+    def _firsts(self) -> dict[str, int]:
+        """The number of each document's first passage."""
+        firsts: dict[str, int] = {}
+        for at, passage in enumerate(self._passages):
+            firsts.setdefault(passage.document, at)
+        return firsts
+
+    def _holder(self, document: str, start: int) -> int:
+        """The passage of the document that holds the character at ``start``."""
+        at = self._firsts[document]
+        while at + 1 < len(self._passages) and self._passages[at + 1].document == document:
+            if self._passages[at + 1].start > start:
+                break
+            at += 1
+        return at
+
+    def _allowed(self, name: Named) -> Callable[[str], bool]:
+        if not name.titles:
+            return lambda _: True
+        names = set().union(*(self._titles[1][at] for at in name.titles))
+        return names.__contains__
+
+    def _grouped(self, passages: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+        """Passages of the same title stand together: given ones are documents of their own."""
+        groups: dict[str, list[int]] = {}
+        for at in passages:
+            document = self._documents[self._passages[at].document]
+            groups.setdefault(document.title or document.name, []).append(at)
+        return tuple(map(tuple, groups.values()))
+
+
+def _rest(folded: str, spans: Sequence[tuple[int, int]], name: str) -> str:
+    """What is asked besides the clauses at ``spans`` and the document's name; empty if only 讲了什么."""
+    rest, at = "", 0
+    for start, end in spans:
+        rest, at = rest + folded[at:start] + " ", end
+    rest += folded[at:]
+    bare = _FILLING.sub(" ", strip(rest.replace(name, " ") if name else rest, least=0))
+    return rest if any(map(str.isalnum, bare)) else ""

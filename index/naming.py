@@ -1,0 +1,90 @@
+"""Which document does a question name? 章程 for 《江城市拍卖行业协会章程》, 刑法 for 《中华人民共和国刑法》."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LEAST = 2
+"""Characters of a title that name it."""
+
+_QUOTED = re.compile(r"《([^》]{1,60})》")
+_END = re.compile(r"[\s《》的中里之内上]+$")
+_BREAKS = re.compile(r"[，。；！？,;!?：:、（）()\[\]【】“”\"'\n]")
+_TAIL = re.compile(r"[（(【\[][^（(【\[]*[）)】\]]$|(?:修订|修正|试行|草案|全文|最新|正式)(?:稿|版)?$|\d{4}年?版?$")
+GENRE = (
+    r"章程|办法|制度|规定|规则|规程|细则|条例|通知|公告|决定|决议|意见|纪要|总结|小结|方案|计划|须知|指南|手册|合同|协议"
+    r"|公约|守则|准则|标准|简报|讲话|报告|倡议书|法典|法|宪法"
+)
+_GENRES = re.compile(f"(?:{GENRE})")
+_LAW = re.compile(r"(?:章程|条例|细则|办法|法典|[^办方无合非违司执守用立]法)$")
+"""Names that say by themselves which document is meant, so that another one's clause is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Which titles a question names, by number; ``words`` name them. ``strange``: it names one that is not here."""
+
+    titles: tuple[int, ...]
+    words: str = ""
+    strange: bool = False
+
+
+def named(question: str, start: int, end: int, titles: Sequence[str]) -> Named:
+    """The titles named around the clause at ``start`` to ``end`` of a folded question; none of them: not named."""
+    before = _BREAKS.split(_END.sub("", question[:start]))[-1].lstrip("《")
+    quoted = _QUOTED.findall(question)
+    rest = question[:start] + " " + question[end:]
+    for words in quoted:
+        exact = tuple(at for at, title in enumerate(titles) if _joined(title) == _joined(words))
+        if exact:
+            return Named(exact, words)
+    bare = [plain(title) for title in titles]
+    for words in (*map(plain, quoted), before, *_GENRES.findall(rest)):
+        found = _best(_joined(words), bare)
+        if found.titles:
+            return found
+    strange = next((words for words in (*quoted, before) if words in quoted or _LAW.search(words)), "")
+    return Named((), strange, bool(strange))
+
+
+def plain(title: str) -> str:
+    """A title without white space, the country, brackets around it, and what tells versions apart."""
+    bare = _joined(title).strip("《》").removeprefix("中华人民共和国")
+    while (cut := _TAIL.sub("", bare)) != bare and cut:
+        bare = cut
+    return bare.rstrip("》")
+
+
+def _joined(words: str) -> str:
+    return "".join(words.split())
+
+
+def _best(words: str, titles: Sequence[str]) -> Named:
+    """The titles that the end of ``words`` names best."""
+    found = [(_shared(words, title), at) for at, title in enumerate(titles)]
+    if not found or max(found)[0][0] < LEAST:
+        return Named(())
+    anchored = [(_order(words, titles[at]), ending, length, at) for (length, ending), at in found if length >= LEAST]
+    best = max(each[:3] for each in anchored)
+    whole = best[0] == len(words)
+    name = words if whole else words[-best[2] :]
+    alike = [each[3] for each in anchored if each[:3] == best]
+    return Named(tuple([at for at in alike if titles[at] == name] or alike), name)
+
+
+def _shared(words: str, title: str) -> tuple[int, bool]:
+    """How many characters at the end of ``words`` stand in ``title``, and whether they end it."""
+    length = 0
+    while length < len(words) and words[-length - 1 :] in title:
+        length += 1
+    return length, bool(length) and title.endswith(words[-length:])
+
+
+def _order(words: str, title: str) -> int:
+    """How many characters of ``words`` stand in ``title`` in their order: 拍协章程 in 拍卖行业协会章程."""
+    row = [0] * (len(title) + 1)
+    for character in words:
+        last = 0
+        for at, other in enumerate(title, 1):
+            last, row[at] = row[at], last + 1 if character == other else max(row[at], row[at - 1])
+    return row[-1]

@@ -1,0 +1,70 @@
+"""Passages that a question names by their place come first; the others follow as their words rank them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index import marking
+from index.locating import Found
+from index.model import Span, Verdict
+from index.ranking import Ranked, Ranking
+
+BEHIND = 0.99
+"""What a clause's other passages keep, where one of them holds the very entry asked for."""
+
+_AHEAD = 1.1
+"""Times the best score by words that a place adds; even a poor passage of the clause stands above all others."""
+
+
+def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
+    """``ranked`` with the passages found by place before all others."""
+    located = np.array([at for group in found.groups for at in group], np.int64)
+    group = np.repeat(np.arange(len(found.groups)), [len(each) for each in found.groups])
+    plain = ranking.plain(located, ranked.counted)
+    words = plain + ranking.plain(located, ranked.kinds)
+    words += ranking.best_sentences(located, ranked.counted + ranked.kinds).sum(axis=1)
+    best = np.zeros(len(found.groups))
+    np.maximum.at(best, group, words)
+    unseen = float(np.log(ranking.body.corpus_size + 1)) * (ranking.settings.k1 + 1)
+    bonus = _AHEAD * max(unseen, ranked.ideal, float(ranked.scores.max(initial=0.0)), float(best.max(initial=0.0)))
+    held = np.array([not found.lines or at in found.lines for at in located.tolist()])
+    scores = best[group] + np.where(held, bonus, BEHIND * bonus)
+    order = np.lexsort((np.arange(len(located)), -scores))[:top]
+    others = np.flatnonzero(~np.isin(ranked.passages, located))[: top - len(order)]
+    return replace(
+        ranked,
+        passages=np.concatenate([located[order], ranked.passages[others]]),
+        scores=np.concatenate([scores[order], ranked.scores[others]]),
+        plain=np.concatenate([plain[order], ranked.plain[others]]),
+        ideal=ranked.ideal + bonus,
+        candidates=np.concatenate(
+            [np.arange(len(order)), len(order) + np.flatnonzero(np.isin(others, ranked.candidates))]
+        ),
+        place=found.name,
+        placed=np.concatenate([(scores - words)[order], np.zeros(len(others))]),
+    )
+
+
+def verdict(found: Found | None) -> Verdict | None:
+    """How sure the passages found by place answer; None where the place says nothing about it."""
+    if found is None or not found.groups:
+        return Verdict.NOT_FOUND if found and not found.rest else None
+    return Verdict.FOUND if found.sure else Verdict.PERHAPS
+
+
+def marked(
+    found: Found,
+    ranked: Ranked,
+    answering: Sequence[tuple[Span, ...]],
+    spans: Sequence[Sequence[Span]],
+    bodies: Sequence[Sequence[bool]],
+) -> list[tuple[Span, ...]]:
+    """Each ranked passage's marks: the entry asked for, else what answers by words, else a clause's opening."""
+    located = {at for group in found.groups for at in group}
+    marks = list(answering)
+    for place, at in enumerate(ranked.passages.tolist()):
+        lines = found.lines.get(at, ())
+        if at in located and (lines or not marks[place]):
+            marks[place] = marking.entry(spans[place], bodies[place], lines)
+    return marks
