@@ -7,10 +7,11 @@ planted file changes tokens; it logs to standard error; its source warns when co
 
 import math
 import re
-import threading
 import unicodedata
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
@@ -68,6 +69,9 @@ class Segmenter(Protocol):
     def cut(self, sentence: str) -> Iterable[str]:
         """The run's words, in order."""
 
+    def calc(self, sentence: str, DAG: None, route: dict[int, tuple[float, int]]) -> None:  # noqa: N803  # jieba's name
+        """Fill ``route`` with the best log probability from each place and the last place of its first word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
@@ -103,9 +107,6 @@ def cutting(run: str) -> Cutting:
 def runs(text: str) -> list[tuple[int, int]]:
     """Where runs of Han characters stand in folded text."""
     return [match.span() for match in _RUNS.finditer(text) if match["cjk"]]
-
-
-_lock = threading.Lock()
 
 
 @cache

@@ -1,0 +1,78 @@
+"""On the first document, questions as people type them find their answer, and what it does not answer is refused.
+
+``questions.jsonl`` was written before anything was tuned, ``unseen.jsonl`` after and looked at once.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.library import Library
+from index.model import Answer, Verdict
+from index.settings import IndexSettings
+from index.snapshot import Index
+
+HERE = Path(__file__).parent
+DOCUMENTS = HERE.parents[1] / "documents"
+Question = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    library = Library(DOCUMENTS, IndexSettings())
+    library.reload()
+    return library.index
+
+
+def questions(name: str, *, answerable: bool) -> list[Question]:
+    rows = [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if bool(row["answers"]) is answerable]
+
+
+def first(index: Index, question: Question) -> tuple[Answer, str]:
+    answer = index.ask(question["q"])
+    return answer, index.text(answer.hits[0].passage) if answer.hits else ""
+
+
+@pytest.mark.parametrize("name", ["questions.jsonl", "unseen.jsonl"])
+def test_the_answers_are_words_of_the_document(index: Index, name: str) -> None:
+    text = index.documents[0].text
+    assert all(answer in text for row in questions(name, answerable=True) for answer in row["answers"])
+
+
+@pytest.mark.parametrize(("name", "floor", "of"), [("questions.jsonl", 28, 30), ("unseen.jsonl", 15, 20)])
+def test_the_first_passage_holds_the_answer(index: Index, name: str, floor: int, of: int) -> None:
+    asked = questions(name, answerable=True)
+    missed = [row["q"] for row in asked if not any(answer in first(index, row)[1] for answer in row["answers"])]
+    assert len(asked) == of
+    assert len(asked) - len(missed) >= floor, missed
+
+
+@pytest.mark.parametrize(("name", "floor", "of"), [("questions.jsonl", 27, 30), ("unseen.jsonl", 18, 20)])
+def test_what_it_answers_is_seldom_refused(index: Index, name: str, floor: int, of: int) -> None:
+    asked = questions(name, answerable=True)
+    refused = [row["q"] for row in asked if first(index, row)[0].verdict is Verdict.NOT_FOUND]
+    assert len(asked) == of
+    assert len(asked) - len(refused) >= floor, refused
+
+
+@pytest.mark.parametrize(("name", "floor", "of"), [("questions.jsonl", 13, 15), ("unseen.jsonl", 8, 10)])
+def test_what_it_does_not_answer_is_refused(index: Index, name: str, floor: int, of: int) -> None:
+    asked = questions(name, answerable=False)
+    claimed = [row["q"] for row in asked if first(index, row)[0].verdict is not Verdict.NOT_FOUND]
+    assert len(asked) == of
+    assert len(asked) - len(claimed) >= floor, claimed
+
+
+def test_when_the_training_was_is_answered_first_and_marked(index: Index) -> None:
+    answer, text = first(index, {"q": "培训班是几号到几号？"})
+    (start, end), *_ = answer.hits[0].sentences
+    assert answer.verdict is Verdict.FOUND
+    assert "9月24日—27日" in text[start:end]
+
+
+def test_a_question_is_answered_in_milliseconds(index: Index) -> None:
+    asked = [index.ask(row["q"]).milliseconds for row in questions("questions.jsonl", answerable=True)]
+    assert sorted(asked)[len(asked) // 2] < 20
