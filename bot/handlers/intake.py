@@ -58,18 +58,26 @@ class Intake:
                 self._queue.put_nowait(wanted[each.update_id])
 
     def take_json(self, body: Mapping[str, Any]) -> None:
-        """Take an update as the webhook brings it."""
-        update = Update.de_json(dict(body), self._bot)
-        self.take([update])
+        """Take an update as the webhook brings it; one that is none is refused by name and not asked for again."""
+        update = self._read(body)
+        if update is not None:
+            self.take([update])
 
     def resume(self) -> None:
         """Take up what an earlier run did not get to, if it is still young enough."""
         for left in self._inbox.left_over():
-            update = Update.de_json(json.loads(left.body), self._bot)
-            if self._is_wanted(update):
+            update = self._read(json.loads(left.body))
+            if update is not None and self._is_wanted(update):
                 self._queue.put_nowait(update)
             else:
                 self._inbox.done(left.update_id)
+
+    def _read(self, body: Mapping[str, Any]) -> Update | None:
+        try:
+            return Update.de_json(dict(body), self._bot)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:  # what the library raises, by what is odd
+            log.error("update %s is no update as the Bot API has them: %s", body.get("update_id"), type(error).__name__)
+            return None
 
     def _is_wanted(self, update: Update) -> bool:
         if update.callback_query is not None or update.my_chat_member is not None:
