@@ -53,7 +53,7 @@ class OfficeDesk:
             self._office.failed(answer)
             return Toast(words.toast_passed_enough)
         link = replies.message_link(question.chat, question.message, question.topic, username)
-        letter = replies.passed_on(question.text, link, self._language)
+        letter = replies.passed_on(question.text, link, self._language, private=question.private)
         sent = await self._sender.send(Letter(self._secretariat), letter, update_id)
         if sent is None:
             self._office.failed(answer)

@@ -36,10 +36,11 @@ def pointer(chat: int, message: int, topic: int | None, language: str) -> Reply:
     return notice(words.asked_already.format(link=link) if link else words.asked_already_here)
 
 
-def passed_on(question: str, link: str | None, language: str) -> Reply:
+def passed_on(question: str, link: str | None, language: str, *, private: bool) -> Reply:
     """A question as the secretariat gets it."""
     words = of(language)
-    where = words.office_where.format(link=link) if link else words.office_private
+    nowhere = words.office_private if private else words.office_group
+    where = words.office_where.format(link=link) if link else nowhere
     asked = Run(shorten(question.strip(), QUESTION_UNITS), Style.BOLD)
     return Reply((Run(words.office_request + "\n"), asked, Run(f"\n{where}\n{words.office_how}")))
 

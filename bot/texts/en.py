@@ -29,7 +29,8 @@ ENGLISH = Texts(
     welcome_private="Just send me your question.",
     welcome_examples="For example:",
     welcome_no_documents="There are no documents yet; you can ask once an admin has added some.",
-    welcome_admin="Admins can use /reload to read the documents again and /status to see how I am doing.",
+    welcome_admin="Admins can use /reload to read the documents again, /status to see how I am doing, in private "
+    "/unanswered to see what was asked in vain, and in a group /mute 2h for a while of silence.",
     example_questions=("What about {topic}?", "What is {topic}?", "{topic}?"),
     prompt="Please reply to this message with your question.",
     prompt_placeholder="Your question",
@@ -69,6 +70,7 @@ ENGLISH = Texts(
     office_request="Somebody asks the office:",
     office_where="Asked here: {link}",
     office_private="Asked in a private chat.",
+    office_group="Asked in a group.",
     office_how="Reply to this message, and your words go to the person who asked.",
     office_says="The office replies (these are not a document's words):",
     office_sent="Passed on to the person who asked.",

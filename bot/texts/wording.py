@@ -87,6 +87,7 @@ class Texts:
     office_request: str
     office_where: str
     office_private: str
+    office_group: str
     office_how: str
     office_says: str
     """Stands above the secretariat's own words, so that nobody takes them for a document's."""

@@ -27,7 +27,8 @@ CHINESE = Texts(
     welcome_private="直接把问题发给我就行。",
     welcome_examples="比如：",
     welcome_no_documents="现在还没有任何文件，等管理员放入后就可以问了。",
-    welcome_admin="管理员可以用 /reload 重新读取文件，用 /status 查看运行情况。",
+    welcome_admin="管理员可以用 /reload 重新读取文件，用 /status 查看运行情况，私下用 /unanswered 看没答上的问题；"
+    "要我在群里静一会儿，就在群里发 /mute 2h 。",
     example_questions=("关于{topic}是怎么说的？", "{topic}是什么？", "{topic}？"),
     prompt="请回复这条消息，写出您的问题。",
     prompt_placeholder="您的问题",
@@ -65,6 +66,7 @@ CHINESE = Texts(
     office_request="有人请秘书处回答：",
     office_where="提问处：{link}",
     office_private="是在私聊里问的。",
+    office_group="是在一个群里问的。",
     office_how="回复这条消息，您写的话就会转给提问的人。",
     office_says="秘书处的答复（不是文件原文）：",
     office_sent="已转给提问的人。",

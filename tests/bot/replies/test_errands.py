@@ -52,13 +52,18 @@ def test_the_secretariats_words_fit_and_are_marked_as_its_own(text: str) -> None
 
 @given(st.text(max_size=6000))
 def test_a_question_on_its_way_to_the_secretariat_fits(text: str) -> None:
-    reply = passed_on(text, "https://t.me/c/1/2", "zh")
+    reply = passed_on(text, "https://t.me/c/1/2", "zh", private=False)
     assert units(to_text(reply)) <= MESSAGE_UNITS
     assert of("zh").office_how in to_text(reply)
 
 
 def test_what_looks_like_markup_in_a_question_stays_text() -> None:
-    assert "&lt;b&gt;&amp;" in to_html(passed_on("<b>&", None, "zh"))
+    assert "&lt;b&gt;&amp;" in to_html(passed_on("<b>&", None, "zh", private=True))
+
+
+@pytest.mark.parametrize(("private", "where"), [(True, of("zh").office_private), (False, of("zh").office_group)])
+def test_where_messages_have_no_address_it_says_what_kind_of_chat_it_was(private: bool, where: str) -> None:
+    assert where in to_text(passed_on("会费", None, "zh", private=private))
 
 
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=400), st.integers(0, 9), st.integers(1, 9)), max_size=60))
