@@ -1,23 +1,21 @@
 """Which terms does this text hold? Folding that never moves an offset, then words, bigrams and characters in one list.
 
-The only importer of jieba and of OpenCC's table. jieba's habits that are dodged here: its package-level functions
-share one dictionary that anybody may change; its cache is unchecked ``marshal`` in the shared temp directory, where a
-planted file changes tokens; it logs to standard error; its source warns when compiled (0.42.1).
+The only importer of OpenCC, for its table of characters.
 """
 
-import math
 import re
 import unicodedata
-import warnings
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import opencc
 
 from index.settings import IndexSettings
+
+if TYPE_CHECKING:
+    from index.segmenting import Segmenter
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々〇"
 _KANA = "ぁ-ゖゝ-ゟァ-ヺー-ヿ"
@@ -63,16 +61,6 @@ def fold(text: str, simplify: bool = True) -> str:
     return text.translate(_folding(simplify))
 
 
-class Segmenter(Protocol):
-    """What cuts a run of Han characters into words."""
-
-    def cut(self, sentence: str) -> Iterable[str]:
-        """The run's words, in order."""
-
-    def calc(self, sentence: str, DAG: None, route: dict[int, tuple[float, int]]) -> None:  # noqa: N803  # jieba's name
-        """Fill ``route`` with the best log probability from each place and the last place of its first word."""
-
-
 @dataclass(frozen=True, slots=True)
 class Cutting:
     """A run of Han characters cut into the dictionary's words, without guessing at unknown ones."""
@@ -110,46 +98,11 @@ def runs(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _segmenter() -> Segmenter:
-    """Jieba with its default dictionary, read once when first needed (about a second)."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # invalid escapes in jieba's source: an error under -W error otherwise
-        import jieba
+def _segmenter() -> "Segmenter":
+    """Made when first needed."""
+    from index.segmenting import Segmenter  # only here: a command that needs no words starts without the dictionary
 
-    class Fused(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
-        """The same words, found faster: word graph and best route in one loop over ready log probabilities."""
-
-        def initialize(self, dictionary: str | None = None) -> None:
-            """Reads the dictionary itself: no log lines, and no cache that others could write to."""
-            frequencies, total = self.gen_pfdict(self.get_dict_file())
-            logtotal = math.log(total)
-            self.FREQ = {word: math.log(count) - logtotal if count else 0.0 for word, count in frequencies.items()}
-            self.unknown = math.log(1) - logtotal
-            self.initialized = True
-
-        def get_DAG(self, sentence: str) -> None:  # noqa: N802  # jieba's name
-            """Nothing: ``calc`` does both steps."""
-
-        def calc(self, sentence: str, DAG: None, route: dict[int, tuple[float, int]]) -> None:  # noqa: N803
-            """Fill ``route`` from the end: the best log probability from each place, and where its first word ends."""
-            known, unknown, size = self.FREQ, self.unknown, len(sentence)
-            route[size] = (0, 0)
-            for start in range(size - 1, -1, -1):
-                best, last = unknown + route[start + 1][0], start
-                first = True
-                for end in range(start + 1, size + 1):
-                    weight = known.get(sentence[start:end])
-                    if weight is None:
-                        break
-                    if weight:
-                        value = weight + route[end][0]
-                        if first or value >= best:
-                            best, last, first = value, end - 1, False
-                route[start] = (best, last)
-
-    segmenter = Fused()
-    segmenter.initialize()
-    return segmenter
+    return Segmenter()
 
 
 def terms(text: str, settings: IndexSettings) -> list[str]:

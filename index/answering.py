@@ -35,7 +35,7 @@ def marked(
     times = np.array([count for _, count in counted])
     ends = np.cumsum([len(each) for each in spans])[:-1]
     found = zip(spans, np.split(held, ends), bodies, strict=True)
-    return [_answering(own, _without_headings(rows, np.array(body)), times) for own, rows, body in found]
+    return [_answering(own, _without_headings(rows, np.array(body, np.bool_)), times) for own, rows, body in found]
 
 
 def _without_headings(held: NDArray[np.bool_], body: NDArray[np.bool_]) -> NDArray[np.bool_]:
