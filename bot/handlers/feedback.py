@@ -129,6 +129,8 @@ class Feedback:
         elif wished.wish is Wish.OFFICE and offered and self._journal.office.has(wished.answer):
             kept = tuple(row for row in shown(message) if not any(map(_is_office, row)))
             await self._sender.set_buttons(message.chat.id, message.message_id, kept)
+            if not kept:  # there is nothing left to take away later
+                self._journal.posts.forget(message.chat.id, message.message_id)
 
     async def _refusal(self, query: CallbackQuery, chat: Chat, words: texts.Texts) -> Toast | None:
         """Why this person may not wish anything here, if so."""

@@ -141,6 +141,7 @@ async def test_a_question_without_answer_goes_to_the_secretariat_once_and_its_re
         assert NOWHERE in letter.text
         assert toasts(bot) == [ZH.toast_passed_on, ZH.toast_passed_before]
         assert shown(bot, message) == []
+        assert bot.journal.posts.due(2e10, 9) == []
         passed = bot.telegram.last_message(OFFICE)
     async with running(tmp_path, bot.telegram, replies=WITH_OFFICE) as bot:
         bot.telegram.say(OFFICE, OTHER, "先焯水，<再>小火慢炖。", answers=passed)
