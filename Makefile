@@ -20,7 +20,7 @@ DEV_READY := $(VENV)/.dev-ready
 QUALITY_DATA ?= ../shared/quality
 UV := 0.13.9
 
-.PHONY: help run test lint check format quality lock clean
+.PHONY: help run test lint check format quality fuzz lock clean
 
 help:
 	@echo 'make run      talk to the bot: in Telegram with a token, else in this terminal (ARGS=... are passed on)'
@@ -29,6 +29,7 @@ help:
 	@echo 'make check    lint and test: what CI runs'
 	@echo 'make format   bring the code into its format'
 	@echo 'make quality  search quality on the sets of questions'
+	@echo 'make fuzz     damage files at random and read them, for MINUTES=10'
 	@echo 'make lock     renew requirements/*.lock from pyproject.toml'
 	@echo 'make clean    remove everything that make set up'
 
@@ -66,6 +67,10 @@ quality: $(RUN_READY)
 	            --questions "$$questions" $(ARGS) && echo || exit; \
 	    fi; \
 	done
+
+MINUTES ?= 10
+fuzz: $(DEV_READY)
+	$(PY) -m tests.fuzz --minutes $(MINUTES) $(ARGS)
 
 format: $(DEV_READY)
 	$(PY) -m ruff format .

@@ -20,7 +20,7 @@ from bot.journal import FILE, back_up
 from bot.logs import start_logging
 from bot.settings import Settings, check_token, load_settings
 from bot.texts import language, of
-from index import FolderError, IndexingError, Isolated, Library, Progress, SettingsError, environment
+from index import FolderError, IndexingError, Isolated, Library, Progress, SettingsError, environment, office
 
 log = logging.getLogger("bot")
 
@@ -77,7 +77,7 @@ def _run(options: argparse.Namespace) -> int:
         check_token(settings.telegram.token)
     _check_folders(settings)
     signal.signal(signal.SIGTERM, _interrupt)
-    with Isolated() as reader:
+    with Isolated(office=office(settings.documents.convert)) as reader:
         library = Library(settings.documents.folder, settings.index, settings.storage.folder, reader.read)
         if in_telegram and not options.check:
             return _telegram(library, settings)

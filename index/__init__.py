@@ -6,6 +6,7 @@ ask:    question -> query terms -> Hits -> Answer
 What stands in ``__all__`` is for others; the rest is the package's own business.
 """
 
+from index.conversion import office
 from index.errors import FolderError, IndexingError, ReadingError, SettingsError
 from index.isolation import Isolated
 from index.library import Library
@@ -58,5 +59,6 @@ __all__ = [
     "environment",
     "keys",
     "load",
+    "office",
     "sentences",
 ]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Never
 
 from index import evaluation, printing
+from index.conversion import office
 from index.errors import IndexingError
 from index.isolation import Isolated
 from index.library import Library
@@ -133,9 +134,14 @@ def _settings(path: Path | None) -> Loaded:
     return loaded
 
 
-def _loaded(folder: Path, settings: Loaded) -> tuple[Index, Report]:
-    with Isolated() as reader:
+def _loaded(folder: Path, settings: Loaded, *, build: bool = False) -> tuple[Index, Report]:
+    """The folder's index, brought up to date; saved if it was before, or if it is to be built."""
+    with Isolated(office=office(settings.sections["documents"].convert)) as reader:
         library = Library(folder, settings.sections["index"], settings.sections["storage"].folder, reader.read)
+        if build and library.saved:
+            library.saved.prepare()
+        elif library.saved and not library.saved.path.exists():
+            library.saved = None
         report = library.reload()
     return library.index, report
 
@@ -204,7 +210,9 @@ def _show(options: argparse.Namespace, settings: Loaded) -> int:
 
 
 def _build(options: argparse.Namespace, settings: Loaded) -> int:
-    index, report = _loaded(options.folder, settings)
+    index, report = _loaded(options.folder, settings, build=True)
+    if report.unsaved:
+        return _complain(f"cannot be saved: {report.unsaved}")
     print(printing.to_json(printing.build_json(report)) if options.json else "\n".join(printing.build_text(report)))
     return DONE if index.documents else _nothing(options.folder, report)
 

@@ -92,6 +92,12 @@ _LABEL = re.compile(rb"\\(?:listtext|pntext)\b(?:\\pard(?![a-z]))?")
 _MEMBERSHIP = re.compile(rb"\\ls\d+(?![\da-z])")
 
 
+def office(convert: str) -> Office | None:
+    """What ``[documents] convert`` wants: LibreOffice if it is installed, or None where it is not or is ``off``."""
+    path = program() if convert == "auto" else None
+    return Office(path) if path else None
+
+
 def _with_numbers(data: bytes) -> bytes:
     """RTF whose automatic numbers are plain text: writers put them there for readers that know no lists.
 

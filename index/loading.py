@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index import dates, readers, titles
@@ -41,6 +41,12 @@ class File:
     path: Path
     size: int
     time: int
+    inode: int = 0
+
+    @property
+    def stamp(self) -> tuple[int, int, int]:
+        """Size, time and inode: as long as they stay, so does the content."""
+        return self.size, self.time, self.inode
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +102,28 @@ def list_files(folder: Path) -> Listing:
     return Listing(tuple(files.values()), tuple(failed))
 
 
-def load_document(file: File, read: Read = readers.read) -> Document | Failure:
-    """The document in ``file``, or why there is none; ``read`` makes a Reading of its bytes."""
+def load_document(file: File, read: Read = readers.read, known: Document | None = None) -> Document | Failure:
+    """The document in ``file``, or why there is none; ``read`` makes a Reading of its bytes.
+
+    With the content of ``known``, which it was before, it is that again without being read.
+    """
     try:
         data = _content(file)
-        reading = read(file.path, data)
-        if not reading.text.strip():
-            return Failure(file.name, EMPTY)
+        if known is not None and known.digest == hashlib.sha256(data).hexdigest():
+            return replace(known, older=False)
+        return document_of(file.name, data, lambda path, data: read(file.path, data))
     except ReadingError as error:
         return Failure(file.name, _one_line(str(error)))
     except OSError as error:
         return Failure(file.name, _why(error))
-    return _document(file.name, reading, hashlib.sha256(data).hexdigest())
+
+
+def document_of(name: str, data: bytes, read: Read = readers.read) -> Document:
+    """The document that the file ``name`` with the content ``data`` is. Raises: ReadingError with the reason."""
+    reading = read(Path(name), data)
+    if not reading.text.strip():
+        raise ReadingError(EMPTY)
+    return _document(name, reading, hashlib.sha256(data).hexdigest())
 
 
 def _document(name: str, reading: Reading, digest: str) -> Document:
@@ -185,7 +201,7 @@ def _examined(root: str, entry: os.DirEntry[str]) -> File | Failure:
         readers.check(entry.name, status.st_size)
     except ReadingError as error:
         return Failure(name, _one_line(str(error)))
-    return File(name, Path(entry.path), status.st_size, status.st_mtime_ns)
+    return File(name, Path(entry.path), status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def _name(root: str, path: str) -> str:

@@ -63,6 +63,8 @@ class Document:
     pages: tuple[int, ...] = field(default=(), repr=False)
     leads: tuple[Lead, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
+    older: bool = False
+    """The file has changed since and cannot be read any more; this is its last good version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class Failure:
 
     name: str
     reason: str
+    older: bool = False
+    """Its last good version still answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +164,5 @@ class Report:
     """``name：warning``, one line each."""
     seconds: float = 0.0
     kept: bool = False
+    unsaved: str = ""
+    """Why what was read could not be saved for the next start; empty when it was."""

@@ -35,6 +35,12 @@ class DocumentsSettings:
     folder: Path = Path("documents")
     watch: bool = True
     """Look at the folder every few seconds and reload when a change has settled."""
+    convert: str = "auto"
+    """Old formats by LibreOffice where it is installed (``auto``), or not at all (``off``)."""
+
+    def __post_init__(self) -> None:
+        if self.convert not in ("auto", "off"):
+            raise ValueError('convert: expected "auto" or "off"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class IndexSettings:
     bigrams: bool = True
     characters: bool = True
     units: bool = True
+    numbers: bool = True
     dates: bool = True
     simplify: bool = True
     strip_question_words: bool = True

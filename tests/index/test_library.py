@@ -1,13 +1,16 @@
 """A reload builds aside and swaps; what goes wrong keeps the old index."""
 
+import os
+import shutil
 import threading
 from pathlib import Path
 
 import pytest
 
-from index.errors import FolderError
+from index import readers
+from index.errors import FolderError, ReadingError
 from index.library import Library
-from index.model import Progress, Report
+from index.model import Failure, Progress, Reading, Report
 from index.snapshot import Index
 from tests.index.making import SETTINGS
 
@@ -72,11 +75,12 @@ def test_an_empty_reload_keeps_the_old_index_and_says_so(tmp_path: Path) -> None
     made = library(tmp_path, a="会费一百元。")
     made.reload()
     before, built_at = made.index, made.built_at
-    write(tmp_path, "a.txt", "")
+    (tmp_path / "a.txt").unlink()
+    write(tmp_path, "b.txt", "")
     report = made.reload()
     assert report.kept
     assert (report.documents, report.removed) == (1, ())
-    assert [failure.name for failure in report.failed] == ["a.txt"]
+    assert [failure.name for failure in report.failed] == ["b.txt"]
     assert (made.index, made.built_at) == (before, built_at)
 
 
@@ -117,3 +121,144 @@ def test_two_reloads_at_once_take_turns(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted(len(report.new) for report in reports) == [0, 0, 0, 1]
+
+
+def read(folder: Path, storage: Path | None = None) -> tuple[Library, list[str]]:
+    """A library that notes which files it really reads."""
+    parsed = list[str]()
+
+    def noting(path: Path, data: bytes) -> Reading:
+        parsed.append(path.name)
+        if "坏" in data.decode():
+            raise ReadingError("文件已损坏")
+        return readers.read(path, data)
+
+    return Library(folder, SETTINGS, storage, noting), parsed
+
+
+def settle(folder: Path) -> None:
+    """Make the files look as if they had been there for a while."""
+    for number, path in enumerate(folder.iterdir()):
+        os.utime(path, (1_600_000_000 + number, 1_600_000_000 + number))
+
+
+def test_only_what_is_new_or_changed_is_read_again(tmp_path: Path) -> None:
+    made, parsed = read(tmp_path)
+    write(tmp_path, "a.txt", "会费一百元。")
+    write(tmp_path, "b.txt", "会议一次。")
+    settle(tmp_path)
+    made.reload()
+    write(tmp_path, "b.txt", "会议两次。")
+    write(tmp_path, "c.txt", "章程。")
+    made.reload()
+    os.utime(tmp_path / "a.txt", (5, 5))  # another time, the same words
+    made.reload()
+    assert parsed == ["a.txt", "b.txt", "b.txt", "c.txt"]
+    assert made.index.text(made.index.passages[1]) == "会议两次。"
+
+
+def test_a_second_start_reads_nothing_and_reports_against_the_first(tmp_path: Path) -> None:
+    folder, storage = tmp_path / "documents", tmp_path / "var"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        write(folder, name, f"{name}的会费一百元。")
+    first, _ = read(folder, storage)
+    assert first.reload().new == ("a.txt", "b.txt", "c.txt")
+    write(folder, "b.txt", "会议一次。")
+    (folder / "c.txt").unlink()
+    second, parsed = read(folder, storage)
+    report = second.reload()
+    assert (report.new, report.changed, report.removed) == ((), ("b.txt",), ("c.txt",))
+    assert parsed == ["b.txt"]
+    third, parsed = read(folder, storage)
+    report = third.reload()
+    assert (report.new, report.changed, report.removed, parsed) == ((), (), (), [])
+    assert third.index.passages == second.index.passages
+    assert third.index.documents == second.index.documents
+
+
+def test_what_is_saved_may_be_deleted_at_any_time(tmp_path: Path) -> None:
+    folder, storage = tmp_path / "documents", tmp_path / "var"
+    folder.mkdir()
+    write(folder, "a.txt", "会费一百元。")
+    made, _ = read(folder, storage)
+    made.reload()
+    shutil.rmtree(storage)
+    assert made.reload().documents == 1
+    other, parsed = read(folder, storage)
+    other.reload()
+    assert parsed == []
+
+
+def test_a_storage_that_cannot_be_written_costs_only_the_next_start(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    write(folder, "a.txt", "会费一百元。")
+    (tmp_path / "var").write_text("no folder")
+    made, _ = read(folder, tmp_path / "var")
+    report = made.reload()
+    assert report.documents == 1
+    assert report.unsaved
+
+
+def test_a_file_that_fails_now_keeps_its_old_passages_until_it_is_repaired(tmp_path: Path) -> None:
+    folder, storage = tmp_path / "documents", tmp_path / "var"
+    folder.mkdir()
+    write(folder, "a.txt", "会费一百元。")
+    write(folder, "b.txt", "会议一次。")
+    read(folder, storage)[0].reload()
+    write(folder, "a.txt", "坏")
+    for made, _ in (read(folder, storage), read(folder, storage)):
+        report = made.reload()
+        assert report.failed == (Failure("a.txt", "文件已损坏", older=True),)
+        assert [each.older for each in made.index.documents] == [True, False]
+        assert made.index.text(made.index.passages[0]) == "会费一百元。"
+        assert (report.new, report.changed, report.removed) == ((), (), ())
+    write(folder, "a.txt", "会费二百元。")
+    report = made.reload()
+    assert (report.changed, report.failed) == (("a.txt",), ())
+    assert not made.index.documents[0].older
+
+
+def test_a_file_with_its_old_content_again_is_no_older_version(tmp_path: Path) -> None:
+    made, _ = read(tmp_path)
+    for text in ("会费一百元。", "坏", "会费一百元。"):
+        write(tmp_path, "a.txt", text)
+        report = made.reload()
+    assert report.failed == ()
+    assert [each.older for each in made.index.documents] == [False]
+
+
+def test_a_file_that_fails_is_gone_once_it_is_removed(tmp_path: Path) -> None:
+    made, _ = read(tmp_path)
+    write(tmp_path, "a.txt", "会费一百元。")
+    write(tmp_path, "b.txt", "会议一次。")
+    made.reload()
+    write(tmp_path, "a.txt", "坏")
+    made.reload()
+    (tmp_path / "a.txt").unlink()
+    assert made.reload().removed == ("a.txt",)
+    assert [each.name for each in made.index.documents] == ["b.txt"]
+
+
+def test_what_became_a_pipe_keeps_the_old_passages_too(tmp_path: Path) -> None:
+    made, _ = read(tmp_path)
+    write(tmp_path, "a.txt", "会费一百元。")
+    made.reload()
+    (tmp_path / "a.txt").unlink()
+    os.mkfifo(tmp_path / "a.txt")
+    report = made.reload()
+    assert [(each.name, each.older) for each in report.failed] == [("a.txt", True)]
+    assert made.index.documents[0].older
+
+
+def test_a_preview_is_the_document_that_a_file_would_be(tmp_path: Path) -> None:
+    made, _ = read(tmp_path)
+    document, passages = made.preview("通知.txt", "通知\n\n会费一百元。".encode())
+    assert (document.name, document.title) == ("通知.txt", "通知")
+    assert len(passages) == 1
+    assert made.index.documents == ()
+    with pytest.raises(ReadingError, match="损坏"):
+        made.preview("通知.txt", "坏".encode())
+    with pytest.raises(ReadingError, match="压缩包"):
+        made.preview("通知.zip", b"PK")
