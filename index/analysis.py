@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import opencc
 
+from index import numbers
 from index.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -121,6 +122,9 @@ def terms(text: str, settings: IndexSettings) -> list[str]:
             found.append(number)
         else:
             found.append(run)
+    if settings.numbers:
+        found += numbers.terms(folded)
+        found += [DATE] * (numbers.dated(folded) if settings.dates else 0)
     return found
 
 

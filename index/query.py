@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.analysis import DATE, fold, terms
+from index.numbers import figures
 from index.settings import IndexSettings
 
 _ASKING = """
@@ -45,7 +46,7 @@ def read(question: str, settings: IndexSettings) -> Query:
     """The question's query."""
     folded = fold(question, settings.simplify)
     text = strip(folded) if settings.strip_question_words else folded
-    found = (term for term in terms(text, settings) if term != DATE)
+    found = (term for term in terms(figures(text) if settings.numbers else text, settings) if term != DATE)
     return Query(text, tuple(found), (DATE,) if settings.dates and _WHEN.search(folded) else ())
 
 

@@ -59,6 +59,7 @@ class IndexSettings:
     characters: bool = True
     units: bool = True
     numbers: bool = True
+    numbers: bool = True
     dates: bool = True
     simplify: bool = True
     strip_question_words: bool = True

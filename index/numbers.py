@@ -1,0 +1,135 @@
+"""Numbers and dates in one form: 三千三百六十 and 3,360 are 3360, 九月二十四日 and 9.24 are 9月24日, 百分之五 is 5%.
+
+Read from folded text; the terms stand beside those of the words, so that the text's own form is found as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+_DIGITS = "零〇○一二三四五六七八九两"
+_HAN = _DIGITS + "十百千万亿"
+_FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_MEASURES = "个位名家次条种年月日号天届章节项人元岁周期点倍层组篇款件份所间台辆米吨斤"
+"""What a single digit in Han must stand before to count something: 三家, but not 三峡."""
+
+_SHARE = re.compile(rf"(?P<base>百|千|万|[{_HAN}]{{1,4}})分之(?P<share>[{_HAN}]{{1,6}}|{_FIGURE})")
+_PERCENT = re.compile(rf"(?<![\d.])({_FIGURE})([%‰])")
+_FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
+_COUNT = re.compile(rf"[{_HAN}]+")
+_SCALED = re.compile(rf"(?<![\d.])({_FIGURE}) ?([万亿])(?P<unit>[\u4e00-\u9fff]?)")
+_BASES = {"百": "%", "千": "‰"}
+
+_YEAR = re.compile(rf"(?<![{_HAN}])[一二][{_DIGITS}]{{3}}年")
+_DATE = re.compile(
+    rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}}) ?月 ?(?P<day>\d{{1,2}}|[{_DIGITS}十]{{1,3}}) ?[日号]"
+    r"|(?<!\d)(?P<year2>(?:19|20)\d\d)(?P<mark>[-./])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.])"
+    r"|(?<![\d.\-/第:a-z])(?P<month3>\d{1,2})[-./](?P<day3>[0-3]\d)(?![\d\-/:%‰]|\.\d)"
+    r"(?! ?[万亿元米倍度分秒吨斤级版章节条款项人个天岁年小周名家公])"
+)
+"""9月24日, 2024-09-24, and 9.24 where the day has two digits and nothing is measured: 1.5 and 9.24元 are no dates."""
+
+
+def terms(folded: str) -> list[str]:
+    """What the numbers in folded text are in figures: alone, with what they count, and as dates."""
+    return [*_shares(folded), *_counts(folded), *_dates(folded)]
+
+
+def dated(folded: str) -> int:
+    """How many days and years the text tells in Han or with points between, where no 年月日 follows a figure."""
+    days = sum(bool(match["year2"]) or not (match["month"] or "0")[0].isdecimal() for match in _DATE.finditer(folded))
+    return days + len(_YEAR.findall(folded))
+
+
+def _dates(folded: str) -> Iterator[str]:
+    """For each date the day of the year, and what else its form does not tell in figures."""
+    for match in _DATE.finditer(folded):
+        month = value(match["month"] or match["month2"] or match["month3"])
+        day = value(match["day"] or match["day2"] or match["day3"])
+        if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+            continue
+        if match["year2"]:
+            yield f"{match['year2']}年"
+        if match["month"] is None:
+            yield f"{month}月"
+        if match["month"] is None or match[0].endswith("号"):
+            yield f"{day}日"
+        yield f"{month}月{day}日"
+
+
+def figures(folded: str) -> str:
+    """A question's long numbers in figures; a text's are known in both forms, so that nothing is lost."""
+    text = _SHARE.sub(lambda match: _share(match) or match[0], folded)
+    return _COUNT.sub(lambda match: str(value(match[0]) or match[0]) if len(match[0]) > 2 else match[0], text)
+
+
+def value(words: str) -> int | None:
+    """The value of 三千三百六十, 二〇二四, 1,200; None for 千万 or 三四, which are none."""
+    if words[0].isdecimal():
+        return int(words.replace(",", "")) if words.replace(",", "").isdecimal() else None
+    if not any(character in "十百千万亿" for character in words):
+        spelt = len(words) > 2 or len(words) == 1
+        return int("".join(str(_VALUES[character]) for character in words)) if spelt else None
+    return _scaled(words) if len(words) > 1 or words == "十" else None
+
+
+_VALUES = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+
+
+def _scaled(words: str) -> int | None:
+    total, section, digit, last = 0, 0, -1, 10**9
+    for character in words:
+        if character in _VALUES:
+            if digit > 0:
+                return None  # 三四十, 一二百: about so many
+            digit = _VALUES[character]
+        elif character in _SCALES:
+            if _SCALES[character] >= last or (digit < 1 and character != "十"):
+                return None
+            section, last, digit = section + max(digit, 1) * _SCALES[character], _SCALES[character], -1
+        else:
+            section += max(digit, 0)
+            if not section + total:
+                return None
+            total, section, digit, last = (total + section) * _MYRIADS[character], 0, -1, 10**9
+    return total + section + max(digit, 0)
+
+
+def _shares(folded: str) -> Iterator[str]:
+    for match in _SHARE.finditer(folded):
+        share = _share(match)
+        if share is not None:
+            yield share
+    for match in _PERCENT.finditer(folded):
+        yield match[1].replace(",", "") + match[2]
+    for match in _FRACTION.finditer(folded):
+        yield f"{int(match[1])}/{int(match[2])}"
+
+
+def _share(match: re.Match[str]) -> str | None:
+    """百分之五 as 5%, 三分之二 as 2/3."""
+    share = match["share"].replace(",", "") if match["share"][0].isdecimal() else str(value(match["share"]) or "")
+    if not share:
+        return None
+    if match["base"] in _BASES:
+        return share + _BASES[match["base"]]
+    base = value(match["base"])
+    return f"{share}/{base}" if base else None
+
+
+def _counts(folded: str) -> Iterator[str]:
+    """Numbers in Han, and figures with 万 or 亿, alone and with the character after them."""
+    for match in _COUNT.finditer(folded):
+        number, unit = value(match[0]), folded[match.end() : match.end() + 1]
+        if number is None:
+            continue
+        if len(match[0]) > 1:
+            yield str(number)
+        if unit and (unit in _MEASURES if len(match[0]) == 1 else "\u4e00" <= unit <= "\u9fff"):
+            yield f"{number}{unit}"
+    for match in _SCALED.finditer(folded):
+        amount = round(float(match[1].replace(",", "")) * _MYRIADS[match[2]])
+        yield str(amount)
+        if match["unit"]:
+            yield f"{amount}{match['unit']}"
