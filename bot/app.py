@@ -145,8 +145,8 @@ class Chawen:
             await self._stop(background)
 
     def _register(self) -> Intake:
-        """Put the handlers in the order in which Telegram's updates try them; needs to know who we are."""
-        bot, settings, application = self.bot, self.settings, self.application
+        """Make who deals with updates, which needs to know who we are; the intake that brings them."""
+        bot, settings = self.bot, self.settings
         us = Us(bot.id, bot.username, inline=bool(bot.supports_inline_queries))
         language, membership, reader = settings.replies.language, self.membership, Reader(self.library)
         conversation = Conversation(self.library, self.journal.answers, settings.replies, username=us.username)
@@ -167,7 +167,14 @@ class Chawen:
         inline = Inline(bot, Finder(self.library, conversation, us.username), self.access, language)
         leaves = Leaves(reader, self.access, self.sender, language)
         buttons = Buttons(conversation, self.access, self.sender, desks.feedback, self.journal.links, language)
+        self._add_handlers(talk, edits, inline, leaves, buttons)
+        self._print_claim(us)
+        inbox, links, secretariat = self.journal.inbox, self.journal.links, settings.replies.secretariat
+        return Intake(inbox, links, self.application.update_queue, settings.telegram, us, bot, secretariat)
 
+    def _add_handlers(self, talk: Talk, edits: Edits, inline: Inline, leaves: Leaves, buttons: Buttons) -> None:
+        """Put the handlers in the order in which Telegram's updates try them."""
+        application, membership, desks = self.application, self.membership, talk.desks
         application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         # Before the conversation: it is a message too, but nobody said anything.
         application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved))
@@ -181,10 +188,7 @@ class Chawen:
         application.add_handler(CallbackQueryHandler(desks.unanswered.cleared, CLEARING))
         application.add_handler(CallbackQueryHandler(leaves.pressed, "^r:"))
         application.add_handler(CallbackQueryHandler(buttons.pressed))
-        application.add_error_handler(Failures(self.sender, language).failed)
-        self._print_claim(us)
-        inbox, links, secretariat = self.journal.inbox, self.journal.links, settings.replies.secretariat
-        return Intake(inbox, links, application.update_queue, settings.telegram, us, bot, secretariat)
+        application.add_error_handler(Failures(self.sender, self.settings.replies.language).failed)
 
     def _desks(self, us: Us, conversation: Conversation, reader: Reader) -> Desks:
         """Who deals with what is more than a question and its answer."""

@@ -75,7 +75,7 @@ class Talk:
         self._desk = desk
         self._membership = membership
         self._language = language
-        self._desks = desks
+        self.desks = desks
         self._rest = rest
         self._clock = clock
         self._turns = Turns()
@@ -92,7 +92,7 @@ class Talk:
 
     async def respond(self, seen: Incoming, request: Request, message: Message, update_id: int) -> None:
         """Say what is to be said, as a reply to the message."""
-        if await self._desks.office.relayed(seen, request, update_id):
+        if await self.desks.office.relayed(seen, request, update_id):
             self._link(seen, request, 0, None)
             return
         if request.act in DOING:
@@ -105,7 +105,7 @@ class Talk:
         self, seen: Incoming, request: Request, message: Message, update_id: int, revised: Link | None = None
     ) -> Reply | None:
         """What is to be said; None if nothing. ``revised`` is the answer whose place it takes."""
-        if self._desks.quiet.silences(seen, request):
+        if self.desks.quiet.silences(seen, request):
             return None
         language = texts.language(self._language, seen.language)
         if seen.private and request.act is Act.START and request.text.startswith(CLAIM):
@@ -118,34 +118,39 @@ class Talk:
         self, seen: Incoming, request: Request, language: str, update_id: int, revised: Link | None
     ) -> Reply | None:
         """What to say to somebody who may ask; None when it has been said, or nothing is to be said."""
-        words = texts.of(language)
         match request.act:
             case Act.ASK:
                 return await self._answer(seen, request, language, update_id, revised)
             case Act.PROMPT:
                 return self._conversation.prompt(language)
             case Act.START:
-                return await self._desks.commands.start(seen, request, language)
+                return await self.desks.commands.start(seen, request, language)
             case Act.HELP:
-                return await self._desks.commands.help(seen, language)
+                return await self.desks.commands.help(seen, language)
             case Act.MORE:
                 return self._more(seen, request, language)
+            case Act.UNKNOWN:
+                return await self.desks.commands.unknown(seen, request, language)
+            case Act.UNREADABLE:
+                return replies.notice(texts.of(language).unreadable)
+            case _:
+                return await self._obeyed(seen, request, language, update_id)
+
+    async def _obeyed(self, seen: Incoming, request: Request, language: str, update_id: int) -> Reply | None:
+        """What to say to an order of an admin's; who is none is told so by whom it concerns."""
+        match request.act:
             case Act.PIN:
-                return await self._desks.commands.pin(seen, language, update_id)
+                return await self.desks.commands.pin(seen, language, update_id)
             case Act.ADMINS:
-                return await self._desks.owner.admins(seen, language)
+                return await self.desks.owner.admins(seen, language)
             case Act.RELOAD:
                 return await self._desk.reload(seen, request, language, update_id)
             case Act.STATUS:
                 return await self._desk.status(seen, language)
-            case Act.MUTE | Act.UNMUTE:
-                return await self._desks.quiet.order(seen, request, language)
             case Act.UNANSWERED:
-                return await self._desks.unanswered.show(seen, language)
-            case Act.UNKNOWN:
-                return await self._desks.commands.unknown(seen, request, language)
-            case Act.UNREADABLE:
-                return replies.notice(words.unreadable)
+                return await self.desks.unanswered.show(seen, language)
+            case _:
+                return await self.desks.quiet.order(seen, request, language)
 
     async def _answer(
         self, seen: Incoming, request: Request, language: str, update_id: int, revised: Link | None
@@ -153,13 +158,13 @@ class Talk:
         if not await self._granted(seen, request, language, None if revised else update_id):
             return None
         question = _question(seen, request, language)
-        earlier = None if revised else self._desks.feedback.earlier(question)
+        earlier = None if revised else self.desks.feedback.earlier(question)
         if earlier is not None:
             return earlier
         # One at a time: a hundred at once would keep the network waiting, and then all answers leave in one bunch.
         async with self._thinking:
             answer = self._conversation.answer(question, revised.number if revised else 0)
-            return self._desks.feedback.first(question, answer)
+            return self.desks.feedback.first(question, answer)
 
     async def _granted(self, seen: Incoming, request: Request, language: str, update_id: int | None) -> bool:
         """Whether the question is within its budgets, when its turn has come.
@@ -178,7 +183,7 @@ class Talk:
 
     def _more(self, seen: Incoming, request: Request, language: str) -> Reply:
         question = _question(seen, request, language)
-        return self._desks.feedback.first(question, self._desks.commands.more(seen, question))
+        return self.desks.feedback.first(question, self.desks.commands.more(seen, question))
 
     async def _claimed(self, seen: Incoming, request: Request, language: str) -> Reply:
         if self._access.claim(request.text, seen.sender):
@@ -203,7 +208,7 @@ class Talk:
         shown = replies.late(reply, language) if late else reply
         sent = await self._sender.send(to, shown, update_id, placeholder)
         if sent is not None:
-            self._desks.feedback.posted(reply, sent.chat.id, sent.message_id)
+            self.desks.feedback.posted(reply, sent.chat.id, sent.message_id)
             if not reply.force_reply:  # Telegram lets nobody edit such a message
                 self._link(replace(seen, chat=sent.chat.id), request, sent.message_id, reply)
 
@@ -212,7 +217,7 @@ class Talk:
         asked = fingerprint(request.act, request.text)
         shown = fingerprint(replies.to_html(reply)) if reply is not None else ""
         number, page = (reply.answer, reply.page) if reply is not None else (0, 1)
-        self._desks.links.put(Link(seen.chat, seen.message, answer, seen.sender, number, asked, shown, page))
+        self.desks.links.put(Link(seen.chat, seen.message, answer, seen.sender, number, asked, shown, page))
 
 
 def _question(seen: Incoming, request: Request, language: str) -> Question:
