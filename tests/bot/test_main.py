@@ -9,6 +9,7 @@ import pytest
 
 from bot import __version__
 from bot.__main__ import main
+from bot.journal import Journal
 from bot.texts import of
 from tests.bot.shelves import CHARTER
 
@@ -167,6 +168,18 @@ def test_a_check_names_what_could_not_be_read(folder: Path) -> None:
     done = run(folder, "--check")
     assert done.returncode == 0
     assert "· 照片.jpg：" in done.stdout
+
+
+def test_a_backup_is_made_once_and_refused_in_one_line_where_something_is(
+    folder: Path, refusal: Callable[..., str]
+) -> None:
+    assert "no such file" in refusal("--backup", "copy.sqlite3")
+    with Journal(folder / "var", 24) as journal:
+        journal.groups.claim(5)
+    done = run(folder, "--backup", "copy.sqlite3")
+    assert done.returncode == 0
+    assert str(folder / "copy.sqlite3") in done.stdout
+    assert "is there already" in refusal("--backup", "copy.sqlite3")
 
 
 def test_the_version_is_printed(folder: Path) -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import questions
 from bot.model import Act, Incoming, Mark, MarkKind, Quoted, Request, Us
-from bot.questions import COMMANDS, read
+from bot.questions import COMMANDS, nearest, read
 
 US = Us(id=77, username="ChawenBot")
 MESSAGE, OTHERS = 10, 9
@@ -232,3 +233,36 @@ def test_a_question_says_something_and_is_threaded_to_who_said_it(incoming: Inco
     assert "@chawenbot" not in request.text.lower().split()
     theirs = incoming.quoted is not None and request.text == incoming.quoted.text
     assert request.reply_to == (OTHERS if theirs else MESSAGE)
+
+
+@pytest.mark.parametrize("word", questions.WORDS)
+def test_a_word_alone_after_a_mention_or_behind_a_stroke_in_private_is_its_command(word: str) -> None:
+    expected = Request(questions.WORDS[word], "", MESSAGE)
+    for base in (IN_GROUP, IN_PRIVATE):
+        assert read(marked(f"@ChawenBot {word}", base), US) == expected
+        assert read(marked(f"@ChawenBot {word}。", base), US) == expected
+    assert read(replace(IN_PRIVATE, text=f"/{word}"), US) == expected
+    assert read(replace(IN_PRIVATE, text=f"／{word}"), US) == expected
+
+
+@pytest.mark.parametrize("word", questions.WORDS)
+def test_such_a_word_in_a_sentence_or_unaddressed_is_no_command(word: str) -> None:
+    assert read(marked(f"@ChawenBot {word}怎么写"), US) == ask(f"{word}怎么写")
+    assert read(replace(IN_PRIVATE, text=word), US) == ask(word)
+    assert read(replace(IN_PRIVATE, text=f"/{word}一下"), US) == ask(f"/{word}一下")
+    assert read(replace(IN_GROUP, text=f"/{word}"), US) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/relod", "reload"),
+        ("/stauts", "status"),
+        ("/HELP2", "help"),
+        ("/hlep@x", "help"),
+        ("/dance", None),
+        ("/", None),
+    ],
+)
+def test_the_nearest_command_is_the_one_that_was_probably_meant(typed: str, meant: str | None) -> None:
+    assert nearest(typed, COMMANDS) == meant

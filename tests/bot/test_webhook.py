@@ -1,8 +1,10 @@
 """The door for webhook mode: a secret, a health check, and nothing else."""
 
 import socket
+import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -11,6 +13,7 @@ import pytest
 from bot.errors import StartError
 from bot.settings import TelegramSettings
 from bot.webhook import SECRET_HEADER, open_door, webhook_path
+from tests.bot.certificate import CERTIFICATE, KEY
 from tests.bot.fake_telegram import free_port
 
 SECRET = "s3cret"
@@ -51,6 +54,41 @@ async def test_only_an_update_with_the_secret_is_taken(path: str, secret: str, b
 async def test_the_health_check_answers_while_the_door_is_open() -> None:
     async with door([]) as client, client.get("/healthz") as answer:
         assert answer.status == 200
+
+
+def own(folder: Path, key: str = KEY) -> TelegramSettings:
+    """Settings with a certificate of one's own."""
+    (folder / "cert.pem").write_text(CERTIFICATE)
+    (folder / "key.pem").write_text(key)
+    return TelegramSettings(
+        webhook_url=HOOK,
+        webhook_port=free_port(),
+        webhook_certificate=str(folder / "cert.pem"),
+        webhook_key=str(folder / "key.pem"),
+    )
+
+
+async def test_with_a_certificate_of_its_own_the_door_speaks_tls(tmp_path: Path) -> None:
+    taken: list[Mapping[str, Any]] = []
+    address = own(tmp_path)
+    server = open_door(address, SECRET, taken.append)
+    trusting = ssl.create_default_context(cafile=tmp_path / "cert.pem")
+    url, headers = f"https://127.0.0.1:{address.webhook_port}/hook", {SECRET_HEADER: SECRET}
+    try:
+        async with (
+            aiohttp.ClientSession() as client,
+            client.post(url, data='{"update_id": 1}', headers=headers, ssl=trusting) as answer,
+        ):
+            assert answer.status == 200
+    finally:
+        server.stop()
+        await server.close_all_connections()
+    assert taken == [{"update_id": 1}]
+
+
+def test_a_certificate_without_its_key_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(StartError, match="webhook_certificate, webhook_key: cannot be used"):
+        open_door(own(tmp_path, "no key"), SECRET, lambda update: None)
 
 
 async def test_a_port_in_use_is_refused_in_one_line() -> None:

@@ -41,8 +41,8 @@ def _push_instead(monkeypatch: pytest.MonkeyPatch, pushing: list[asyncio.Task[No
 
     def settings(folder: Path, **sections: Any) -> Settings:
         made, port = make(folder, **sections), free_port()
-        where = {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_port": port}
-        telegram = replace(made.telegram, api_base_url="http://127.0.0.1:1", mode="webhook", **where)
+        server, url = "http://127.0.0.1:1", f"http://127.0.0.1:{port}/hook"
+        telegram = replace(made.telegram, api_base_url=server, mode="webhook", webhook_url=url, webhook_port=port)
         return replace(made, telegram=telegram)
 
     async def called(self: FakeTelegram, method: str, data: dict[str, Any]) -> tuple[int, bytes]:

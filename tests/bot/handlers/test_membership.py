@@ -10,6 +10,8 @@ from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTI
 
 ZH = of("zh")
 
+HEARD_THEN_DEAF = (Hearing.ADMIN, Hearing.DEAF)
+
 
 def greeting(hearing: Hearing) -> str:
     return replies.to_text(replies.group_welcome("zh", hearing, "chawen_bot"))
@@ -153,3 +155,54 @@ async def test_an_admin_whom_the_bot_may_not_write_to_does_not_stop_the_greeting
         bot.telegram.trouble.append(("sendMessage", lambda: refusal(403, forbidden)))
         bot.telegram.place_bot(FOREIGN, STRANGER, "member")
         assert [each.text for each in (await bot.settled()).sent(FOREIGN)] == [ZH.group_waiting]
+
+
+async def test_a_group_is_told_once_when_mentions_begin_or_cease_to_reach_the_bot(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, OWNER, "member")
+        for _ in range(2):
+            bot.telegram.place_bot(FOREIGN, OWNER, "administrator", before="member")
+        bot.telegram.place_bot(FOREIGN, OWNER, "member", before="administrator")
+        said = [each.text for each in (await bot.settled()).sent(FOREIGN)]
+        changed = [replies.to_text(replies.ways_changed("zh", each, "chawen_bot")) for each in HEARD_THEN_DEAF]
+        assert said == [greeting(Hearing.DEAF), *changed]
+
+
+async def test_with_privacy_mode_off_a_change_of_rights_changes_nothing_to_be_told(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.privacy = False
+        bot.telegram.place_bot(FOREIGN, OWNER, "member")
+        bot.telegram.place_bot(FOREIGN, OWNER, "administrator", before="member")
+        said = [each.text for each in (await bot.settled()).sent(FOREIGN)]
+        assert said == [greeting(Hearing.OPEN)]
+
+
+async def test_a_bot_that_may_not_speak_says_nothing_and_goes_on(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        rights = "Bad Request: not enough rights to send text messages to the chat"
+        bot.telegram.trouble.append(("sendMessage", lambda: refusal(400, rights)))
+        bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
+        bot.telegram.say(OWNER, OWNER, QUESTION)
+        telegram = await bot.settled()
+        assert len(telegram.sent(GROUP)) == 1
+        assert "三千元" in telegram.sent(OWNER)[0].text
+
+
+async def test_a_person_who_blocks_the_bot_costs_nobody_else_anything(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.trouble.append(("sendMessage", lambda: refusal(403, "Forbidden: bot was blocked by the user")))
+        bot.telegram.say(MEMBER, MEMBER, QUESTION)
+        bot.telegram.say(OWNER, OWNER, QUESTION)
+        assert "三千元" in (await bot.settled()).sent(OWNER)[0].text
+
+
+async def test_posts_of_the_linked_channel_are_left_alone_and_comments_on_them_answered(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        channel = {"id": -1009, "type": "channel", "title": "频道"}
+        post = bot.telegram.say(
+            GROUP, 777000, f"@chawen_bot {QUESTION}", sender_chat=channel, is_automatic_forward=True
+        )
+        comment = bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}", answers=post, message_thread_id=post)
+        sent = (await bot.settled()).sent(GROUP)
+        assert [each.reply_to for each in sent] == [comment]
+        assert "message_thread_id" not in sent[0].data
