@@ -1,7 +1,7 @@
 import pytest
 
 from bot.model import Hearing, Reply, Run
-from bot.replies import MESSAGE_UNITS, group_welcome, group_ways, late, to_text, ways_changed
+from bot.replies import MESSAGE_UNITS, group_ways, group_welcome, late, to_text, ways_changed
 from bot.texts import LANGUAGES, of
 
 
