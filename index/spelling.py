@@ -1,0 +1,120 @@
+"""What did the question mean to say? Typed pinyin, misspelt Latin words and slips between characters of one sound.
+
+Put right only what the documents do not know as it was typed, and only if they then answer better.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index import slips
+from index.analysis import fold, runs
+from index.latin import Spellings
+from index.lookup import Lookup, Trial
+from index.model import Correction, Span
+from index.query import asking
+from index.ranking import Ranking
+from index.romanised import STRETCH, Romanised
+from index.slips import Sounds, Words
+
+ROUNDS = 3
+"""Slips put right in one question; a text with more is no question of a few words."""
+LATIN_GAIN = 0.4
+"""By how much a Latin word must better the best passage, in units of a term that no passage has."""
+
+_LATIN = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A question as it is searched, and what was put right in it."""
+
+    text: str
+    corrections: tuple[Correction, ...] = ()
+
+
+class Speller:
+    """Puts questions right by what an index knows; built once with it, then only read."""
+
+    def __init__(self, ranking: Ranking) -> None:
+        self._lookup = Lookup(ranking)
+        self._sounds = Sounds(_characters(ranking))
+        self._spellings = Spellings(ranking.vocabulary)
+        self._romanised = Romanised(self._lookup, self._sounds)
+        self._simplify = ranking.settings.simplify
+
+    def spell(self, question: str, words: Words) -> Spelt:
+        """The question put right; ``words`` tells a question's terms."""
+        return self._slips(self._latin(Spelt(question), words), words)
+
+    def _latin(self, spelt: Spelt, words: Words) -> Spelt:
+        """Pinyin read as characters, and misspelt Latin words as the documents spell them."""
+        folded = fold(spelt.text, self._simplify)
+        if not any(not self._lookup.seen(match[0]) for match in _LATIN.finditer(folded)):
+            return spelt
+        trial = self._lookup.trial(words(spelt.text))
+        for start, end in reversed([match.span() for match in STRETCH.finditer(folded)]):
+            for used in self._meant(folded, start, end):
+                better = _replaced(spelt, (start, end), used)
+                if trial.gain(words(better.text)) > LATIN_GAIN:
+                    spelt = better
+                    break
+            else:
+                spelt = self._words(spelt, (start, end), trial, words)
+        return spelt
+
+    def _meant(self, folded: str, start: int, end: int) -> Iterator[str]:
+        before = folded[max(start - 1, 0) : start]
+        read = self._romanised.read(folded[start:end], before if runs(before) else "")
+        if read:
+            yield read
+
+    def _words(self, spelt: Spelt, stretch: Span, trial: Trial, words: Words) -> Spelt:
+        """The misspelt words of a stretch, each on its own."""
+        folded = fold(spelt.text, self._simplify)
+        for match in reversed(list(_LATIN.finditer(folded, *stretch))):
+            if self._lookup.seen(match[0]):
+                continue
+            alone = self._romanised.read(match[0])
+            tried = [*([alone] if alone else []), *self._spellings.near(match[0])]
+            gains = [(trial.gain(words(_replaced(spelt, match.span(), used).text)), used) for used in tried]
+            gain, used = max(gains, default=(0.0, ""))
+            if gain > LATIN_GAIN:
+                spelt = _replaced(spelt, match.span(), used)
+        return spelt
+
+    def _slips(self, spelt: Spelt, words: Words) -> Spelt:
+        """Slips between characters of one sound, the surest first."""
+        folded, text, found = fold(spelt.text, self._simplify), spelt.text, list[Span]()
+        for _ in range(ROUNDS):
+            slip = slips.find(folded, asking(folded), self._lookup, self._sounds, words)
+            if slip is None:
+                break
+            folded = slips.put(folded, slip)
+            text = slips.put(text, slip)
+            found.append(slip.word)
+        made = (Correction(spelt.text[start:end], text[start:end]) for start, end in _merged(found))
+        return Spelt(text, (*spelt.corrections, *made))
+
+
+def _characters(ranking: Ranking) -> Iterable[str]:
+    """Those of the documents, each once."""
+    terms = ranking.vocabulary
+    return [term for term in terms if len(term) == 1] if ranking.settings.characters else set("".join(terms))
+
+
+def _replaced(spelt: Spelt, span: Span, used: str) -> Spelt:
+    text = spelt.text
+    correction = Correction(text[slice(*span)], used)
+    return Spelt(text[: span[0]] + used + text[span[1] :], (correction, *spelt.corrections))
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The spans in order, those that meet as one."""
+    merged = list[Span]()
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
