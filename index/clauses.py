@@ -69,7 +69,7 @@ class Reference:
 def references(folded: str) -> tuple[Reference, ...]:
     """The clauses that the folded question names, in its order."""
     matches = list(_STEP.finditer(folded))
-    ends = [0, *(match.end() for match in matches)]
+    ends = [-1, *(match.end() for match in matches)]
     found = [
         _reference(match)
         for match, end in zip(matches, ends, strict=False)

@@ -90,9 +90,11 @@ def _scaled(words: str) -> int | None:
             section, last, digit = section + max(digit, 1) * _SCALES[character], _SCALES[character], -1
         else:
             section += max(digit, 0)
-            if not section + total:
+            whole = total + section if character == "亿" else section
+            if not whole:
                 return None
-            total, section, digit, last = (total + section) * _MYRIADS[character], 0, -1, 10**9
+            total = whole * _MYRIADS[character] + (0 if character == "亿" else total)
+            section, digit, last = 0, -1, 10**9
     return total + section + max(digit, 0)
 
 

@@ -71,7 +71,7 @@ def unpointed(folded: str) -> str:
 def signed(document: Document) -> list[Span]:
     """The lines that say who wrote or issued ``document``."""
     top, bottom = _ends(document)
-    found = [span for at, (span, words) in enumerate(top) if _LABELLED.match(words) or (at and _is_person(words))]
+    found = [span for at, (span, words) in enumerate(top) if _heads_document(at, words, fold(document.title))]
     for at, (span, words) in enumerate(bottom):
         last = at + 1 == len(bottom)
         dated = not last and dates.own_line(bottom[at + 1][1]) is not None
@@ -90,6 +90,14 @@ def dated(document: Document) -> list[Span]:
     closing = [span for span, words in bottom if dates.own_line(words) is not None]
     opening = [span for span, words in top if dates.own_line(words.lstrip("# ")) or dates.enacted(words)]
     return list(dict.fromkeys((*closing, *opening)))
+
+
+def _heads_document(at: int, words: str, title: str) -> bool:
+    """Whether a line at the top says who wrote the document: a label, a name below the title, who issues it."""
+    bare = words.lstrip("# ")
+    if _LABELLED.match(words) or (at and _is_person(words)):
+        return True
+    return bare != title and words == bare and _is_body(words)
 
 
 def _is_person(words: str) -> bool:

@@ -1,0 +1,80 @@
+"""A question's clauses are read in whatever form they are named."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import fold
+from index.clauses import references
+from tests.index.test_numbers import han
+
+Steps = list[list[tuple[str, tuple[str, ...]]]]
+
+
+def steps(question: str) -> Steps:
+    return [[(step.unit, step.numbers) for step in each.steps] for each in references(fold(question))]
+
+
+@given(st.integers(1, 999), st.sampled_from("条章节"), st.sampled_from(("", "章程", "请问", "规定了")))
+def test_a_clause_has_the_same_number_in_han_and_in_figures(number: int, unit: str, before: str) -> None:
+    for form in (han(number), str(number), f" {number} "):
+        assert steps(f"{before}第{form}{unit}是什么") == [[(unit, (str(number),))]]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("十二条规定了什么", [[("条", ("12",))]]),
+        ("章程十二条", [[("条", ("12",))]]),
+        ("12条", [[("条", ("12",))]]),
+        ("第二大点", [[("点", ("2",))]]),
+        ("第二个部分讲什么", [[("部分", ("2",))]]),
+        ("附件二的内容", [[("附件", ("2",))]]),
+        ("附录3", [[("附件", ("3",))]]),
+        ("第５條第２款", [[("条", ("5",)), ("款", ("2",))]]),
+        ("第五条第（三）项", [[("条", ("5",)), ("项", ("3",))]]),
+        ("第四条（三）说什么", [[("条", ("4",)), ("项", ("3",))]]),
+        ("第三章的第二节", [[("章", ("3",)), ("节", ("2",))]]),
+        ("第三至五条", [[("条", ("3", "4", "5"))]]),
+        ("第三条到第五条", [[("条", ("3", "4", "5"))]]),
+        ("第三、四条", [[("条", ("3", "4"))]]),
+        ("第三条和第七条", [[("条", ("3", "7"))]]),
+        ("第一百三十三条之一", [[("条", ("133之1",))]]),
+        ("第3.2条", [[("条", ("3.2",))]]),
+        ("Article 12 of the charter", [[("条", ("12",))]]),
+        ("第三条以及会费和第七条", [[("条", ("3",))], [("条", ("7",))]]),
+    ],
+)
+def test_forms_of_clauses(question: str, expected: Steps) -> None:
+    assert steps(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "三条措施是什么",
+        "共十二条规定",
+        "第一条件",
+        "第一书记",
+        "第二天",
+        "第三届",
+        "第一项目",
+        "第二目标",
+        "哪三条",
+        "三点半",
+        "附件2个",
+        "(三)",
+    ],
+)
+def test_counts_and_words_are_no_clauses(question: str) -> None:
+    assert steps(question) == []
+
+
+@given(st.text(st.sampled_from("第一二三十百0123456789.条章节款项点部分附件之至到、和()的 里"), max_size=25))
+def test_clauses_stand_where_they_say_and_do_not_overlap(text: str) -> None:
+    found = references(fold(text))
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(step.numbers for each in found for step in each.steps)

@@ -1,0 +1,63 @@
+"""A document is named by words of its title."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.clauses import references
+from index.naming import named, plain
+
+TITLES = [
+    "江城市拍卖行业协会章程",
+    "会费管理办法",
+    "中华人民共和国刑法",
+    "中华人民共和国刑法修正案(十一)",
+    "中华人民共和国刑事诉讼法",
+    "中华人民共和国民事诉讼法",
+    "江城市旅游协会章程(修订稿)",
+    "中华人民共和国社会保险法",
+    "中华人民共和国保险法",
+]
+
+
+def titles(question: str) -> list[str]:
+    clause = references(question)[0]
+    return [TITLES[at] for at in named(question, clause.start, clause.end, TITLES).titles]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("章程第三章", [0, 6]),
+        ("拍协章程第3条", [0]),
+        ("旅游协会章程第三条", [6]),
+        ("刑法第264条", [2]),
+        ("《中华人民共和国刑法修正案(十一)》第三条", [3]),
+        ("刑事诉讼法的第三条", [4]),
+        ("保险法第三条", [8]),
+        ("社会保险法第三条", [7]),
+        ("第三条在会费管理办法里怎么说", [1]),
+        ("请问会费办法中第3条", [1]),
+        ("第三条", []),
+        ("第三条规定的会费是多少", []),
+    ],
+)
+def test_the_best_title_is_named(question: str, expected: list[int]) -> None:
+    assert titles(question) == [TITLES[at] for at in expected]
+
+
+@pytest.mark.parametrize("question", ["劳动法第三条", "《放假安排》第二条"])
+def test_a_law_that_is_not_here_is_strange(question: str) -> None:
+    clause = references(question)[0]
+    assert named(question, clause.start, clause.end, TITLES).strange
+
+
+@given(st.text(max_size=20), st.lists(st.text(min_size=1, max_size=12), max_size=5))
+def test_only_titles_that_are_there_are_named(question: str, given_titles: list[str]) -> None:
+    found = named(question, len(question), len(question), given_titles)
+    assert set(found.titles) <= set(range(len(given_titles)))
+
+
+@given(st.text(max_size=30))
+def test_a_plain_title_is_plain(title: str) -> None:
+    assert plain(plain(title)) == plain(title)

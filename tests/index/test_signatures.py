@@ -1,0 +1,69 @@
+"""The lines that sign and date a document are told from its text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.model import Document
+from index.signatures import asks_when, asks_who, dated, signed
+
+BODY = (
+    "根据通知要求，我有幸参加了此次培训学习，现将有关学习情况小结如下，供各位会员单位和同事们参考借鉴并批评指正。" * 2
+)
+
+
+def document(text: str) -> Document:
+    return Document("a.txt", text, "学习小结", None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"# 学习小结\n\n吴 晶\n\n{BODY}", ["吴 晶"]),
+        (f"# 学习小结\n\n作者：王小明\n\n{BODY}", ["作者：王小明"]),
+        (f"學習小結\n\n撰稿人：陳大文\n{BODY}", ["撰稿人：陳大文"]),
+        (f"# 通知\n\n{BODY}\n\n江城市拍卖行业协会\n2024年9月28日", ["江城市拍卖行业协会"]),
+        (f"# 小结\n\n{BODY}\n\n李四\n2024年9月28日", ["李四"]),
+        (f"# 小结\n\n{BODY}\n\n湖北省拍卖行业协会  2024年9月28日", ["湖北省拍卖行业协会  2024年9月28日"]),
+        (f"# 办法\n\n江城市拍卖行业协会秘书处\n\n{BODY}", ["江城市拍卖行业协会秘书处"]),
+        (f"# 小结\n\n前言\n\n{BODY}", []),
+        (f"# 会员名单\n\n{BODY}\n\n会长单位", []),
+        ("", []),
+    ],
+)
+def test_lines_that_sign(text: str, lines: list[str]) -> None:
+    assert [text[start:end] for start, end in signed(document(text))] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"# 小结\n\n{BODY}\n\n2024年9月28日", ["2024年9月28日"]),
+        (f"# 章程\n\n（2024年3月1日第三届会员大会通过）\n\n{BODY}", ["（2024年3月1日第三届会员大会通过）"]),
+        (f"# 小结\n\n{BODY}2024年9月24日开班。", []),
+    ],
+)
+def test_lines_that_date(text: str, lines: list[str]) -> None:
+    assert [text[start:end] for start, end in dated(document(text))] == lines
+
+
+@pytest.mark.parametrize("question", ["谁写的", "作者是谁", "这是谁起草的", "落款", "哪个单位发的"])
+def test_questions_for_the_author(question: str) -> None:
+    assert asks_who(question)
+
+
+@pytest.mark.parametrize("question", ["什么时候写的", "哪天发布的", "成文日期", "何时印发的", "落款"])
+def test_questions_for_the_date(question: str) -> None:
+    assert asks_when(question)
+
+
+@pytest.mark.parametrize("question", ["谁参加了培训", "什么时候开班", "培训是哪天"])
+def test_other_questions(question: str) -> None:
+    assert not asks_who(question)
+    assert not asks_when(question)
+
+
+@given(st.text(st.sampled_from("吴晶协会 \n\f\t：:2024年9月8日（）#|作者。，"), max_size=80))
+def test_lines_stand_in_the_text(text: str) -> None:
+    for start, end in signed(document(text)) + dated(document(text)):
+        assert text[start:end].strip() == text[start:end] != ""
