@@ -15,6 +15,7 @@ from bot.handlers.sending import Sender
 from bot.journal import Journal, Post
 from bot.model import Asked, Button, Question, Reply, Toast
 from bot.replies import Wish, Wished
+from bot.settings import RepliesSettings
 
 REPEAT_SECONDS = 600.0
 """For ten minutes an answer is still in sight: asked again in the same group, the question gets a pointer to it."""
@@ -29,7 +30,7 @@ class Feedback:
         access: Access,
         sender: Sender,
         office: OfficeDesk,
-        language: str,
+        settings: RepliesSettings,
         built_at: Callable[[], float],
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -38,7 +39,8 @@ class Feedback:
         self._access = access
         self._sender = sender
         self._office = office
-        self._language = language
+        self._language = settings.language
+        self._hours = settings.buttons_hours
         self._built_at = built_at
         self._clock = clock
 
@@ -46,10 +48,13 @@ class Feedback:
         """A new answer with its buttons; that nothing was found is noted."""
         if reply.missing:
             self._journal.unanswered.missing(question.text)
-            if not self._office.open:
+            if not (self._office.open and self._hours):
                 return reply
             number = reply.answer or self._journal.answers.remember(Asked(question, (), int(self._clock())))
             return replace(reply, answer=number, buttons=(replies.office_row(number, question.language),))
+        if not self._hours:  # they would expire at once; links do not
+            links = tuple(row for row in reply.buttons if not any(button.data for button in row))
+            return replace(reply, buttons=links, folded=not question.private)
         return self._dressed(reply, question, office=False)
 
     def turned(self, question: Question, reply: Reply, message: Message) -> Reply:

@@ -158,6 +158,15 @@ async def test_a_message_that_is_gone_is_not_tried_again(tmp_path: Path, answer:
         assert len(bot.telegram.made("editMessageReplyMarkup")) == 1
 
 
+async def test_with_no_time_for_buttons_there_are_none_but_links(tmp_path: Path) -> None:
+    settings = RepliesSettings(buttons_hours=0, secretariat=-1009)
+    async with running(tmp_path, replies=settings) as bot:
+        await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
+        await said(bot, GROUP, MEMBER, "/ask zzqq vvxx")
+        assert [each.buttons for each in bot.telegram.sent(GROUP)] == [[], []]
+        assert "inline_keyboard" in bot.telegram.sent(GROUP)[0].data["reply_markup"]
+
+
 async def test_buttons_wait_while_answers_need_the_chat(tmp_path: Path) -> None:
     async with running(tmp_path) as bot:
         bot.journal.posts.put(Post(1, GROUP, 5, 1000), QUESTION)
