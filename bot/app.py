@@ -48,7 +48,6 @@ from bot.handlers.pushed import listen
 from bot.handlers.quiet import Quiet
 from bot.handlers.roster import TelegramRoster
 from bot.handlers.sending import Sender
-from bot.handlers.shelf import ShelfDesk
 from bot.handlers.unanswered import CLEARING, UnansweredDesk
 from bot.handlers.wire import http_request
 from bot.journal import Journal
@@ -57,7 +56,6 @@ from bot.pacing import Pace
 from bot.reading import Reader
 from bot.reloading import AlreadyReloadingError, Reloader, log_failure, log_report
 from bot.settings import Settings, TelegramSettings
-from bot.shelf import Shelf
 from bot.watching import watch
 from index import IndexingError, Library
 
@@ -189,7 +187,6 @@ class Chawen:
         application.add_handler(CallbackQueryHandler(desks.feedback.pressed, "^w:"))
         application.add_handler(CallbackQueryHandler(desks.unanswered.cleared, CLEARING))
         application.add_handler(CallbackQueryHandler(leaves.pressed, "^r:"))
-        application.add_handler(CallbackQueryHandler(desks.shelf.pressed, "^f:"))
         application.add_handler(CallbackQueryHandler(buttons.pressed))
         application.add_error_handler(Failures(self.sender, self.settings.replies.language).failed)
 
@@ -206,13 +203,8 @@ class Chawen:
             owner=OwnerDesk(
                 self.settings.access, access, journal.groups, self.membership, self.menus, sender, language
             ),
-            shelf=self._shelf_desk(),
             links=journal.links,
         )
-
-    def _shelf_desk(self) -> ShelfDesk:
-        shelf, language = Shelf(self.library.folder, self.settings.storage.folder), self.settings.replies.language
-        return ShelfDesk(self.bot, self.access, self.library, self.reloader, shelf, self.sender, language)
 
     def _print_claim(self, us: Us) -> None:
         """Print the link that makes its first opener the owner; on standard output, so that no log keeps it."""
