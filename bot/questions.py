@@ -56,6 +56,12 @@ def read(incoming: Incoming, us: Us) -> Request | None:
     return None
 
 
+def about(incoming: Incoming, us: Us) -> Request | None:
+    """The message as a question that somebody else has asked about it; None if it says nothing."""
+    text = _question_of(Quoted(incoming.message, incoming.text, ours=False), us)
+    return Request(Act.ASK, text, incoming.message) if _says_something(text) else None
+
+
 def nearest(command: str, names: Iterable[str]) -> str | None:
     """The command that a mistyped one (``/relod``) was meant to be, as one of ``names``; None if none is like it."""
     name = command.lstrip("/／").partition("@")[0].casefold()

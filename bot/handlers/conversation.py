@@ -217,7 +217,9 @@ class Talk:
         asked = fingerprint(request.act, request.text)
         shown = fingerprint(replies.to_html(reply)) if reply is not None else ""
         number, page = (reply.answer, reply.page) if reply is not None else (0, 1)
-        self.desks.links.put(Link(seen.chat, seen.message, answer, seen.sender, number, asked, shown, page))
+        self.desks.links.put(
+            Link(seen.chat, seen.message, answer, seen.sender, number, asked, shown, page, request.reply_to)
+        )
 
 
 def _question(seen: Incoming, request: Request, language: str) -> Question:

@@ -12,7 +12,7 @@ from bot.handlers.sending import Sender
 from bot.handlers.updates import incoming
 from bot.journal import Link, Links, fingerprint
 from bot.model import Act, Reply, Us
-from bot.questions import read
+from bot.questions import about, read
 
 SHOWN_AGAIN = frozenset((Act.ASK, Act.HELP, Act.START, Act.STATUS, Act.UNKNOWN, Act.UNREADABLE))
 """What an edited message may change its answer into; everything else does something, and does it once."""
@@ -36,12 +36,16 @@ class Edits:
         seen = incoming(message, self._us.id, PROMPTS)
         request = read(seen, self._us)
         link = self._links.of(seen.chat, seen.message)
+        if request is None and link is None:  # perhaps somebody else asked about it
+            link = self._links.about(seen.chat, seen.message)
+            request = about(seen, self._us) if link is not None else None
         if request is None:  # it is no question any more, or never was: what was said stays
             return
         if link is None:
             await self._talk.respond(seen, request, message, update.update_id)
         elif link.answer and request.act in SHOWN_AGAIN and link.asked != fingerprint(request.act, request.text):
-            reply = await self._talk.outcome(seen, request, message, update.update_id, link)
+            asker = replace(seen, sender=link.asker, anonymous=link.asker == seen.chat)
+            reply = await self._talk.outcome(asker, request, message, update.update_id, link)
             if reply is not None:
                 await self._revise(replace(link, asked=fingerprint(request.act, request.text)), reply)
 

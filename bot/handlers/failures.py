@@ -34,8 +34,7 @@ class Failures:
         try:
             if update.callback_query is not None:
                 await self._sender.settle(update.callback_query, Toast(said))
-            elif update.message is not None:
-                message = update.message
+            elif message := update.message or update.edited_message:
                 to = Letter(message.chat.id, topic(message), message.message_id)
                 await self._sender.send(to, replies.notice(said), update.update_id)
         except TelegramError as error:

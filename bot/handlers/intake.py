@@ -86,7 +86,9 @@ class Intake:
         if message is None:
             return False
         if update.edited_message is not None and self._may_edit(message):
-            return self._links.of(message.chat.id, message.message_id) is not None or self._is_question(message)
+            place = message.chat.id, message.message_id
+            known = self._links.of(*place) or self._links.about(*place)
+            return known is not None or self._is_question(message)
         return update.message is not None and self._is_question(message)
 
     def _may_edit(self, message: Message) -> bool:

@@ -31,6 +31,8 @@ class Link:
     """A fingerprint of what we said."""
     page: int = 1
     """The passage that was shown last."""
+    question: int = 0
+    """The message that holds the question: somebody else's, when ``/ask`` was a reply to it."""
 
 
 def fingerprint(*parts: str) -> str:
@@ -48,8 +50,8 @@ class Links:
     def put(self, link: Link) -> None:
         """Remember a link; replaces the one of the same message."""
         row = (link.chat, link.message, link.answer, link.asker, link.number, link.asked, link.shown, link.page)
-        sql = f"INSERT OR REPLACE INTO links ({COLUMNS}, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        self._write(sql, (*row, int(self._clock())))
+        sql = f"INSERT OR REPLACE INTO links ({COLUMNS}, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        self._write(sql, (*row, link.question or link.message, int(self._clock())))
 
     def revise(self, link: Link) -> None:
         """What was asked and said has changed; its age has not."""
@@ -59,6 +61,11 @@ class Links:
     def of(self, chat: int, message: int) -> Link | None:
         """The link of a message that asked."""
         return self._one("chat = ? AND message = ?", (chat, message))
+
+    def about(self, chat: int, question: int) -> Link | None:
+        """The link of the latest message that asked about somebody else's message."""
+        where = "chat = ? AND question = ? AND question <> message ORDER BY made DESC, message DESC"
+        return self._one(where, (chat, question))
 
     def answered_by(self, chat: int, answer: int) -> Link | None:
         """The link of a message of ours."""
@@ -87,4 +94,4 @@ class Links:
             log.error("the link between a question and its answer could not be kept: %s", error)
 
 
-COLUMNS = "chat, message, answer, asker, number, asked, shown, page"
+COLUMNS = "chat, message, answer, asker, number, asked, shown, page, question"

@@ -89,6 +89,10 @@ MIGRATIONS = (
     CREATE INDEX office_by_message ON office (desk, message);
     CREATE TABLE mutes (chat INTEGER PRIMARY KEY, until INTEGER NOT NULL);
     """,
+    """
+    ALTER TABLE links ADD COLUMN question INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX links_by_question ON links (chat, question) WHERE question <> message;
+    """,
 )
 """One script a version; ``PRAGMA user_version`` says how many have run."""
 

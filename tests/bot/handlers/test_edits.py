@@ -148,3 +148,31 @@ async def test_the_edit_of_a_reply_between_two_people_is_none_of_ours(tmp_path: 
         await bot.settled()
         edit(bot.telegram, GROUP, reply, "九点")
         assert (await bot.settled()).sent(GROUP) == []
+
+
+async def test_editing_somebodys_message_that_was_asked_about_edits_the_answer(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        theirs = bot.telegram.say(GROUP, OTHER, QUESTION)
+        bot.telegram.say(GROUP, MEMBER, "/ask", answers=theirs)
+        before = len((await bot.settled()).calls)
+        answer = bot.telegram.last_message(GROUP)
+        edit(bot.telegram, GROUP, theirs, ANOTHER)
+        assert await calls(bot, before) == ["editMessageText"]
+        edited = bot.telegram.made("editMessageText")[-1]
+        assert edited.data["message_id"] == answer
+        assert "四年召开一次" in edited.text
+        turn = next(data for data in edited.buttons if data.startswith("p:"))
+        for person in (OTHER, MEMBER):  # the answer still is the asker's
+            bot.telegram.press(person, GROUP, answer, turn)
+            await bot.settled()
+        toasts = [each.data.get("text") for each in bot.telegram.made("answerCallbackQuery")]
+        assert toasts == [ZH.toast_only_asker, None]
+
+
+async def test_a_failure_over_an_edit_is_told_in_one_calm_sentence(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        message = bot.telegram.say(GROUP, MEMBER, "大家好")
+        await bot.settled()
+        bot.telegram.trouble.append(("sendMessage", lambda: refusal(400, "Bad Request: something unheard of")))
+        edit(bot.telegram, GROUP, message, f"/ask {QUESTION}")
+        assert ZH.error.partition("{")[0] in (await bot.settled()).sent(GROUP)[-1].text

@@ -3,7 +3,7 @@ from pathlib import Path
 from bot.journal import Journal, Link, fingerprint
 from tests.bot.shelves import Clock
 
-LINK = Link(-1, 10, 11, asker=5, number=3, asked="a", shown="b")
+LINK = Link(-1, 10, 11, asker=5, number=3, asked="a", shown="b", question=10)
 
 
 def test_a_link_is_found_by_its_question_and_by_its_answer_also_after_a_restart(tmp_path: Path) -> None:
@@ -20,10 +20,10 @@ def test_the_latest_answer_with_passages_is_the_persons_own_in_that_chat(tmp_pat
     with Journal(tmp_path, 24) as journal:
         links = [
             LINK,
-            Link(-1, 12, 13, asker=5, number=4, asked="", shown=""),
-            Link(-1, 14, 15, asker=5, number=0, asked="", shown=""),
-            Link(-1, 16, 17, asker=6, number=6, asked="", shown=""),
-            Link(-2, 18, 19, asker=5, number=7, asked="", shown=""),
+            Link(-1, 12, 13, asker=5, number=4, asked="", shown="", question=1),
+            Link(-1, 14, 15, asker=5, number=0, asked="", shown="", question=1),
+            Link(-1, 16, 17, asker=6, number=6, asked="", shown="", question=1),
+            Link(-2, 18, 19, asker=5, number=7, asked="", shown="", question=1),
         ]
         for link in links:
             journal.links.put(link)
@@ -39,8 +39,8 @@ def test_after_two_days_a_link_is_gone_though_it_was_revised_meanwhile(tmp_path:
     with Journal(tmp_path, 24, clock) as journal:
         journal.links.put(LINK)
         clock.now += 47 * 3600
-        journal.links.revise(Link(-1, 10, 11, asker=5, number=9, asked="c", shown="d"))
-        assert journal.links.of(-1, 10) == Link(-1, 10, 11, asker=5, number=9, asked="c", shown="d")
+        journal.links.revise(Link(-1, 10, 11, asker=5, number=9, asked="c", shown="d", question=10))
+        assert journal.links.of(-1, 10) == Link(-1, 10, 11, asker=5, number=9, asked="c", shown="d", question=10)
         clock.now += 2 * 3600
         assert journal.links.of(-1, 10) is None
 
