@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from bot import links, replies
+from bot import courtesies, links, replies
+from bot.courtesies import Courtesy
 from bot.model import Asked, Place, Question, Reply, Toast
 from bot.settings import RepliesSettings
 from bot.texts import of
@@ -53,6 +54,10 @@ class Conversation:
 
     def answer(self, question: Question, number: int = 0) -> Reply:
         """The first page of the answer, remembered for its buttons; ``number`` is the answer whose place it takes."""
+        courtesy = courtesies.kind(question.text)
+        if courtesy is not None:
+            said = dict(zip(Courtesy, of(question.language).courtesies, strict=True))
+            return replies.notice(said[courtesy])
         index = self._library.index
         if not index.passages:
             return replies.notice(of(question.language).no_documents)

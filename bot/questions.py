@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from bot import courtesies
 from bot.model import Act, Incoming, MarkKind, Quoted, Request, Us
 
 COMMANDS = {
@@ -31,7 +32,7 @@ WORDS = {
     "重新讀取": Act.RELOAD,
     "更多": Act.MORE,
 }
-"""Commands as one says them: alone after a mention (``@chawen 帮助``), or behind the stroke in private (``/帮助``)."""
+"""Commands as one says them, alone: after a mention (``@chawen 帮助``), in a reply, in private also behind the stroke."""
 
 UNMARKED = re.compile(rf"[/／]((?:{'|'.join(COMMANDS)})(?![A-Za-z0-9_@])|(?:{'|'.join(WORDS)})(?=\s*$))", re.IGNORECASE)
 """One of our commands where Telegram marked none: it knows neither ``／`` nor a command without a blank after it."""
@@ -48,7 +49,7 @@ def read(incoming: Incoming, us: Us) -> Request | None:
         return _commanded(incoming, us, command)
     text, mentioned = _without_mentions(incoming, us, 0)
     if mentioned:
-        word = WORDS.get(text.strip("。.！!～~ "))
+        word = _worded(text)
         return Request(word, "", incoming.message) if word else _ask(incoming, us, text)
     quoted = incoming.quoted
     if incoming.private or (quoted is not None and quoted.ours):
@@ -118,10 +119,18 @@ def _addressed(incoming: Incoming, text: str) -> Request | None:
 
 def _without_mentions(incoming: Incoming, us: Us, start: int) -> tuple[str, bool]:
     """The text from ``start`` without the mentions of us, and whether there was one."""
+    word = _worded(text)
+    if word is not None:
+        return Request(word, "", incoming.message)
     pieces, mentioned = [], False
     for mark in sorted(incoming.marks, key=lambda mark: mark.span):
         if mark.span[0] >= start and _names_us(incoming, us, mark.kind, mark.span, mark.user):
             pieces.append(incoming.text[start : mark.span[0]].strip())
+def _worded(text: str) -> Act | None:
+    """The command that the text is, said in words and alone."""
+    return WORDS.get(text.strip("。.！!？?～~ ")) or (Act.HELP if courtesies.asks_for_help(text) else None)
+
+
             start, mentioned = mark.span[1], True
     pieces.append(incoming.text[start:].strip())
     return " ".join(piece for piece in pieces if piece), mentioned

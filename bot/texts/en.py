@@ -37,6 +37,13 @@ ENGLISH = Texts(
     unknown_command="There is no such command. Just send me your question; /help explains more.",
     unreadable="I can only read text. Please type your question.",
     too_many="That was a little fast. Please wait a moment and ask again.",
+    courtesies=(
+        "Hello! Just ask me what you would like to know.",
+        "I am here. Just ask me what you would like to know.",
+        "You are welcome.",
+        "Fine. Ask me any time.",
+        "Goodbye. Ask me any time.",
+    ),
     error="Something went wrong and I could not answer. Please try again later; "
     "if it keeps happening, give an admin this number: {id}",
     admins_only="This command is for admins only.",

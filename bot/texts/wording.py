@@ -51,6 +51,8 @@ class Texts:
     error: str
 
     # Who is served
+    courtesies: tuple[str, ...]
+    """What to say to a greeting, "are you there", thanks, consent, a farewell: in the order of ``Courtesy``."""
     admins_only: str
     members_only: str
     group_welcome: str

@@ -215,3 +215,11 @@ def test_the_prompt_opens_the_askers_input(charter: Shelf) -> None:
     reply = charter.conversation.prompt("zh")
     assert reply.force_reply
     assert to_text(reply) == of("zh").prompt
+
+
+@pytest.mark.parametrize("text", ["你好", "谢谢！", "在吗", "hello", "好的", "再见"])
+def test_a_courtesy_is_answered_without_a_search(charter: Shelf, text: str) -> None:
+    reply = charter.conversation.answer(charter.ask(text))
+    assert not reply.quotes
+    assert not reply.missing
+    assert reply.answer == 0

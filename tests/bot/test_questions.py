@@ -236,11 +236,12 @@ def test_a_question_says_something_and_is_threaded_to_who_said_it(incoming: Inco
 
 
 @pytest.mark.parametrize("word", questions.WORDS)
-def test_a_word_alone_after_a_mention_or_behind_a_stroke_in_private_is_its_command(word: str) -> None:
+def test_a_word_alone_after_a_mention_or_in_private_is_its_command(word: str) -> None:
     expected = Request(questions.WORDS[word], "", MESSAGE)
     for base in (IN_GROUP, IN_PRIVATE):
         assert read(marked(f"@ChawenBot {word}", base), US) == expected
         assert read(marked(f"@ChawenBot {word}。", base), US) == expected
+    assert read(replace(IN_PRIVATE, text=f"{word}！"), US) == expected
     assert read(replace(IN_PRIVATE, text=f"/{word}"), US) == expected
     assert read(replace(IN_PRIVATE, text=f"／{word}"), US) == expected
 
@@ -248,7 +249,7 @@ def test_a_word_alone_after_a_mention_or_behind_a_stroke_in_private_is_its_comma
 @pytest.mark.parametrize("word", questions.WORDS)
 def test_such_a_word_in_a_sentence_or_unaddressed_is_no_command(word: str) -> None:
     assert read(marked(f"@ChawenBot {word}怎么写"), US) == ask(f"{word}怎么写")
-    assert read(replace(IN_PRIVATE, text=word), US) == ask(word)
+    assert read(replace(IN_PRIVATE, text=f"{word}怎么写"), US) == ask(f"{word}怎么写")
     assert read(replace(IN_PRIVATE, text=f"/{word}一下"), US) == ask(f"/{word}一下")
     assert read(replace(IN_GROUP, text=f"/{word}"), US) is None
 

@@ -1,0 +1,65 @@
+"""Greetings, thanks and the like get a short reply; whatever asks about something is searched."""
+
+import pytest
+
+from bot import courtesies
+from bot.courtesies import Courtesy
+from bot.texts import LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("你好", Courtesy.GREETING),
+        ("您好！", Courtesy.GREETING),
+        ("hello", Courtesy.GREETING),
+        ("Hi there!", Courtesy.GREETING),
+        ("大家早上好呀～", Courtesy.GREETING),
+        ("在吗？", Courtesy.THERE),
+        ("你好，在吗", Courtesy.THERE),
+        ("谢谢", Courtesy.THANKS),
+        ("謝謝您！", Courtesy.THANKS),
+        ("Thank you very much.", Courtesy.THANKS),
+        ("好的，谢谢🙏", Courtesy.THANKS),
+        ("好的", Courtesy.AGREED),
+        ("OK", Courtesy.AGREED),
+        ("再见", Courtesy.FAREWELL),
+    ],
+)
+def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
+    assert courtesies.kind(text) is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你好，会费多少",
+        "谢谢会长的讲话",
+        "好人好事",
+        "行业协会",
+        "hire",
+        "okapi",
+        "早稻田",
+        "感谢信",
+        "",
+        "你好世界公司",
+        "bye-law",
+    ],
+)
+def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
+    assert courtesies.kind(text) is None
+
+
+@pytest.mark.parametrize("text", ["帮助", "幫助？", "help", "怎么用", "你能做什么？", "Who are you?"])
+def test_the_bot_itself_is_explained_when_asked_for_in_words(text: str) -> None:
+    assert courtesies.asks_for_help(text)
+
+
+@pytest.mark.parametrize("text", ["帮助会员", "怎么用检测室", "helpdesk", "你好"])
+def test_help_with_something_is_a_question(text: str) -> None:
+    assert not courtesies.asks_for_help(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_answers_every_courtesy(language: str) -> None:
+    assert len(set(LANGUAGES[language].courtesies)) == len(Courtesy)
