@@ -10,7 +10,7 @@ from index.analysis import fold
 from index.clauses import Reference, references
 from index.contents import Contents, Lines
 from index.model import Document, Passage
-from index.naming import Named, named
+from index.naming import Named, Titles
 from index.query import strip
 from index.titles import stem
 
@@ -51,13 +51,13 @@ class Locator:
         return Contents(self._passages, self._documents.get)
 
     @cached_property
-    def _titles(self) -> tuple[list[str], list[set[str]]]:
+    def _titles(self) -> tuple[Titles, list[set[str]]]:
         """What the documents are called, and the names of those that are called so."""
         called: dict[str, set[str]] = {}
         for document in self._documents.values():
             for title in (document.title, stem(document.name)):
                 called.setdefault(fold(title), set()).add(document.name)
-        return list(called), list(called.values())
+        return Titles(list(called)), list(called.values())
 
     def find(self, question: str, simplify: bool = True) -> Found | None:
         """What the question names by place, None where it names nothing so.
@@ -73,7 +73,7 @@ class Locator:
 
     def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
         first = asked[0]
-        name = named(folded, first.start, asked[-1].end, self._titles[0])
+        name = self._titles[0].named(folded, first.start, asked[-1].end)
         rest = _rest(folded, [(each.start, each.end) for each in asked], name.words)
         words = " ".join(each.words for each in asked) + " (clause)"
         if name.strange:
@@ -93,7 +93,7 @@ class Locator:
         """The passages with the signature, if nothing else is asked and a document has one."""
         bare = signatures.stripped(folded)
         end = len(bare.rstrip())
-        name = named(bare, end, end, self._titles[0]) if bare.strip() else Named(())
+        name = self._titles[0].named(bare, end, end) if bare.strip() else Named(())
         if _rest(signatures.unpointed(bare), [], name.words) or name.strange:
             return None
         allowed = self._allowed(name)

@@ -1,6 +1,7 @@
 """Which document does a question name? 章程 for 《江城市拍卖行业协会章程》, 刑法 for 《中华人民共和国刑法》."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,22 +30,45 @@ class Named:
     strange: bool = False
 
 
-def named(question: str, start: int, end: int, titles: Sequence[str]) -> Named:
-    """The titles named around the clause at ``start`` to ``end`` of a folded question; none of them: not named."""
-    before = _BREAKS.split(_END.sub("", question[:start]))[-1].lstrip("《")
-    quoted = _QUOTED.findall(question)
-    rest = question[:start] + " " + question[end:]
-    for words in quoted:
-        exact = tuple(at for at, title in enumerate(titles) if _joined(title) == _joined(words))
-        if exact:
-            return Named(exact, words)
-    bare = [plain(title) for title in titles]
-    for words in (*map(plain, quoted), before, *_GENRES.findall(rest)):
-        found = _best(_joined(words), bare)
-        if found.titles:
-            return found
-    strange = next((words for words in (*quoted, before) if words in quoted or _LAW.search(words)), "")
-    return Named((), strange, bool(strange))
+class Titles:
+    """Titles, looked up by what stands in them."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._plain = [plain(title) for title in titles]
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        """By two characters, the titles in which they stand side by side."""
+        for at, title in enumerate(titles):
+            self._exact[_joined(title)].append(at)
+            bare = self._plain[at]
+            for pair in {bare[first : first + LEAST] for first in range(len(bare) - 1)}:
+                self._holding[pair].append(at)
+
+    def named(self, question: str, start: int, end: int) -> Named:
+        """The titles named around the clause at ``start`` to ``end`` of a folded question; none: not named."""
+        before = _BREAKS.split(_END.sub("", question[:start]))[-1].lstrip("《")
+        quoted = _QUOTED.findall(question)
+        for words in quoted:
+            if _joined(words) in self._exact:
+                return Named(tuple(self._exact[_joined(words)]), words)
+        rest = question[:start] + " " + question[end:]
+        for words in (*map(plain, quoted), before, *_GENRES.findall(rest)):
+            found = self._best(_joined(words))
+            if found.titles:
+                return found
+        strange = next((words for words in (*quoted, before) if words in quoted or _LAW.search(words)), "")
+        return Named((), strange, bool(strange))
+
+    def _best(self, words: str) -> Named:
+        """The titles that the end of ``words`` names best."""
+        holding = self._holding.get(words[-LEAST:], ()) if len(words) >= LEAST else ()
+        if not holding:
+            return Named(())
+        found = [(_order(words, self._plain[at]), *_shared(words, self._plain[at]), at) for at in holding]
+        best = max((order, ending, length) for order, length, ending, _ in found)
+        name = words if best[0] == len(words) else words[-best[2] :]
+        alike = [at for order, length, ending, at in found if (order, ending, length) == best]
+        return Named(tuple([at for at in alike if self._plain[at] == name] or alike), name)
 
 
 def plain(title: str) -> str:
@@ -57,19 +81,6 @@ def plain(title: str) -> str:
 
 def _joined(words: str) -> str:
     return "".join(words.split())
-
-
-def _best(words: str, titles: Sequence[str]) -> Named:
-    """The titles that the end of ``words`` names best."""
-    found = [(_shared(words, title), at) for at, title in enumerate(titles)]
-    if not found or max(found)[0][0] < LEAST:
-        return Named(())
-    anchored = [(_order(words, titles[at]), ending, length, at) for (length, ending), at in found if length >= LEAST]
-    best = max(each[:3] for each in anchored)
-    whole = best[0] == len(words)
-    name = words if whole else words[-best[2] :]
-    alike = [each[3] for each in anchored if each[:3] == best]
-    return Named(tuple([at for at in alike if titles[at] == name] or alike), name)
 
 
 def _shared(words: str, title: str) -> tuple[int, bool]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.clauses import references
-from index.naming import named, plain
+from index.naming import Titles, plain
 
 TITLES = [
     "江城市拍卖行业协会章程",
@@ -22,7 +22,7 @@ TITLES = [
 
 def titles(question: str) -> list[str]:
     clause = references(question)[0]
-    return [TITLES[at] for at in named(question, clause.start, clause.end, TITLES).titles]
+    return [TITLES[at] for at in Titles(TITLES).named(question, clause.start, clause.end).titles]
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_the_best_title_is_named(question: str, expected: list[int]) -> None:
 @pytest.mark.parametrize("question", ["劳动法第三条", "《放假安排》第二条"])
 def test_a_law_that_is_not_here_is_strange(question: str) -> None:
     clause = references(question)[0]
-    assert named(question, clause.start, clause.end, TITLES).strange
+    assert Titles(TITLES).named(question, clause.start, clause.end).strange
 
 
 @given(st.text(max_size=20), st.lists(st.text(min_size=1, max_size=12), max_size=5))
 def test_only_titles_that_are_there_are_named(question: str, given_titles: list[str]) -> None:
-    found = named(question, len(question), len(question), given_titles)
+    found = Titles(given_titles).named(question, len(question), len(question))
     assert set(found.titles) <= set(range(len(given_titles)))
 
 
