@@ -64,8 +64,7 @@ class Conversation:
         answer = index.ask(question.text, self._settings.passages)
         if answer.verdict is Verdict.NOT_FOUND or not answer.hits:
             return replies.missing(question.language, self._settings.contact)
-        places = tuple(place for hit in answer.hits if (place := _place(index, hit.passage)))
-        asked = Asked(question, places, int(self._clock()))
+        asked = Asked(question, _places(index, answer), int(self._clock()))
         number = self._memory.remember(asked, number)
         page = self._page(index, asked, answer, replies.Turn(number, 1, context=False))
         if page is None:
@@ -88,7 +87,11 @@ class Conversation:
             return Toast(of(language).toast_expired)
         index = self._library.index
         # Asked anew: cheaper than to keep the answering sentences, and never stale.
-        answer = index.ask(asked.question.text, len(asked.places))
+        answer = index.ask(asked.question.text, len(asked.places), literal=turn.literal)
+        if turn.literal:  # not remembered: other passages than the answer's, found anew each time
+            if answer.verdict is Verdict.NOT_FOUND:
+                return Toast(of(language).toast_nothing_literally)
+            asked = replace(asked, places=_places(index, answer))
         page = self._page(index, asked, answer, turn)
         if page is None:
             return Toast(of(language).toast_changed)
@@ -130,6 +133,10 @@ class Conversation:
         return replace(page, link=links.url(self._username, links.to_place(page.document, page.passage.start)))
 
 
+def _places(index: Index, answer: Answer) -> tuple[Place, ...]:
+    return tuple(place for hit in answer.hits if (place := _place(index, hit.passage)))
+
+
 def _place(index: Index, passage: Passage) -> Place | None:
     document = index.document(passage.document)
     return Place(document.name, document.digest, passage.start, passage.end) if document else None
@@ -155,6 +162,8 @@ def _page(index: Index, asked: Asked, answer: Answer, turn: replies.Turn) -> rep
         sentences=next((hit.sentences for hit in answer.hits if hit.passage == passage), ()),
         before=before,
         after=after,
+        corrections=answer.corrections,
+        literal=turn.literal,
     )
 
 

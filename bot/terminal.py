@@ -56,6 +56,8 @@ class Terminal:
         self._started = time.monotonic()
         self._page = 0
         """Which passage of the last answer is shown; 0 before the first answer."""
+        self._literal = False
+        """The very words typed were searched last, on request."""
 
     def opening(self) -> str:
         """What is said before the first question."""
@@ -100,12 +102,19 @@ class Terminal:
         question = Question(PERSON, True, None, PERSON, False, self._language, text, 0)
         before = len(self._answers.asked)
         reply = self._conversation.answer(question)
-        self._page = 1 if len(self._answers.asked) > before else 0
+        self._page, self._literal = int(len(self._answers.asked) > before), False
         return reply
 
     def _turned(self, line: str) -> Reply | Toast | None:
         """The page that a number or a letter asks for; None if the line is no such wish."""
-        keys = {"n": self._page + 1, "+": self._page + 1, "p": self._page - 1, "-": self._page - 1, "c": self._page}
+        keys = {
+            "n": self._page + 1,
+            "+": self._page + 1,
+            "p": self._page - 1,
+            "-": self._page - 1,
+            "c": self._page,
+            "l": 1,
+        }
         key = line.lower()
         if key not in keys and not (key.isascii() and key.isdigit() and len(key) < 4):
             return None
@@ -116,9 +125,12 @@ class Terminal:
         total = len(self._answers.asked[-1].places)
         if not 1 <= number <= total:
             return Toast(self._texts.terminal_no_page.format(number=number, total=total))
-        self._page = number
+        literal = self._literal or key == "l"
         data = replies.context_data if key == "c" else replies.page_data
-        return self._conversation.turn(data(answer, number), self._language)
+        turned = self._conversation.turn(data(answer, number, literal=literal), self._language)
+        if isinstance(turned, Reply):
+            self._page, self._literal = number, literal
+        return turned
 
     def _reloaded(self, show: Callable[[str], None]) -> Reply:
         def follow(progress: Progress) -> None:

@@ -6,7 +6,7 @@ from bot.model import Button, Reply, Run, Style
 from bot.replies.limits import MESSAGE_UNITS, isolated, one_line, shorten, units
 from bot.replies.quoting import Excerpt, Stretch, excerpt
 from bot.texts import Texts
-from index import Document, Passage, Span, Verdict
+from index import Correction, Document, Passage, Span, Verdict
 
 TITLE_UNITS = 160
 """A title longer than about two lines of a phone hides what matters."""
@@ -18,6 +18,10 @@ PATH_UNITS = 200
 """The whole heading path; a deep one keeps its innermost headings."""
 LEAD_UNITS = 600
 """The words that introduce a passage must leave room for the passage."""
+CORRECTIONS = 3
+"""Corrections named at most; the button to undo them stands below whatever their number."""
+WORD_UNITS = 40
+"""Of a word that was put right; typed pinyin may be a whole sentence."""
 NEIGHBOUR_UNITS = 1000
 """Each passage around; three fit into a message whatever they hold."""
 
@@ -40,6 +44,10 @@ class Page:
     after: Passage | None = None
     link: str = ""
     """Opens the whole document at this passage; empty where there is nothing to open it with."""
+    corrections: tuple[Correction, ...] = ()
+    """What was searched otherwise than it was typed."""
+    literal: bool = False
+    """The very words typed were searched, on request."""
 
 
 def passage_page(page: Page, texts: Texts) -> Reply:
@@ -63,7 +71,7 @@ def context_page(page: Page, texts: Texts) -> Reply:
     around = sum(units(each.quote.shown) for each in (before, after) if each)
     body = excerpt(_stretch(page, page.passage), room - around)
     shown = [each for each in (before, body, after) if each]
-    back = Button(texts.back, page_data(page.answer, page.number))
+    back = Button(texts.back, page_data(page.answer, page.number, literal=page.literal))
     return _reply(head, shown, tail, ((back,),), texts)
 
 
@@ -75,14 +83,14 @@ def source_page(page: Page, texts: Texts) -> Reply:
     return _reply(head, [body] if body else [], "", _whole(page, texts), texts)
 
 
-def page_data(answer: int, number: int) -> str:
-    """The button data that shows a passage of an answer."""
-    return f"p:{answer}:{number}"
+def page_data(answer: int, number: int, *, literal: bool = False) -> str:
+    """The button data that shows a passage of an answer; ``literal``: of what the very words typed find."""
+    return f"{'lp' if literal else 'p'}:{answer}:{number}"
 
 
-def context_data(answer: int, number: int) -> str:
+def context_data(answer: int, number: int, *, literal: bool = False) -> str:
     """The button data that shows a passage of an answer with the text around it."""
-    return f"c:{answer}:{number}"
+    return f"{'lc' if literal else 'c'}:{answer}:{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +100,17 @@ class Turn:
     answer: int
     number: int
     context: bool
+    literal: bool = False
+    """Of what the very words typed find."""
 
 
 def read_data(data: str) -> Turn | None:
     """What button data means; None if it is not an answer's."""
     kind, _, rest = data.partition(":")
     answer, _, number = rest.partition(":")
-    if kind not in ("p", "c") or not all(part.isascii() and part.isdigit() for part in (answer, number)):
+    if kind not in ("p", "c", "lp", "lc") or not all(part.isascii() and part.isdigit() for part in (answer, number)):
         return None
-    return Turn(int(answer), int(number), kind == "c") if len(data) <= 64 else None
+    return Turn(int(answer), int(number), kind.endswith("c"), kind.startswith("l")) if len(data) <= 64 else None
 
 
 def place_line(document: Document, passage: Passage, texts: Texts) -> tuple[Run, ...]:
@@ -145,7 +155,24 @@ def _place(passage: Passage, texts: Texts) -> str:
 
 def _head(page: Page, texts: Texts) -> tuple[Run, ...]:
     doubt = () if page.verdict is Verdict.FOUND else (Run(texts.perhaps, Style.ITALIC), Run("\n"))
-    return *doubt, *place_line(page.document, page.passage, texts), Run("\n")
+    head = *_searched(page, texts), *doubt
+    return *head, *place_line(page.document, page.passage, texts), *age(page.document, texts), Run("\n")
+
+
+def age(document: Document, texts: Texts) -> tuple[Run, ...]:
+    """A line that says so when the words are an older version's."""
+    return (Run("\n"), Run(texts.older, Style.ITALIC)) if document.older else ()
+
+
+def _searched(page: Page, texts: Texts) -> tuple[Run, ...]:
+    """What was searched otherwise than it was typed."""
+    made = [texts.corrected.format(used=_word(each.used), typed=_word(each.typed)) for each in page.corrections]
+    line = texts.searched_literally if page.literal else "\n".join(made[:CORRECTIONS])
+    return (Run(line, Style.ITALIC), Run("\n")) if line else ()
+
+
+def _word(text: str) -> str:
+    return isolated(shorten(one_line(text), WORD_UNITS))
 
 
 def _tail(page: Page, texts: Texts) -> str:
@@ -182,12 +209,13 @@ def _reply(
 def _buttons(page: Page, texts: Texts) -> tuple[tuple[Button, ...], ...]:
     row = []
     if page.number > 1:
-        row.append(Button(texts.previous, page_data(page.answer, page.number - 1)))
+        row.append(Button(texts.previous, page_data(page.answer, page.number - 1, literal=page.literal)))
     if page.before or page.after:
-        row.append(Button(texts.context, context_data(page.answer, page.number)))
+        row.append(Button(texts.context, context_data(page.answer, page.number, literal=page.literal)))
     if page.number < page.total:
-        row.append(Button(texts.next, page_data(page.answer, page.number + 1)))
-    return (*((tuple(row),) if row else ()), *_whole(page, texts))
+        row.append(Button(texts.next, page_data(page.answer, page.number + 1, literal=page.literal)))
+    literally = Button(texts.literally, page_data(page.answer, 1, literal=True))
+    return (*((tuple(row),) if row else ()), *(((literally,),) if page.corrections else ()), *_whole(page, texts))
 
 
 def _whole(page: Page, texts: Texts) -> tuple[tuple[Button, ...], ...]:

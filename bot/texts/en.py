@@ -9,10 +9,13 @@ ENGLISH = Texts(
     page="page {number}",
     pages="pages {first}–{last}",
     perhaps="Not sure, but this passage may be related:",
+    corrected="Searched for “{used}” (you typed “{typed}”)",
+    searched_literally="Searched for exactly what you typed:",
     not_found="The documents do not seem to answer this.",
     ask_contact="You could ask: {contact}",
     ask_anybody="Try other words, or ask the office directly.",
     no_documents="There are no documents yet, so there is nothing to answer from. Please ask again once there are.",
+    older="(This file cannot be read at present; these words are from its older version.)",
     excerpt="(a long passage, shown in part)",
     withheld="A passage was found, but it did not match its document when checked, so it was not sent. "
     "Please tell an admin.",
@@ -20,9 +23,11 @@ ENGLISH = Texts(
     next="Next ›",
     context="Context",
     back="Back",
+    literally="Exactly what I typed",
     toast_only_asker="Only the person who asked and admins can turn these pages.",
     toast_changed="The documents have changed. Please ask again.",
     toast_expired="This answer has expired. Please ask again.",
+    toast_nothing_literally="Exactly what you typed finds nothing.",
     welcome="I am Chawen. Ask me, and I answer with the very words of our documents and say where they stand; "
     "if they do not say, I tell you so.",
     welcome_group="In a group, send “/ask your question” or reply to one of my messages.",
@@ -32,11 +37,6 @@ ENGLISH = Texts(
     welcome_admin="Admins can use /reload to read the documents again, /status to see how I am doing, in private "
     "/unanswered to see what was asked in vain, and in a group /mute 2h for a while of silence.",
     example_questions=("What about {topic}?", "What is {topic}?", "{topic}?"),
-    prompt="Please reply to this message with your question.",
-    prompt_placeholder="Your question",
-    unknown_command="There is no such command. Just send me your question; /help explains more.",
-    unreadable="I can only read text. Please type your question.",
-    too_many="That was a little fast. Please wait a moment and ask again.",
     courtesies=(
         "Hello! Just ask me what you would like to know.",
         "I am here. Just ask me what you would like to know.",
@@ -44,6 +44,11 @@ ENGLISH = Texts(
         "Fine. Ask me any time.",
         "Goodbye. Ask me any time.",
     ),
+    prompt="Please reply to this message with your question.",
+    prompt_placeholder="Your question",
+    unknown_command="There is no such command. Just send me your question; /help explains more.",
+    unreadable="I can only read text. Please type your question.",
+    too_many="That was a little fast. Please wait a moment and ask again.",
     error="Something went wrong and I could not answer. Please try again later; "
     "if it keeps happening, give an admin this number: {id}",
     admins_only="This command is for admins only.",
@@ -116,6 +121,11 @@ ENGLISH = Texts(
     report_same="Nothing has changed.",
     report_name="· {name}",
     report_reason="· {name}: {reason}",
+    report_older=" (its older version still answers)",
+    report_rest="The whole list is attached.",
+    report_file="report.txt",
+    noted="The folder has changed and was read again: {new} new, {changed} changed, {removed} removed, "
+    "{failed} that newly cannot be read.",
     report_more="· and {count} more",
     status_documents="Documents: {documents}, passages: {passages}",
     status_age="Read: {age} ago",
@@ -209,9 +219,10 @@ ENGLISH = Texts(
     menu_admins="Admins and groups",
     terminal_welcome="Chawen is ready. Documents: {documents}, passages: {passages}. "
     "Type a question; /help explains, Ctrl-D ends.",
-    terminal_keys="A number shows that passage, n the next, p the previous, c the text around it; "
+    terminal_keys="A number shows that passage, n the next, p the previous, c the text around it, "
+    "l exactly what you typed; "
     "/reload reads the documents again, /status, /quit.",
-    terminal_turn="(a number, n or p to turn, c for the text around)",
+    terminal_turn="(a number, n or p to turn, c for the text around; after a correction l for exactly what you typed)",
     terminal_no_answer="There is no answer to turn in yet. Please ask first.",
     terminal_no_page="There is no passage {number}; this answer has {total}.",
     backup_done=(

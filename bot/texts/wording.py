@@ -15,11 +15,16 @@ class Texts:
     page: str
     pages: str
     perhaps: str
+    corrected: str
+    """What was searched instead of what was typed."""
+    searched_literally: str
     not_found: str
     ask_contact: str
     ask_anybody: str
     """Whom to ask when no contact is set."""
     no_documents: str
+    older: str
+    """Stands above a passage whose file cannot be read any more."""
     excerpt: str
     """Says that a passage is shown in part."""
     withheld: str
@@ -30,9 +35,12 @@ class Texts:
     next: str
     context: str
     back: str
+    literally: str
+    """Searches the very words typed."""
     toast_only_asker: str
     toast_changed: str
     toast_expired: str
+    toast_nothing_literally: str
 
     # The conversation around it
     welcome: str
@@ -43,6 +51,8 @@ class Texts:
     welcome_admin: str
     example_questions: tuple[str, ...]
     """Made from a noun phrase of the documents; the first that the documents answer is shown."""
+    courtesies: tuple[str, ...]
+    """What to say to a greeting, "are you there", thanks, consent, a farewell: in the order of ``Courtesy``."""
     prompt: str
     prompt_placeholder: str
     unknown_command: str
@@ -51,8 +61,6 @@ class Texts:
     error: str
 
     # Who is served
-    courtesies: tuple[str, ...]
-    """What to say to a greeting, "are you there", thanks, consent, a farewell: in the order of ``Courtesy``."""
     admins_only: str
     members_only: str
     group_welcome: str
@@ -136,6 +144,14 @@ class Texts:
     report_same: str
     report_name: str
     report_reason: str
+    report_older: str
+    """After the reason of a file whose last good version still answers."""
+    report_rest: str
+    """Under a report whose lists go on in a file."""
+    report_file: str
+    """That file's name."""
+    noted: str
+    """To admins, after a reload that nobody ordered."""
     report_more: str
 
     # Status
