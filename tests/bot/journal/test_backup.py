@@ -6,7 +6,7 @@ import pytest
 from bot.errors import StartError
 from bot.journal import FILE, Journal, Link, back_up
 
-LINK = Link(-1, 10, 11, asker=5, number=3, asked="a", shown="b")
+LINK = Link(-1, 10, 11, asker=5, number=3, asked="a", shown="b", question=10)
 
 
 def test_a_copy_made_while_the_journal_is_open_is_the_journal(tmp_path: Path) -> None:
