@@ -1,12 +1,11 @@
-"""Which sentences answer, how sure is it, and why? Ranked passages -> hits and a verdict."""
+"""Which sentences answer, and why does the passage stand where it stands? Ranked passages -> marks and parts."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Part, Span, Verdict
+from index.model import Part, Span
 from index.ranking import Ranked, Ranking
 from index.scoring import Floats
 
@@ -17,9 +16,6 @@ ADDS = 0.1
 
 Measured on two sets: the marks hold the answer in 84 and 94 of 100 passages, and half of these have a second one; with
 the two best, whatever they share, in 77 and 93."""
-
-ENOUGH = 1600
-"""Passages from which on a question about something else finds no more to share."""
 
 
 def marked(
@@ -84,29 +80,3 @@ def _sentence_columns(ranking: Ranking, ranked: Ranked) -> list[Floats]:
             ranked.passages[ranked.candidates], ranked.counted + ranked.kinds
         )
     return list(added.T)
-
-
-def verdict(ranking: Ranking, ranked: Ranked) -> Verdict:
-    """How sure it is that the best passage answers."""
-    if not len(ranked.passages):
-        return Verdict.NOT_FOUND
-    sure = confidence(ranking, ranked)
-    if sure < ranking.settings.perhaps_from:
-        return Verdict.NOT_FOUND
-    return Verdict.PERHAPS if sure < ranking.settings.found_from else Verdict.FOUND
-
-
-def confidence(ranking: Ranking, ranked: Ranked) -> float:
-    """How likely the best passage answers, 0 to 1: a logistic of four facts about it.
-
-    Fitted on questions with known answers against questions about other things, over 8 to 5,000 passages; a larger
-    corpus shares more with any question, up to about ``ENOUGH`` passages.
-    """
-    size = math.log(ranking.body.corpus_size + 1)
-    overlap = ranking.sentences(ranked.passages[:1], ranked.counted).overlap
-    plain = float(ranked.plain[0])
-    share = plain / ranked.ideal
-    covered = float(overlap.max(initial=0.0)) * (ranking.settings.k1 + 1) / ranked.ideal
-    telling = math.log1p(plain / size)  # in units of a term that only one passage has
-    logit = -3.30 + 4.07 * share + 8.89 * covered - 0.324 * min(size, math.log(ENOUGH)) + 0.786 * telling
-    return 1 / (1 + math.exp(-logit))

@@ -130,6 +130,8 @@ class Answer:
     corrections: tuple[Correction, ...] = ()
     milliseconds: float = 0.0
     ranking_milliseconds: float = 0.0
+    confidence: float = 0.0
+    """How likely the best passage answers by its words, 0 to 1; the limits in the settings are on this scale."""
 
 
 @dataclass(frozen=True, slots=True)

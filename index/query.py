@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.analysis import DATE, fold, terms
+from index.analysis import DATE, fold, runs, terms
 from index.numbers import figures
 from index.settings import IndexSettings
 
@@ -21,6 +21,13 @@ Not 何 or 几 alone: 何光 is a name, 几何 a word."""
 
 _HOW_MANY = "几(?=[个位名家次条种])"
 """几 that asks; what it counts stays: 几家协会 asks about 家."""
+
+_ENGLISH = """
+what which who whom whose when where why how is are was were be do does did can could may must shall should will would
+the a an of to in on at for from by with and or i you we they my your our their it its there this that many much please
+tell me about
+"""
+"""The same in English, taken from questions without a Chinese character: in others IT is a department."""
 
 _WHEN = re.compile(
     "什么时候|什么时间|什么日期|哪年|哪一年|哪个月|哪天|哪一天|几号|几月|几日|几天|几时|几点|多久|何时|何日|何年|时间|日期|日子"
@@ -52,7 +59,7 @@ def read(question: str, settings: IndexSettings) -> Query:
 
 def strip(text: str, least: int = LEAST) -> str:
     """Folded text without its question words, unless fewer than ``least`` characters would stay."""
-    rest = _pattern().sub(" ", text)
+    rest = (_pattern() if runs(text) else _english()).sub(" ", text)
     return rest if sum(map(str.isalnum, rest)) >= least else text
 
 
@@ -64,3 +71,8 @@ def asking(text: str) -> set[int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile("|".join((*sorted(QUESTION_WORDS, key=len, reverse=True), _HOW_MANY)))
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(_ENGLISH.split())})(?![^\W_])")

@@ -4,7 +4,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from index import answering, marking, placing, query
+from index import answering, certainty, marking, placing, query
 from index.analysis import terms
 from index.locating import Found, Locator
 from index.model import Answer, Document, Hit, Passage, Progress, Span
@@ -91,9 +91,21 @@ class Index:
             ranked = placing.first(self._ranking, ranked, found, top)
         ranking_ended = time.perf_counter()
         hits = tuple(self._hits(ranked, asked.terms + asked.kinds, explain, found))
-        verdict = placing.verdict(found) or answering.verdict(self._ranking, ranked)
+        sure = certainty.confidence(certainty.facts(self._ranking, ranked, asked.text)) if hits else 0.0
+        verdict = placing.verdict(found) or certainty.verdict(sure, self.settings)
+        ranking_milliseconds = (ranking_ended - ranking_started) * 1000
         milliseconds = (time.perf_counter() - started) * 1000
-        return Answer(question, question, verdict, hits, (), milliseconds, (ranking_ended - ranking_started) * 1000)
+        return Answer(question, spelt.text, verdict, hits, spelt.corrections, milliseconds, ranking_milliseconds, sure)
+
+    def facts(self, question: str) -> tuple[float, ...] | None:
+        """What the confidence in the best passage rests on (``certainty.FACTS``); None if none shares a term."""
+        spelt = self._speller.spell(question, self._words)
+        asked = query.read(spelt.text, self.settings)
+        ranked = self._ranking.rank(asked.terms, 1, asked.kinds)
+        return certainty.facts(self._ranking, ranked, asked.text) if len(ranked.passages) else None
+
+    def _words(self, question: str) -> Sequence[str]:
+        return query.read(question, self.settings).terms
 
     def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool, found: Found | None) -> Iterable[Hit]:
         parts = answering.parts(self._ranking, ranked, asked) if explain else [()] * len(ranked.passages)

@@ -60,3 +60,9 @@ def test_dates_are_a_setting() -> None:
 @given(st.text())
 def test_any_text_can_be_asked(question: str) -> None:
     assert all(term.strip() for term in read(question, SETTINGS).terms)
+
+
+def test_english_question_words_go_from_english_questions_only() -> None:
+    assert read("How do I become a member?", SETTINGS).terms == ("become", "member")
+    assert "it" in read("IT 部门", SETTINGS).terms
+    assert read("what is it", SETTINGS).terms == ("what", "is", "it")

@@ -1,0 +1,65 @@
+"""One limit means the same on a dozen passages and on a thousand."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import certainty
+from index.model import Verdict
+from tests.index.making import SETTINGS, passages
+
+TRAINING = "培训班于9月24日开班。地点在武汉。共有201名代表参加。费用由会员单位承担。"
+SHARES = st.floats(0, 1)
+
+
+def test_every_fact_has_a_weight_and_more_of_each_is_surer_but_of_the_size() -> None:
+    weights = json.loads(certainty.WEIGHTS.read_text(encoding="utf-8"))
+    assert set(weights) == {"constant", *certainty.FACTS}
+    assert all(weights[name] > 0 for name in certainty.FACTS if name != "size")
+    assert weights["size"] < 0
+
+
+@given(st.tuples(SHARES, SHARES, SHARES, st.floats(0, 5), st.floats(0.6, 7.4)))
+def test_confidence_is_a_chance(facts: tuple[float, ...]) -> None:
+    assert 0 < certainty.confidence(facts) < 1
+
+
+def test_the_limits_belong_to_the_surer_verdict() -> None:
+    limits = [SETTINGS.perhaps_from, SETTINGS.found_from]
+    assert [certainty.verdict(limit, SETTINGS) for limit in limits] == [Verdict.PERHAPS, Verdict.FOUND]
+    assert certainty.verdict(0.0, SETTINGS) is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize("size", [3, 30, 300])
+def test_an_answer_is_found_and_another_question_refused_whatever_the_size(size: int) -> None:
+    index = passages(TRAINING, *(f"第{number}号茶园今年产茶{number}斤。" for number in range(size)))
+    assert index.ask("共有多少名代表参加培训班").verdict is Verdict.FOUND
+    assert index.ask("地球离月亮有多远").verdict is Verdict.NOT_FOUND
+
+
+def test_rare_words_tell_more_than_common_ones() -> None:
+    index = passages("斗茶赛的评委有七名。", "会长的任期是四年。")
+    rare, common = index.facts("斗茶赛奖金"), index.facts("的奖金")
+    assert rare is not None
+    assert common is not None
+    assert rare[certainty.FACTS.index("words")] > common[certainty.FACTS.index("words")]
+
+
+def test_nothing_is_judged_where_no_term_is_shared() -> None:
+    assert passages(TRAINING).facts("红烧肉") is None
+    assert passages(TRAINING).ask("红烧肉").confidence == 0.0
+
+
+def test_a_word_stands_in_the_headings_too() -> None:
+    index = passages("每年一百元。", heading=["会费"])
+    facts = index.facts("会费")
+    assert facts is not None
+    assert facts[certainty.FACTS.index("words")] == 1.0
+
+
+def test_english_questions_are_not_answered_for_their_small_words() -> None:
+    index = passages("The booth is in the hall of the market.", TRAINING)
+    assert index.ask("what is the capital of France").verdict is Verdict.NOT_FOUND
+    assert index.ask("where is the booth?").verdict is Verdict.FOUND
