@@ -12,6 +12,7 @@ from index.passages import split
 from index.ranking import Ranked, Ranking
 from index.sentences import sentences
 from index.settings import IndexSettings
+from index.spelling import Speller, Spelt
 from index.topics import topics
 
 Tell = Callable[[Progress], None]
@@ -28,6 +29,7 @@ class Index:
         self.documents = tuple(document for document, _ in cut)
         self.passages: Sequence[Passage] = tuple(passage for _, passages in cut for passage in passages)
         self._ranking = ranking
+        self._speller = Speller(ranking)
         self.settings = ranking.settings
         self._names = {document.name: document for document in self.documents}
         self._locator = Locator(self.documents, self.passages)
@@ -83,8 +85,9 @@ class Index:
     def ask(self, question: str, top: int = 5, *, literal: bool = False, explain: bool = False) -> Answer:
         """The passages that answer, best first, and how sure that is; ``literal`` searches the very words typed."""
         started = time.perf_counter()
-        found = self._locator.find(question, self.settings.simplify)
-        asked = query.read(found.rest if found and found.groups else question, self.settings)
+        spelt = Spelt(question) if literal else self._speller.spell(question, self._words)
+        found = self._locator.find(spelt.text, self.settings.simplify)
+        asked = query.read(found.rest if found and found.groups else spelt.text, self.settings)
         ranking_started = time.perf_counter()
         ranked = self._ranking.rank(asked.terms, top, asked.kinds)
         if found and found.groups:
@@ -153,4 +156,7 @@ def joined(text: str, span: Span, breaks: Sequence[Span]) -> str:
 
 
 def _heading(document: Document, passage: Passage) -> str:
-    return "\n".join((document.title, *passage.headings))
+    """What stands above a passage; a table's header too, which says what its rows tell."""
+    lead = document.text[slice(*passage.lead)] if passage.lead else ""
+    header = () if lead.endswith((":", "：")) else (lead,)
+    return "\n".join((document.title, *passage.headings, *header))
