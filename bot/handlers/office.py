@@ -6,7 +6,7 @@ from collections.abc import Callable
 from bot import replies, texts
 from bot.handlers.sending import Letter, Sender
 from bot.journal import Office, Passed
-from bot.model import Act, Asked, Incoming, MarkKind, Request, Toast
+from bot.model import Act, Asked, Incoming, MarkKind, Question, Request, Toast
 from bot.pacing import Window
 
 HOUR = 3600.0
@@ -34,6 +34,8 @@ class OfficeDesk:
         self._clock = clock
         self._by_person: dict[int, Window] = {}
         self._by_all = Window(ALL_AN_HOUR, HOUR)
+        self._under_way: set[tuple[int, int]] = set()
+        """Questions, by chat and message, that are on their way at this moment."""
 
     @property
     def open(self) -> bool:
@@ -47,11 +49,20 @@ class OfficeDesk:
         if not self.open:
             return Toast(words.toast_expired)
         passed = Passed(answer, question.chat, question.topic, question.message, question.language)
-        if not self._office.begin(passed):
+        place = (question.chat, question.message)
+        if place in self._under_way or not self._office.begin(passed):
             return Toast(words.toast_passed_before)
         if not self._allowed(person):
             self._office.failed(answer)
             return Toast(words.toast_passed_enough)
+        self._under_way.add(place)
+        try:
+            return await self._passed_on(answer, question, username, update_id)
+        finally:
+            self._under_way.discard(place)
+
+    async def _passed_on(self, answer: int, question: Question, username: str | None, update_id: int) -> Toast:
+        words = texts.of(question.language)
         link = replies.message_link(question.chat, question.message, question.topic, username)
         letter = replies.passed_on(question.text, link, self._language, private=question.private)
         sent = await self._sender.send(Letter(self._secretariat), letter, update_id)

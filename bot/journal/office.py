@@ -29,13 +29,17 @@ class Office:
         self._clock = clock
 
     def begin(self, passed: Passed) -> bool:
-        """Note a question that is about to be passed on; False when it has been before."""
+        """Note a question that is about to be passed on; False when it has arrived there before.
+
+        One that was begun and never arrived, since the process was killed in between, may be begun again.
+        """
         now = int(self._clock())
         self._store.execute("DELETE FROM office WHERE passed_at < ?", (now - KEPT_SECONDS,))
         row = (passed.answer, passed.chat, passed.topic, passed.question, passed.language, now)
         sql = (
-            "INSERT OR IGNORE INTO office (answer, chat, topic, question, language, passed_at) "
-            "SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM office WHERE chat = ? AND question = ?)"
+            "INSERT OR REPLACE INTO office (answer, chat, topic, question, language, passed_at) "
+            "SELECT ?, ?, ?, ?, ?, ? "
+            "WHERE NOT EXISTS (SELECT 1 FROM office WHERE chat = ? AND question = ? AND message IS NOT NULL)"
         )
         return self._store.execute(sql, (*row, passed.chat, passed.question)).rowcount == 1
 
