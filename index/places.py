@@ -11,7 +11,7 @@ from index.outline import Entry
 from index.sentences import LINE_ENDS, split_sentences, wide
 from index.structure import Paragraph, accompanies, introduces
 
-_LONGEST_LEAD = 200
+_LONGEST_LEAD = 300
 """Characters of an introduction that is still shown above an entry of its list."""
 
 _TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")

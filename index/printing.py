@@ -111,9 +111,16 @@ def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain
     for rank, hit in enumerate(answer.hits, 1):
         yield ""
         yield f"{rank}. [{hit.score:.2f} · {hit.ratio:.0%}] {place(index, hit.passage)}"
+        yield from _lead(index, hit.passage).splitlines()
         yield from mark(index.text(hit.passage), hit.sentences, marks).splitlines()
         if explain:
             yield "   " + " + ".join(f"{part.term} {part.weight:.3f}" for part in hit.parts)
+
+
+def _lead(index: Index, passage: Passage) -> str:
+    """The words that introduce a passage: a list's opening, a table's header; empty where it needs none."""
+    document = index.document(passage.document)
+    return document.text[slice(*passage.lead)] if document and passage.lead else ""
 
 
 def place(index: Index, passage: Passage) -> str:

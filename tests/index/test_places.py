@@ -37,7 +37,7 @@ def test_a_passage_of_several_entries_stands_under_what_they_share() -> None:
 
 
 def test_an_introduction_that_is_too_long_is_not_repeated() -> None:
-    text = "第五条 " + "很长，" * 80 + "如下：\n" + "".join(f"（{mark}）{SENTENCE}；\n" for mark in "一二三")
+    text = "第五条 " + "很长，" * 120 + "如下：\n" + "".join(f"（{mark}）{SENTENCE}；\n" for mark in "一二三")
     assert {each.lead for each in split(bare(text), SMALL)} == {None}
 
 
