@@ -18,6 +18,8 @@ _FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
 _COUNT = re.compile(rf"[{_HAN}]+")
 _SCALED = re.compile(rf"(?<![\d.])({_FIGURE}) ?([万亿])(?P<unit>[\u4e00-\u9fff]?)")
 _BASES = {"百": "%", "千": "‰"}
+_LONGEST = 32
+"""Characters of a number at most, in words or figures; longer ones are no amount, and may be endless."""
 
 _YEAR = re.compile(rf"(?<![{_HAN}])[一二][{_DIGITS}]{{3}}年")
 _DATE = re.compile(
@@ -63,7 +65,9 @@ def figures(folded: str) -> str:
 
 
 def value(words: str) -> int | None:
-    """The value of 三千三百六十, 二〇二四, 1,200; None for 千万 or 三四, which are none."""
+    """The value of 三千三百六十, 二〇二四, 1,200; None for 千万 or 三四, which are none, and for endless ones."""
+    if len(words) > _LONGEST:
+        return None
     if words[0].isdecimal():
         return int(words.replace(",", "")) if words.replace(",", "").isdecimal() else None
     if not any(character in "十百千万亿" for character in words):
@@ -131,6 +135,8 @@ def _counts(folded: str) -> Iterator[str]:
         if unit and (unit in _MEASURES if len(match[0]) == 1 else "\u4e00" <= unit <= "\u9fff"):
             yield f"{number}{unit}"
     for match in _SCALED.finditer(folded):
+        if len(match[1]) > _LONGEST:
+            continue
         amount = round(float(match[1].replace(",", "")) * _MYRIADS[match[2]])
         yield str(amount)
         if match["unit"]:

@@ -104,3 +104,12 @@ def test_no_string_of_digits_and_units_breaks_the_reading(text: str) -> None:
 def test_text_without_numbers_has_none(text: str) -> None:
     bare = "".join(each for each in fold(text) if not each.isnumeric() and each not in "两○亿")
     assert numbers.terms(bare) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["零" * 5000, "九亿" * 3000, "一" + "亿" * 3000, "百分之" + "九" * 5000, "1" * 400 + "万"]
+)
+def test_an_endless_number_is_read_past(text: str) -> None:
+    """Python turns no integer of over 4,300 digits into text, and no figure of 400 digits into a float."""
+    assert "合计" in terms(f"{text}，合计", IndexSettings())
+    assert numbers.figures(text)
