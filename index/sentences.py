@@ -25,6 +25,9 @@ _LOOK_BACK = 12
 SHORT_LINE = 40
 """Columns (a Han character takes two) below which a line is a name, a title, an address, a verse, not torn text."""
 
+_CELLS = " | "
+"""What stands between the cells of a table's row; a row never goes on in the next."""
+
 _LINE = 80
 """Characters looked at on either side of a line end."""
 
@@ -185,6 +188,8 @@ def runs_on(text: str, first: int, last: int) -> bool:
     before = re.split(f"[{LINE_ENDS}]", text[max(0, first - _LINE) : first])[-1]
     after = re.split(f"[{LINE_ENDS}]", text[last : last + _LINE], maxsplit=1)[0]
     if columns(before) < SHORT_LINE or ends_sentence(before) or DATE.match(after) or mark(after) is not None:
+        return False
+    if _CELLS in before and _CELLS in after:
         return False
     torn = len(text[first:last].strip(" \t\u3000")) > 1
     return after[0].islower() or (after[0].isalnum() and not (torn and after[0].isupper()))

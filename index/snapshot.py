@@ -116,11 +116,21 @@ class Index:
         spans = [spans_of(self._names[passage.document], passage) for passage in passages]
         pairs = zip(passages, spans, strict=True)
         bodies = [marking.bodies(self._names[passage.document], passage, own) for passage, own in pairs]
-        marked = answering.marked(self._ranking, ranked, spans, bodies) if passages else []
+        marked = self._marked(ranked, passages, spans, bodies) if passages else []
         if found:
             marked = placing.marked(found, ranked, marked, spans, bodies)
         for passage, score, best, part in zip(passages, ranked.scores.tolist(), marked, parts, strict=True):
             yield Hit(passage, score, score / ranked.ideal, best, part)
+
+    def _marked(
+        self, ranked: Ranked, passages: Sequence[Passage], spans: Sequence[list[Span]], bodies: Sequence[list[bool]]
+    ) -> list[tuple[Span, ...]]:
+        """The answering sentences; what introduces a passage is searched with it, but stands outside."""
+        leads = [leads_of(passage) for passage in passages]
+        every = [[*own, *lead] for own, lead in zip(spans, leads, strict=True)]
+        told = [[*body, *(False for _ in lead)] for body, lead in zip(bodies, leads, strict=True)]
+        found = answering.marked(self._ranking, ranked, every, told)
+        return [tuple(span for span in own if span[0] >= 0) for own in found]
 
     def _number(self, document: str, start: int) -> int | None:
         first, starts = self._firsts.get(document, (0, []))
@@ -141,9 +151,16 @@ def spans_of(document: Document, passage: Passage) -> list[Span]:
     return [(start - passage.start, end - passage.start) for start, end in found]
 
 
+def leads_of(passage: Passage) -> list[Span]:
+    """What introduces the passage, relative to its start: a row says little without its header."""
+    return [(passage.lead[0] - passage.start, passage.lead[1] - passage.start)] if passage.lead else []
+
+
 def _sentence_terms(document: Document, passage: Passage, settings: IndexSettings) -> list[list[str]]:
     text = document.text[passage.start : passage.end]
-    return [terms(joined(text, span, passage.breaks), settings) for span in spans_of(document, passage)]
+    found = [terms(joined(text, span, passage.breaks), settings) for span in spans_of(document, passage)]
+    leads = [document.text[passage.start + start : passage.start + end] for start, end in leads_of(passage)]
+    return [*found, *(terms(lead, settings) for lead in leads)]
 
 
 def joined(text: str, span: Span, breaks: Sequence[Span]) -> str:
@@ -156,7 +173,4 @@ def joined(text: str, span: Span, breaks: Sequence[Span]) -> str:
 
 
 def _heading(document: Document, passage: Passage) -> str:
-    """What stands above a passage; a table's header too, which says what its rows tell."""
-    lead = document.text[slice(*passage.lead)] if passage.lead else ""
-    header = () if lead.endswith((":", "：")) else (lead,)
-    return "\n".join((document.title, *passage.headings, *header))
+    return "\n".join((document.title, *passage.headings))

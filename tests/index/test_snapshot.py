@@ -177,3 +177,20 @@ def test_any_question_gets_an_answer() -> None:
 def test_documents_without_text_do_no_harm() -> None:
     made: list[Document] = [document("a", ""), document("b", "\n \n"), document("c", "会费。")]
     assert [hit.passage.document for hit in Index.build(made, SETTINGS).ask("会费").hits] == ["c"]
+
+
+def test_a_row_is_found_by_the_header_of_its_table_and_a_list_entry_by_its_introduction() -> None:
+    rows = "".join(
+        f"| 张{name} | 第{name}会长单位派驻的代表和联络员 | 027-000{name} |\n" for name in "一二三四五六七八九十"
+    )
+    items = "".join(
+        f"（{number}）{'依照章程做好第' + number + '方面的工作' * 9}；\n" for number in "一二三四五六七八九"
+    )
+    text = f"第一条 理事会的职权是：\n{items}（十）决定除名。\n\n| 姓名 | 职务 | 电话 |\n|---|---|---|\n{rows}"
+    index = Index.build([document("名单.md", text)], SETTINGS)
+    row = index.ask("张九的电话").hits[0]
+    assert [index.text(row.passage)[start:end] for start, end in row.sentences] == [
+        "| 张九 | 第九会长单位派驻的代表和联络员 | 027-000九 |"
+    ]
+    entry = index.ask("理事会能除名吗").hits[0]
+    assert "（十）决定除名。" in [index.text(entry.passage)[start:end] for start, end in entry.sentences]
