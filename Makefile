@@ -47,30 +47,9 @@ lint: $(DEV_READY)
 
 check: lint test
 
-# Our own questions about documents/, then every NAME.questions.jsonl of QUALITY_DATA: against NAME.passages.jsonl as
-# given, and against NAME.docs.jsonl cut by us, where they are.
-EVALUATE = $(PY) -m index evaluate
+# Our own questions, then every set in QUALITY_DATA, beside what others find; the table also stands in quality.txt.
 quality: $(RUN_READY)
-	@for own in tests/quality/*.jsonl; do \
-	    echo "$$own:" && $(EVALUATE) --documents documents --questions "$$own" $(ARGS) && echo || exit; \
-	done
-	@ls $(QUALITY_DATA)/*.questions.jsonl >/dev/null 2>&1 || \
-	    echo 'No further questions in $(QUALITY_DATA): name a folder with QUALITY_DATA=...'
-	@for questions in $(QUALITY_DATA)/*.questions.jsonl; do \
-	    set="$${questions%.questions.jsonl}"; passages="$$set.passages.jsonl"; whole="$$set.docs.jsonl"; \
-	    if test -e "$$passages"; then \
-	        echo "$$passages:" && $(EVALUATE) --passages "$$passages" --questions "$$questions" $(ARGS) && echo || exit; \
-	    fi; \
-	    if test -e "$$whole"; then \
-	        test -e "$$passages" || passages=/dev/null; \
-	        echo "$$whole:" && $(EVALUATE) --documents "$$whole" --passages "$$passages" \
-	            --questions "$$questions" $(ARGS) && echo || exit; \
-	    fi; \
-	done
-
-MINUTES ?= 10
-fuzz: $(DEV_READY)
-	$(PY) -m tests.fuzz --minutes $(MINUTES) $(ARGS)
+	@$(PY) -m tests.quality.measure $(QUALITY_DATA) $(ARGS)
 
 format: $(DEV_READY)
 	$(PY) -m ruff format .

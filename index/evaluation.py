@@ -144,7 +144,7 @@ def summary(index: Index, asked: Sequence[Asked], budget: int | None, gold: Mapp
         figures |= _ranking([_places(each) for each in answerable if each.question.get("gold")])
     else:
         told = [each for each in answerable if each.question.get("answers") or gold]
-        figures["answer_hit"] = percent(_holds(index, each, budget, gold) for each in told)
+        figures["answer_hit"] = percent(holds(index, each, budget, gold) for each in told)
     figures["milliseconds"] = round(sum(each.answer.milliseconds for each in asked) / max(len(asked), 1), 3)
     figures["verdicts"] = {str(verdict): 0 for verdict in Verdict} | Counter(str(each.answer.verdict) for each in asked)
     figures["refused"] = percent(each.answer.verdict is Verdict.NOT_FOUND for each in hopeless)
@@ -177,11 +177,11 @@ def _ranking(places: Sequence[tuple[list[int], int]]) -> dict[str, float | None]
     }
 
 
-def _holds(index: Index, asked: Asked, budget: int, gold: Mapping[str, Row]) -> bool:
+def holds(index: Index, asked: Asked, budget: int, gold: Mapping[str, Row]) -> bool:
     """Whether an answer's words, or a gold passage's text, lie inside what fits the budget."""
-    texts = list(map(_bare, _stretches(index, asked.hits, budget)))
+    texts = list(map(bare, _stretches(index, asked.hits, budget)))
     named = (gold[str(each)]["text"] for each in asked.question.get("gold", ()) if str(each) in gold)
-    return any(_bare(each) in text for each in (*asked.question.get("answers", ()), *named) for text in texts)
+    return any(bare(each) in text for each in (*asked.question.get("answers", ()), *named) for text in texts)
 
 
 def _stretches(index: Index, hits: Iterable[Hit], budget: int) -> Iterator[str]:
@@ -201,6 +201,6 @@ def _stretches(index: Index, hits: Iterable[Hit], budget: int) -> Iterator[str]:
         yield words
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Without white space: line breaks are not what an answer is about."""
     return "".join(text.split())
