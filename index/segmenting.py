@@ -8,10 +8,14 @@ it logs to standard error; its source warns when compiled. Importing this module
 
 import math
 import warnings
+from collections.abc import Iterator
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # invalid escapes in jieba's source: an error under -W error otherwise
     import jieba
+
+LONGEST = 1000
+"""Characters cut at a time: the library takes time by the square of a run of characters that its dictionary lacks."""
 
 
 class Segmenter(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
@@ -28,6 +32,11 @@ class Segmenter(jieba.Tokenizer):  # type: ignore[misc]  # jieba has no types
         self.FREQ = {word: math.log(count) - logtotal if count else 0.0 for word, count in frequencies.items()}
         self.unknown = math.log(1) - logtotal
         self.initialized = True
+
+    def cut(self, sentence: str) -> Iterator[str]:
+        """The words in order."""
+        for start in range(0, len(sentence), LONGEST):
+            yield from super().cut(sentence[start : start + LONGEST])
 
     def get_DAG(self, sentence: str) -> None:  # noqa: N802  # jieba's name
         """Nothing: ``calc`` does both steps."""

@@ -122,3 +122,9 @@ def test_loading_the_dictionary_neither_speaks_nor_touches_the_shared_temp_direc
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "['拍卖', '拍卖', '拍', '卖']\n")
     assert [path.name for path in tmp_path.iterdir()] == ["jieba.cache"]
     assert planted.read_bytes() == b"planted"
+
+
+@pytest.mark.timeout(10)
+def test_a_run_without_words_takes_time_by_its_length() -> None:
+    """By the square of it, which the library takes, this were half a minute, and a small file stopped a reload."""
+    assert len(terms("甲" * 60_000, ALL)) > 120_000
