@@ -18,12 +18,23 @@ Look = frozenset[tuple[str, int, int, int]]
 """Every file: path, time of change in nanoseconds, size, inode."""
 
 
-def look(folder: Path) -> Look | None:
-    """What lies in the folder now; None when it cannot be listed (a share that is away for a moment)."""
+def look(folder: Path, beside: Path | None = None) -> Look | None:
+    """What lies in the folder now, and the file ``beside`` if it is there.
+
+    None when the folder cannot be listed (a share that is away for a moment).
+    """
     try:
-        return frozenset(_files(folder))
+        return frozenset([*_files(folder), *(_stamp(beside) if beside else ())])
     except OSError:
         return None
+
+
+def _stamp(path: Path) -> list[tuple[str, int, int, int]]:
+    try:
+        status = path.stat()
+    except OSError:
+        return []
+    return [(str(path), status.st_mtime_ns, status.st_size, status.st_ino)]
 
 
 def _files(folder: Path) -> list[tuple[str, int, int, int]]:
@@ -57,15 +68,17 @@ class Settling:
         self._read = self._last
 
 
-async def watch(folder: Path, reload: Callable[[], Awaitable[bool]], seconds: float = LOOK_SECONDS) -> None:
-    """Call ``reload`` whenever the folder has changed and then stayed the same from one look to the next.
+async def watch(
+    folder: Path, reload: Callable[[], Awaitable[bool]], seconds: float = LOOK_SECONDS, beside: Path | None = None
+) -> None:
+    """Call ``reload`` whenever something has changed and then stayed the same from one look to the next.
 
-    ``reload`` says whether it has run; if not, it is called again after the next look.
+    What counts is the folder, and the file ``beside`` it. ``reload`` says whether it has run; if not, it is called again after the next look.
     """
-    settling = Settling(await asyncio.to_thread(look, folder))
+    settling = Settling(await asyncio.to_thread(look, folder, beside))
     while True:
         await asyncio.sleep(seconds)
-        if settling.due(await asyncio.to_thread(look, folder)):
+        if settling.due(await asyncio.to_thread(look, folder, beside)):
             log.info("the documents folder has changed")
             if await reload():
                 settling.done()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Never
 
-from index import evaluation, printing
+from index import evaluation, printing, proposing
 from index.conversion import office
 from index.errors import IndexingError
 from index.isolation import Isolated
@@ -84,6 +84,10 @@ def _parser() -> Parser:
     build.add_argument("folder", type=Path, metavar="FOLDER")
     build.add_argument("--json", action="store_true")
     build.set_defaults(run=_build)
+    words = commands.add_parser("terms", help="propose abbreviations and words for terms.toml")
+    words.add_argument("folder", type=Path, metavar="FOLDER")
+    words.add_argument("--json", action="store_true")
+    words.set_defaults(run=_terms)
     _add_evaluate(commands.add_parser("evaluate", help="measure against questions with known answers"))
     return parser
 
@@ -143,6 +147,8 @@ def _loaded(folder: Path, settings: Loaded, *, build: bool = False) -> tuple[Ind
         elif library.saved and not library.saved.path.exists():
             library.saved = None
         report = library.reload()
+    for warning in library.index.lexicon.warnings:
+        print(f"index: {warning}", file=sys.stderr)
     return library.index, report
 
 
@@ -214,6 +220,14 @@ def _build(options: argparse.Namespace, settings: Loaded) -> int:
     if report.unsaved:
         return _complain(f"cannot be saved: {report.unsaved}")
     print(printing.to_json(printing.build_json(report)) if options.json else "\n".join(printing.build_text(report)))
+    return DONE if index.documents else _nothing(options.folder, report)
+
+
+def _terms(options: argparse.Namespace, settings: Loaded) -> int:
+    index, report = _loaded(options.folder, settings)
+    proposal = proposing.propose(index.documents, index.lexicon)
+    made = {"words": proposal.words, "same": proposal.same}
+    print(printing.to_json(made) if options.json else proposing.fragment(proposal))
     return DONE if index.documents else _nothing(options.folder, report)
 
 

@@ -6,6 +6,7 @@ The only importer of OpenCC, for its table of characters.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -106,8 +107,11 @@ def _segmenter() -> "Segmenter":
     return Segmenter()
 
 
-def terms(text: str, settings: IndexSettings) -> list[str]:
-    """The text's terms, one list: of a run of Han its words, bigrams and characters; other words and numbers whole."""
+def terms(text: str, settings: IndexSettings, whole: re.Pattern[str] | None = None) -> list[str]:
+    """The text's terms, one list: of a run of Han its words, bigrams and characters; other words and numbers whole.
+
+    ``whole`` finds words that must not be cut, in its one group.
+    """
     found: list[str] = []
     number, number_end = "", -1
     folded = fold(text, settings.simplify)
@@ -116,7 +120,7 @@ def terms(text: str, settings: IndexSettings) -> list[str]:
         if match["cjk"]:
             if number and not folded[number_end : match.start()].strip(" ") and match.start() <= number_end + 1:
                 found += _measured(number, run[0], settings)
-            found += _cjk(run, settings)
+            found += _cjk(run, settings, whole)
         elif match["number"]:
             number, number_end = run.replace(",", ""), match.end()
             found.append(number)
@@ -134,12 +138,18 @@ def _measured(number: str, unit: str, settings: IndexSettings) -> list[str]:
     return [*amount, DATE] if settings.dates and unit in _DATED else amount
 
 
-def _cjk(run: str, settings: IndexSettings) -> list[str]:
+def _cjk(run: str, settings: IndexSettings, whole: re.Pattern[str] | None) -> list[str]:
     found: list[str] = []
     if settings.words:
-        found += _segmenter().cut(run)
+        found += _words(run, whole) if whole else _segmenter().cut(run)
     if settings.bigrams:
         found += map(str.__add__, run, run[1:])
     if settings.characters:
         found += run
     return found
+
+
+def _words(run: str, whole: re.Pattern[str]) -> Iterable[str]:
+    """The run's words; every second piece is one that must not be cut."""
+    for number, piece in enumerate(whole.split(run)):
+        yield from [piece] if number % 2 else _segmenter().cut(piece)

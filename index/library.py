@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index import readers
+from index import lexicon, readers
 from index.loading import File, Listing, Read, document_of, list_files, load_document
 from index.model import Failure, Progress, Report
 from index.passages import split
@@ -29,6 +29,8 @@ class Library:
         self.read = read
         """Reads one file; ``Isolated.read`` where the documents may come from anybody."""
         self.settings = settings
+        self.terms = folder / Path(settings.terms).expanduser()
+        """The house's own words: read at each reload, whether it is there or not."""
         self.saved = Saved(storage, folder, str(settings.passage_characters)) if storage else None
         """What was read the last time; None to keep it in memory only."""
         self.index = Index.build((), settings)
@@ -51,7 +53,8 @@ class Library:
             started = time.monotonic()
             before = self._before()
             listing, failed, kept = list_files(self.folder), list[Failure](), dict[str, Kept]()
-            built = Index.of(self._cut(listing, before, failed, kept, progress or _silence), self.settings)
+            words = lexicon.load(self.terms, self.settings.simplify)
+            built = Index.of(self._cut(listing, before, failed, kept, progress or _silence), self.settings, words)
             empty = bool(self.index.passages) and not built.passages
             told = _changes(before, before if empty else kept)
             if not empty:
@@ -61,7 +64,7 @@ class Library:
                 documents=len(self.index.documents),
                 passages=len(self.index.passages),
                 failed=tuple(sorted(failed, key=lambda failure: failure.name)),
-                warnings=_warnings(self.index),
+                warnings=(*words.warnings, *_warnings(self.index)),
                 kept=empty,
                 unsaved="" if empty else self._save(before, kept),
                 seconds=time.monotonic() - started,

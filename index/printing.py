@@ -108,6 +108,8 @@ def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain
     """Lines for a reader: the verdict, then each passage with its place and the answering sentences marked."""
     nearest = "；以下只是字面相近" if answer.hits and answer.verdict is Verdict.NOT_FOUND else ""
     yield VERDICTS[answer.verdict] + nearest
+    for each in answer.corrections:
+        yield f"按“{each.used}”查找（您输入的是“{each.typed}”；加 --literal 按原字查找）"
     for rank, hit in enumerate(answer.hits, 1):
         yield ""
         yield f"{rank}. [{hit.score:.2f} · {hit.ratio:.0%}] {place(index, hit.passage)}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.analysis import DATE, fold, runs, terms
+from index.lexicon import NOTHING, OTHER, Lexicon, Other
 from index.numbers import figures
 from index.settings import IndexSettings
 
@@ -47,14 +48,32 @@ class Query:
     terms: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     """Terms of what is asked for rather than about: of equal passages, the one with a date answers "when"."""
+    others: tuple[Other, ...] = ()
+    """Other names of words in the question."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that enters the score, by name."""
+        return (*self.terms, *(other.term for other in self.others), *self.kinds)
 
 
-def read(question: str, settings: IndexSettings) -> Query:
-    """The question's query."""
+def read(question: str, settings: IndexSettings, lexicon: Lexicon = NOTHING, *, literal: bool = False) -> Query:
+    """The question's query; ``literal`` goes without other names."""
     folded = fold(question, settings.simplify)
     text = strip(folded) if settings.strip_question_words else folded
-    found = (term for term in terms(figures(text) if settings.numbers else text, settings) if term != DATE)
-    return Query(text, tuple(found), (DATE,) if settings.dates and _WHEN.search(folded) else ())
+    found = (
+        term for term in terms(figures(text) if settings.numbers else text, settings, lexicon.whole) if term != DATE
+    )
+    kinds = (DATE,) if settings.dates and _WHEN.search(folded) else ()
+    members = () if literal else dict.fromkeys(lexicon.members(text))
+    others = tuple(_other(member, settings, lexicon) for member in members)
+    return Query(text, (*found, *lexicon.mixed(text)), kinds, others)
+
+
+def _other(member: str, settings: IndexSettings, lexicon: Lexicon) -> Other:
+    """What stands for a word of the question; terms that its other names share are found without it."""
+    others = {term for name in lexicon.names(member) for term in terms(name, settings, lexicon.whole)}
+    return Other(OTHER + member, tuple(term for term in terms(member, settings, lexicon.whole) if term not in others))
 
 
 def strip(text: str, least: int = LEAST) -> str:

@@ -4,12 +4,13 @@ A passage's text is kept as the terms of its sentences, one after the other: the
 body and sentences are scored from the same numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lexicon import Other
 from index.scoring import Floats, Ints, Postings, Vocabulary, best
 from index.settings import IndexSettings
 
@@ -67,7 +68,7 @@ class Ranking:
         self._lengths: list[int] = []
         self._counts: list[int] = []
 
-    def add(self, sentences: Sequence[Sequence[str]], heading: Sequence[str]) -> None:
+    def add(self, sentences: Iterable[Sequence[str]], heading: Sequence[str]) -> None:
         """The next passage: the terms of each of its sentences, and those of its title and headings."""
         numbered = [self.vocabulary.number(each) for each in sentences]
         self._texts.append(np.concatenate(numbered) if numbered else np.zeros(0, np.int32))
@@ -88,10 +89,13 @@ class Ranking:
         del self._texts, self._headings, self._lengths, self._counts
         return self
 
-    def rank(self, terms: Sequence[str], top: int, kinds: Sequence[str] = ()) -> Ranked:
-        """The ``top`` passages that share a term with the query; ``kinds`` add to these, but make no hits."""
+    def rank(self, terms: Sequence[str], top: int, kinds: Sequence[str] = (), others: Sequence[Other] = ()) -> Ranked:
+        """The ``top`` passages that share a term with the query; ``kinds`` add to these, but make no hits.
+
+        ``others`` stand for terms of the query, so they do not raise the ideal score.
+        """
         numbers = [self.vocabulary.get(term, -1) for term in terms]
-        counted = self._counted(numbers)
+        counted = self._counted(numbers) + self._other_names(others)
         counted_kinds = self._counted([self.vocabulary.get(kind, -1) for kind in kinds])
         plain = self._scores(counted)
         scores = np.where(plain > 0, plain + self._scores(counted_kinds), 0.0) if counted_kinds else plain
@@ -103,6 +107,16 @@ class Ranking:
         looked_at = np.flatnonzero(order < len(candidates))
         passages = found[order]
         return Ranked(passages, values[order], plain[passages], self._ideal(numbers), counted, counted_kinds, looked_at)
+
+    def _other_names(self, others: Sequence[Other]) -> Counted:
+        """Other names, counted so that each weighs about as much as the word it stands for."""
+        found: list[tuple[int, int]] = []
+        for other in others:
+            number = self.vocabulary.get(other.term, -1)
+            if number >= 0:
+                own = self._ideal([self.vocabulary.get(term, -1) for term in other.own])
+                found.append((number, max(1, round(own / self._ideal([number])))))
+        return tuple(found)
 
     def _counted(self, numbers: Sequence[int]) -> Counted:
         return tuple((number, numbers.count(number)) for number in dict.fromkeys(numbers) if number >= 0)

@@ -59,7 +59,6 @@ class IndexSettings:
     characters: bool = True
     units: bool = True
     numbers: bool = True
-    numbers: bool = True
     dates: bool = True
     simplify: bool = True
     strip_question_words: bool = True
@@ -71,6 +70,8 @@ class IndexSettings:
     perhaps_from: float = 0.5
     found_from: float = 0.85
     passage_characters: int = 300
+    terms: str = "terms.toml"
+    """The house's own words; relative to the documents' folder."""
 
     def __post_init__(self) -> None:
         if not (self.words or self.bigrams or self.characters):

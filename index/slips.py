@@ -17,7 +17,7 @@ Words = Callable[[str], Sequence[str]]
 """A question's terms."""
 
 TRIED = 3
-"""Candidates of each kind, the surest and the most promising, that are searched with; the right one is nearly always among them."""
+"""Candidates of each kind, the surest and the most promising, that are searched with: the right one is among them."""
 HOPED = 5.0
 """Gain of a pair that hardly any passage has: it brings its word, itself and its character."""
 REACH = 3

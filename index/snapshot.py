@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index import answering, certainty, marking, placing, query
-from index.analysis import terms
+from index.analysis import fold, terms
+from index.lexicon import NOTHING, Lexicon
 from index.locating import Found, Locator
 from index.model import Answer, Document, Hit, Passage, Progress, Span
 from index.passages import split
@@ -25,12 +26,14 @@ Cut = tuple[Document, Sequence[Passage]]
 class Index:
     """Documents, their passages in reading order, and the postings that rank them; safe to read from many threads."""
 
-    def __init__(self, cut: Sequence[Cut], ranking: Ranking) -> None:
+    def __init__(self, cut: Sequence[Cut], ranking: Ranking, lexicon: Lexicon = NOTHING) -> None:
         self.documents = tuple(document for document, _ in cut)
         self.passages: Sequence[Passage] = tuple(passage for _, passages in cut for passage in passages)
         self._ranking = ranking
-        self._speller = Speller(ranking)
+        self._speller = Speller(ranking, lexicon)
         self.settings = ranking.settings
+        self.lexicon = lexicon
+        """The house's own words, as they were when it was built."""
         self._names = {document.name: document for document in self.documents}
         self._locator = Locator(self.documents, self.passages)
         self._firsts: dict[str, tuple[int, list[int]]] = {}
@@ -46,14 +49,17 @@ class Index:
         return cls.of(_told(documents, settings, progress), settings)
 
     @classmethod
-    def of(cls, cut: Iterable[Cut], settings: IndexSettings) -> "Index":
+    def of(cls, cut: Iterable[Cut], settings: IndexSettings, lexicon: Lexicon = NOTHING) -> "Index":
         """Index documents that are already cut."""
         ranking, kept = Ranking(settings), list[Cut]()
         for document, passages in cut:
             kept.append((document, passages))
             for passage in passages:
-                ranking.add(_sentence_terms(document, passage, settings), terms(_heading(document, passage), settings))
-        return cls(kept, ranking.finish())
+                ranking.add(
+                    _terms(_sentences(document, passage), settings, lexicon),
+                    _terms([_heading(document, passage)], settings, lexicon)[0],
+                )
+        return cls(kept, ranking.finish(), lexicon)
 
     def document(self, name: str) -> Document | None:
         """The document of that name."""
@@ -87,13 +93,14 @@ class Index:
         started = time.perf_counter()
         spelt = Spelt(question) if literal else self._speller.spell(question, self._words)
         found = self._locator.find(spelt.text, self.settings.simplify)
-        asked = query.read(found.rest if found and found.groups else spelt.text, self.settings)
+        text = found.rest if found and found.groups else spelt.text
+        asked = query.read(text, self.settings, self.lexicon, literal=literal)
         ranking_started = time.perf_counter()
-        ranked = self._ranking.rank(asked.terms, top, asked.kinds)
+        ranked = self._ranking.rank(asked.terms, top, asked.kinds, asked.others)
         if found and found.groups:
             ranked = placing.first(self._ranking, ranked, found, top)
         ranking_ended = time.perf_counter()
-        hits = tuple(self._hits(ranked, asked.terms + asked.kinds, explain, found))
+        hits = tuple(self._hits(ranked, asked.names, explain, found))
         sure = certainty.confidence(certainty.facts(self._ranking, ranked, asked.text)) if hits else 0.0
         verdict = placing.verdict(found) or certainty.verdict(sure, self.settings)
         ranking_milliseconds = (ranking_ended - ranking_started) * 1000
@@ -103,12 +110,12 @@ class Index:
     def facts(self, question: str) -> tuple[float, ...] | None:
         """What the confidence in the best passage rests on (``certainty.FACTS``); None if none shares a term."""
         spelt = self._speller.spell(question, self._words)
-        asked = query.read(spelt.text, self.settings)
-        ranked = self._ranking.rank(asked.terms, 1, asked.kinds)
+        asked = query.read(spelt.text, self.settings, self.lexicon)
+        ranked = self._ranking.rank(asked.terms, 1, asked.kinds, asked.others)
         return certainty.facts(self._ranking, ranked, asked.text) if len(ranked.passages) else None
 
     def _words(self, question: str) -> Sequence[str]:
-        return query.read(question, self.settings).terms
+        return query.read(question, self.settings, self.lexicon).terms
 
     def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool, found: Found | None) -> Iterable[Hit]:
         parts = answering.parts(self._ranking, ranked, asked) if explain else [()] * len(ranked.passages)
@@ -156,11 +163,22 @@ def leads_of(passage: Passage) -> list[Span]:
     return [(passage.lead[0] - passage.start, passage.lead[1] - passage.start)] if passage.lead else []
 
 
-def _sentence_terms(document: Document, passage: Passage, settings: IndexSettings) -> list[list[str]]:
+def _terms(texts: Sequence[str], settings: IndexSettings, lexicon: Lexicon) -> list[list[str]]:
+    """The terms of each of the texts, which are one passage."""
+    found = [terms(text, settings, lexicon.whole) for text in texts]
+    if lexicon.whole:
+        folded = [fold(text, settings.simplify) for text in texts]
+        around = {member for text in folded for member in lexicon.members(text)}
+        found = [
+            [*own, *lexicon.mixed(text), *lexicon.others(text, around)] for own, text in zip(found, folded, strict=True)
+        ]
+    return found
+
+
+def _sentences(document: Document, passage: Passage) -> list[str]:
     text = document.text[passage.start : passage.end]
-    found = [terms(joined(text, span, passage.breaks), settings) for span in spans_of(document, passage)]
     leads = [document.text[passage.start + start : passage.start + end] for start, end in leads_of(passage)]
-    return [*found, *(terms(lead, settings) for lead in leads)]
+    return [*(joined(text, span, passage.breaks) for span in spans_of(document, passage)), *leads]
 
 
 def joined(text: str, span: Span, breaks: Sequence[Span]) -> str:

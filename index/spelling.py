@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index import slips
 from index.analysis import fold, runs
 from index.latin import Spellings
+from index.lexicon import NOTHING, Lexicon
 from index.lookup import Lookup, Trial
 from index.model import Correction, Span
 from index.query import asking
@@ -36,7 +37,8 @@ class Spelt:
 class Speller:
     """Puts questions right by what an index knows; built once with it, then only read."""
 
-    def __init__(self, ranking: Ranking) -> None:
+    def __init__(self, ranking: Ranking, lexicon: Lexicon = NOTHING) -> None:
+        self._lexicon = lexicon
         self._lookup = Lookup(ranking)
         self._sounds = Sounds(_characters(ranking))
         self._spellings = Spellings(ranking.vocabulary)
@@ -72,8 +74,9 @@ class Speller:
     def _words(self, spelt: Spelt, stretch: Span, trial: Trial, words: Words) -> Spelt:
         """The misspelt words of a stretch, each on its own."""
         folded = fold(spelt.text, self._simplify)
+        ours = self._lexicon.places(folded)
         for match in reversed(list(_LATIN.finditer(folded, *stretch))):
-            if self._lookup.seen(match[0]):
+            if self._lookup.seen(match[0]) or match.start() in ours:
                 continue
             alone = self._romanised.read(match[0])
             tried = [*([alone] if alone else []), *self._spellings.near(match[0])]
@@ -87,7 +90,7 @@ class Speller:
         """Slips between characters of one sound, the surest first."""
         folded, text, found = fold(spelt.text, self._simplify), spelt.text, list[Span]()
         for _ in range(ROUNDS):
-            slip = slips.find(folded, asking(folded), self._lookup, self._sounds, words)
+            slip = slips.find(folded, asking(folded) | self._lexicon.places(folded), self._lookup, self._sounds, words)
             if slip is None:
                 break
             folded = slips.put(folded, slip)

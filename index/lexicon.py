@@ -1,0 +1,216 @@
+"""Which words are the house's own? ``terms.toml``: words that stay whole, and groups of words that mean the same.
+
+Read line by line, not by a TOML parser: one forgotten quotation mark must cost its own line, not the whole file.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from index.analysis import fold, runs
+
+NAME = "terms.toml"
+"""The file's name, which a reader of documents passes over."""
+MOST_BYTES = 1_000_000
+"""A file of words is a few pages; a larger one is something else that was named so by mistake."""
+OTHER = "≈"
+"""Opens the term of a passage that speaks of a word by another name: ``≈拍协`` where it says 拍卖行业协会."""
+
+_WORDS = ("words", "word", "whole", "词", "词语")
+_SAME = ("same", "groups", "group", "synonyms", "equal", "同义", "同义词")
+_KEY = re.compile(r"\s*\[*\s*[\"'“]?([\w-]+)[\"'”]?\s*\]*\s*(?:[=＝]\s*(?=\[|$)(.*))?$")
+_TOKEN = re.compile(
+    r"""\s+|(?P<text>"[^"]*"|'[^']*'|“[^”]*”|「[^」]*」)|(?P<mark>[\[\],=＝，、])|(?P<bare>[^\s"'“「\[\],=＝，、#]+)"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A word of the question that passages may call by another name."""
+
+    term: str
+    """What such passages have as a term."""
+    own: tuple[str, ...]
+    """The word's own terms that no other name has; a passage with another name is worth as much as one with these."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The house's own words, folded as texts are."""
+
+    words: tuple[str, ...] = ()
+    """They stay whole; the members of groups do too."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+    """A line for each line of the file that could not be used."""
+
+    @cached_property
+    def _group(self) -> dict[str, tuple[str, ...]]:
+        return {word: group for group in self.groups for word in group}
+
+    @cached_property
+    def whole(self) -> re.Pattern[str] | None:
+        """Finds the words in folded text, the longest first; None if there are none."""
+        words = sorted({*self.words, *self._group}, key=lambda word: (-len(word), word))
+        return re.compile(f"({'|'.join(map(_bounded, words))})") if words else None
+
+    def places(self, text: str) -> set[int]:
+        """Where the house's own words stand in folded text."""
+        return {place for match in self._found(text) for place in range(*match.span())}
+
+    def members(self, text: str) -> list[str]:
+        """The words of groups that folded text has, as often as it has them."""
+        return [match[0] for match in self._found(text) if match[0] in self._group]
+
+    def names(self, member: str) -> list[str]:
+        """The other words of a member's group."""
+        return [word for word in self._group[member] if word != member]
+
+    def others(self, text: str, around: Collection[str]) -> list[str]:
+        """Terms for what folded text speaks of by another name; not for names that are ``around`` as well."""
+        names = (name for word in self.members(text) for name in self.names(word))
+        return [OTHER + name for name in names if name not in around]
+
+    def mixed(self, text: str) -> list[str]:
+        """The words of folded text that are not all Han, nor all Latin: these the analysis cuts where they change."""
+        found = (match[0] for match in self._found(text))
+        return [word for word in found if runs(word) != [(0, len(word))] and not (word.isascii() and word.isalnum())]
+
+    def _found(self, text: str) -> Iterable[re.Match[str]]:
+        return self.whole.finditer(text) if self.whole else ()
+
+
+def _bounded(word: str) -> str:
+    """Latin letters and digits at a word's ends must not go on: AI is not in said."""
+    first = r"(?<![a-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
+    last = r"(?![a-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return first + re.escape(word) + last
+
+
+NOTHING = Lexicon()
+
+
+def load(path: Path, simplify: bool = True) -> Lexicon:
+    """The lexicon in a file; an empty one if there is no file, and with a warning if it cannot be read."""
+    try:
+        data = path.read_bytes()[: MOST_BYTES + 1]
+    except FileNotFoundError:
+        return NOTHING
+    except OSError as error:
+        return Lexicon(warnings=(f"{path.name}：无法读取（cannot be read）：{error.strerror}",))
+    if len(data) > MOST_BYTES:
+        return Lexicon(warnings=(f"{path.name}：太大，没有采用（too large, ignored）",))
+    return parse(data.decode("utf-8-sig", "replace"), path.name, simplify)
+
+
+def parse(text: str, name: str = NAME, simplify: bool = True) -> Lexicon:
+    """The lexicon in a file's text; lines that cannot be read are named and left out."""
+    reading = _Reading()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not reading.line(line):
+            reading.wrong.append(number)
+    reading.close()
+    words = dict.fromkeys(fold(word, simplify) for word in reading.words)
+    groups = _joined([list(dict.fromkeys(fold(word, simplify) for word in group)) for group in reading.groups])
+    warnings = (f"{name} 第{number}行读不懂，已跳过（line {number} cannot be read）" for number in reading.wrong)
+    return Lexicon(tuple(words), groups, tuple(warnings))
+
+
+def _joined(groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    """Groups with a word in common as one."""
+    found: list[list[str]] = []
+    for group in groups:
+        meeting = [each for each in found if set(each) & set(group)]
+        merged = list(dict.fromkeys(word for each in (*meeting, group) for word in each))
+        found = [each for each in found if each not in meeting] + [merged]
+    return tuple(tuple(group) for group in found if len(group) > 1)
+
+
+class _Reading:
+    """What has been read of the file so far."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.groups: list[list[str]] = []
+        self.wrong: list[int] = []
+        self._same = False
+        """Inside ``same``, where a line is a group; else inside ``words``."""
+        self._open: list[str] | None = None
+        """A group that goes on over several lines."""
+
+    def line(self, line: str) -> bool:
+        """Take a line in; False if it cannot be read."""
+        key = _KEY.match(_bare(line))
+        section = key[1].lower() if key and re.search(r"[\[=＝]", line) else ""
+        if section in _WORDS or section in _SAME:
+            self.close()
+            self._same = section in _SAME
+            line = (key[2] if key else "") or ""
+        tokens = _tokens(line)
+        if tokens is None:
+            return False
+        return self._take(tokens)
+
+    def close(self) -> None:
+        """End a group that goes on."""
+        if self._open:
+            self.groups.append(self._open)
+        self._open = None
+
+    def _take(self, tokens: list[tuple[str, str]]) -> bool:
+        texts = [value for kind, value in tokens if kind == "text"]
+        marks = [value for kind, value in tokens if kind == "mark"]
+        if not all(texts) or any(len(text) > 60 for text in texts):
+            return False
+        if any(mark in "=＝" for mark in marks):  # 省拍协 = 湖北省拍卖行业协会 = 拍协
+            self.groups.append(texts)
+            return len(texts) > 1
+        if not self._same:
+            self.words += texts
+        elif "[" in marks and "]" in marks:
+            self._groups(tokens)
+        elif "[" in marks:
+            self.close()
+            self._open = texts
+        elif self._open is not None:
+            self._open += texts
+            if "]" in marks:
+                self.close()
+        elif texts:
+            self.groups.append(texts)
+            return len(texts) > 1
+        return True
+
+    def _groups(self, tokens: list[tuple[str, str]]) -> None:
+        """The groups of a line that has them whole."""
+        group: list[str] = []
+        for kind, value in tokens:
+            if kind == "text":
+                group.append(value)
+            elif value in "[]" and group:
+                self.groups.append(group)
+                group = []
+
+
+def _bare(line: str) -> str:
+    """The line without a comment that stands outside quotation marks."""
+    return re.sub(r"""^((?:[^#"'“「]|"[^"]*"|'[^']*'|“[^”]*”|「[^」]*」)*)#.*$""", r"\1", line)
+
+
+def _tokens(line: str) -> list[tuple[str, str]] | None:
+    """Texts and marks of a line without its comment; None if a quotation mark is not closed."""
+    found, at, line = list[tuple[str, str]](), 0, _bare(line)
+    while at < len(line):
+        match = _TOKEN.match(line, at)
+        if match is None:
+            return None
+        at = match.end()
+        if match["text"] is not None:
+            found.append(("text", " ".join(match["text"][1:-1].split())))
+        elif match["mark"]:
+            found.append(("mark", match["mark"]))
+        elif match["bare"]:
+            found.append(("text", match["bare"]))
+    return found

@@ -1,0 +1,133 @@
+"""Which words would be worth writing into ``terms.toml``? Abbreviations of the names in the documents, and set phrases.
+
+Proposals only: whether 拍协 is the provincial or the national association here, a person knows.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.analysis import cutting, fold
+from index.lexicon import Lexicon
+from index.model import Document
+
+_KINDS = {
+    "协会": "协", "学会": "学", "商会": "商", "联合会": "联", "促进会": "促", "基金会": "基", "研究会": "研",
+    "委员会": "委", "工作部": "工部", "管理局": "局", "联盟": "盟", "研究院": "研院", "研究所": "研所",
+}  # fmt: skip
+"""What an organisation is, by how its name ends, and what its abbreviation ends with."""
+
+_PLACE_NAMES = """
+中国 中华 全国 国家 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东
+海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 武汉
+"""
+_PLACES = tuple(_PLACE_NAMES.split())
+_LEVEL = {"中国": "中", "中华": "中", "全国": "全", "国家": "国"}
+_NOT_TELLING = ("行业", "企业", "事业", "工作", "管理")
+"""Parts of a name that its abbreviation leaves out."""
+
+_DOING = """
+加强 促进 要求 推进 大力 大力推进 深入 深化 结合 优秀 推动 规范 引领 支持 指导 组织 参加 召开 成立 领导 领会 学习
+有关 关于 代表 包括 作为 通过 各类 各级 所有 其他 全部 先进 相关 部分 一些 归口 实践 我们 本届 首届 发展 建设
+改革 监督 管理
+"""
+_UNTELLING = frozenset(_DOING.split())
+"""What is done with associations, or how they are, before the word; no part of a name."""
+
+_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,24}}?(?:{'|'.join(_KINDS)})")
+_QUOTED = re.compile(r"[“「]([\u4e00-\u9fff]{3,6})[”」]")
+_PLACE = re.compile(rf"(?:{'|'.join(_PLACES)}|[\u4e00-\u9fff]{{2,3}}(?=[省市县区州]))(?:省|市|县|区|州|自治区)?")
+_BEFORE = frozenset("的和与及由为向在对是被把让从以等各了会请到于并或将给有至按经受任称即")
+"""Characters that end what stands before a name, but stand in hardly any."""
+MOST = 200
+"""Proposals of a kind; nobody reads more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Lines for ``terms.toml``."""
+
+    words: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...]
+
+
+def propose(documents: Iterable[Document], lexicon: Lexicon) -> Proposal:
+    """What the documents suggest and the lexicon has not, the most frequent first."""
+    names, quoted = Counter[str](), Counter[str]()
+    for document in documents:
+        names.update(name for found in _NAME.findall(document.text) if (name := _name(found)))
+        quoted.update(_QUOTED.findall(document.text))
+    groups = dict.fromkeys(group for name, _ in names.most_common() for group in _groups(name))
+    known = {word for group in lexicon.groups for word in group} | set(lexicon.words)
+    words = [word for word, _ in quoted.most_common() if len(cutting(fold(word)).ends) > 1]
+    return Proposal(
+        tuple(word for word in words if fold(word) not in known)[:MOST],
+        tuple(group for group in groups if not all(fold(word) in known for word in group))[:MOST],
+    )
+
+
+def _name(found: str) -> str | None:
+    """The name at the end of what was found; None if it is no name of its own (行业协会)."""
+    place = [match.start() for match in re.finditer("|".join(_PLACES), found)]
+    if place:
+        found = found[place[-1] if place[-1] < len(found) - 4 else place[0] :]
+    words = _cut(found)
+    kept: list[str] = []
+    for word in reversed(words):
+        if word in _BEFORE or (len(word) == 1 and kept and len("".join(kept)) > 2):
+            break
+        kept.insert(0, word)
+    name = "".join(kept)
+    return name if _abbreviation(_core(name)) else None
+
+
+def _cut(text: str) -> list[str]:
+    ends = cutting(fold(text)).ends
+    return [text[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+
+
+def _core(name: str) -> str:
+    """The name without its place."""
+    match = _PLACE.match(name)
+    return name[match.end() :] if match and len(name) - match.end() > 3 else name
+
+
+def _groups(name: str) -> Iterator[tuple[str, ...]]:
+    core = _core(name)
+    short = _abbreviation(core)
+    if short is None:
+        return
+    if core != name:
+        yield name, _level(name[: len(name) - len(core)]) + short
+    yield core, short
+
+
+def _level(place: str) -> str:
+    """How an abbreviation says where: 省 for 湖北省, 中 for 中国."""
+    return _LEVEL.get(place, place[-1] if place[-1] in "省市县区州" else place)
+
+
+def _abbreviation(core: str) -> str | None:
+    """拍协 for 拍卖行业协会; None if the name says nothing but what it is."""
+    kind = next((kind for kind in sorted(_KINDS, key=len, reverse=True) if core.endswith(kind)), None)
+    if kind is None:
+        return None
+    telling = [word for word in _cut(core[: -len(kind)]) if word not in _NOT_TELLING]
+    if not telling or len(telling) > 3 or len(core) < 4 or any(len(word) == 1 for word in telling):
+        return None
+    if any(word in _UNTELLING or word in _KINDS for word in telling):
+        return None
+    heads = [word[0] for word in telling]
+    return ("".join(heads[:2]) if _KINDS[kind] in ("委", "工部", "局") else heads[0]) + _KINDS[kind]
+
+
+def fragment(proposal: Proposal) -> str:
+    """The proposals as lines ready to be copied into ``terms.toml``."""
+
+    def quoted(words: Sequence[str]) -> str:
+        return ", ".join(f'"{word}"' for word in words)
+
+    words = [f"  {quoted([word])}," for word in proposal.words]
+    same = [f"  [{quoted(group)}]," for group in proposal.same]
+    return "\n".join(["words = [", *words, "]", "", "same = [", *same, "]"])
