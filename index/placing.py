@@ -30,7 +30,7 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
     bonus = _AHEAD * max(unseen, ranked.ideal, float(ranked.scores.max(initial=0.0)), float(best.max(initial=0.0)))
     held = np.array([not found.lines or at in found.lines for at in located.tolist()])
     scores = best[group] + np.where(held, bonus, BEHIND * bonus)
-    order = np.lexsort((np.arange(len(located)), -scores))[:top]
+    order = np.lexsort((located, -scores))[:top]
     others = np.flatnonzero(~np.isin(ranked.passages, located))[: top - len(order)]
     return replace(
         ranked,

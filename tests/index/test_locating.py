@@ -139,6 +139,15 @@ def test_a_chapter_comes_from_its_beginning() -> None:
     assert [hit.passage.start for hit in hits] == sorted(hit.passage.start for hit in hits)
 
 
+def test_each_clause_is_of_the_document_named_before_it() -> None:
+    hits = library().ask("办法第三条和章程第一条、第三条").hits
+    assert {(hit.passage.document, hit.passage.headings[-1]) for hit in hits} == {
+        ("会费.md", "第三条"),
+        ("章程.md", "第一条"),
+        ("章程.md", "第三条"),
+    }
+
+
 def test_a_range_brings_its_clauses_in_order() -> None:
     texts = [library().text(hit.passage) for hit in library().ask("章程第三至十三条").hits]
     assert ["第三条" in texts[0], "第四条" in texts[1], "第十三条" in texts[2]] == [True] * 3
@@ -202,3 +211,9 @@ def test_the_first_documents_signature_is_found(question: str, text: str) -> Non
 def test_a_question_with_a_subject_is_not_taken_for_one_about_the_signature() -> None:
     answer = library().ask("谁写的入会申请书")
     assert "入会" in first(answer)
+
+
+def test_clauses_asked_for_together_come_in_reading_order() -> None:
+    hits = library().ask("章程第三十条怎么说？第四条呢？").hits
+    assert hits[0].score == hits[1].score
+    assert hits[0].passage.start < hits[1].passage.start
