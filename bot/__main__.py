@@ -169,7 +169,7 @@ def _check(library: Library, settings: Settings) -> int:
         _warn(warning)
     report = library.reload()
     words = language(settings.replies.language, None)
-    print(replies.to_terminal(replies.report(report, words, headline=of(words).report_checked)))
+    print(replies.printable(replies.whole_report(report, words, headline=of(words).report_checked)))
     return 0
 
 

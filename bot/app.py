@@ -40,6 +40,7 @@ from bot.handlers.leaves import Leaves
 from bot.handlers.limits import Limits
 from bot.handlers.membership import DECISION, Membership
 from bot.handlers.menus import Menus
+from bot.handlers.noting import Notes
 from bot.handlers.office import OfficeDesk
 from bot.handlers.order import InOrder
 from bot.handlers.owner import OwnerDesk
@@ -48,6 +49,7 @@ from bot.handlers.pushed import listen
 from bot.handlers.quiet import Quiet
 from bot.handlers.roster import TelegramRoster
 from bot.handlers.sending import Sender
+from bot.handlers.shelf import ShelfDesk
 from bot.handlers.unanswered import CLEARING, UnansweredDesk
 from bot.handlers.wire import http_request
 from bot.journal import Journal
@@ -56,6 +58,7 @@ from bot.pacing import Pace
 from bot.reading import Reader
 from bot.reloading import AlreadyReloadingError, Reloader, log_failure, log_report
 from bot.settings import Settings, TelegramSettings
+from bot.shelf import Shelf
 from bot.watching import watch
 from index import IndexingError, Library
 
@@ -119,6 +122,7 @@ class Chawen:
         self.access = Access(settings.access, journal.groups, TelegramRoster(self.bot))
         self.sender = Sender(self.bot, journal.inbox, self.access.migrate)
         self.fading = Fading(journal, self.sender, settings.replies.buttons_hours, self.limits.spare)
+        self.notes = Notes(self.access, self.sender, settings.replies.language)
         self.menus = Menus(self.bot, settings.replies.language)
         self.desk = AdminDesk(self.bot, self.access, library, self.reloader, self.sender)
         self.membership = Membership(
@@ -137,15 +141,13 @@ class Chawen:
             background.append(asyncio.create_task(self.menus.set_all(self.access.known_admins, self.access.is_owner)))
             background.append(asyncio.create_task(self.membership.drop_all()))
             if self.settings.documents.watch:
-                background.append(asyncio.create_task(self._watch()))
+                background.append(asyncio.create_task(self.notes.run()))
+                background.append(asyncio.create_task(watch(self.settings.documents.folder, self._reload)))
             await self._receive(intake)
         except InvalidToken as error:
             raise StartError(REFUSED) from error
         finally:
             await self._stop(background)
-
-    async def _watch(self) -> None:
-        await watch(self.settings.documents.folder, self._reload, beside=self.library.terms)
 
     def _register(self) -> Intake:
         """Make who deals with updates, which needs to know who we are; the intake that brings them."""
@@ -190,6 +192,7 @@ class Chawen:
         application.add_handler(CallbackQueryHandler(desks.feedback.pressed, "^w:"))
         application.add_handler(CallbackQueryHandler(desks.unanswered.cleared, CLEARING))
         application.add_handler(CallbackQueryHandler(leaves.pressed, "^r:"))
+        application.add_handler(CallbackQueryHandler(desks.shelf.pressed, "^f:"))
         application.add_handler(CallbackQueryHandler(buttons.pressed))
         application.add_error_handler(Failures(self.sender, self.settings.replies.language).failed)
 
@@ -206,8 +209,13 @@ class Chawen:
             owner=OwnerDesk(
                 self.settings.access, access, journal.groups, self.membership, self.menus, sender, language
             ),
+            shelf=self._shelf_desk(),
             links=journal.links,
         )
+
+    def _shelf_desk(self) -> ShelfDesk:
+        shelf, language = Shelf(self.library.folder, self.settings.storage.folder), self.settings.replies.language
+        return ShelfDesk(self.bot, self.access, self.library, self.reloader, shelf, self.sender, language)
 
     def _print_claim(self, us: Us) -> None:
         """Print the link that makes its first opener the owner; on standard output, so that no log keeps it."""
@@ -226,12 +234,16 @@ class Chawen:
 
     async def _reload(self) -> bool:
         """A reload because the folder has changed; False when one was running, which may have missed the change."""
+        before = self.library.report
         try:
-            log_report(await self.reloader.start())
+            report = await self.reloader.start()
         except AlreadyReloadingError:
             return False
         except IndexingError as error:
             log_failure(error)
+        else:
+            log_report(report)
+            self.notes.add(before, report)
         return True
 
     async def _stop(self, background: Sequence[asyncio.Task[None]]) -> None:

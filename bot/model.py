@@ -25,6 +25,17 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file in a message, not yet downloaded."""
+
+    id: str
+    name: str
+    """As its sender's device calls it; empty when it does not say."""
+    size: int
+    """Bytes, 0 when Telegram does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """The message that a message replies to."""
 
@@ -38,6 +49,7 @@ class Quoted:
     author: int = 0
     """The person who wrote it, first of all where it was forwarded from; 0 when that is not known or no person."""
     author_name: str = ""
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,8 @@ class Incoming:
     """A bot wrote it (an anonymous admin is no bot), or it came through one (``via_bot``)."""
     as_channel: bool = False
     """Written in the name of a channel, linked or not."""
+    upload: Upload | None = None
+    """A file that came with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,8 @@ class Question:
     text: str
     message: int
     """The message the answer replies to."""
+    leans_on: str = ""
+    """What the question before was about, where this one cannot stand alone; ``text`` then begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +224,14 @@ class Act(StrEnum):
     MUTE = "mute"
     """Silence in this group for a while."""
     UNMUTE = "unmute"
+    UPLOAD = "upload"
+    """A file in private."""
+    ADD = "add"
+    """The file that is replied to is to become a document."""
+    FILES = "files"
+    FILE = "file"
+    """A document's original."""
+    REMOVE = "remove"
     UNANSWERED = "unanswered"
     """What members asked in vain."""
     UNKNOWN = "unknown"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from bot import courtesies
+from bot import courtesies, followups
 from bot.model import Act, Incoming, MarkKind, Quoted, Request, Us
 
 COMMANDS = {
@@ -19,6 +19,10 @@ COMMANDS = {
     "mute": Act.MUTE,
     "unmute": Act.UNMUTE,
     "unanswered": Act.UNANSWERED,
+    "add": Act.ADD,
+    "files": Act.FILES,
+    "file": Act.FILE,
+    "remove": Act.REMOVE,
 }
 
 WORDS = {
@@ -47,10 +51,11 @@ def read(incoming: Incoming, us: Us) -> Request | None:
     command = _command(incoming)
     if command is not None:
         return _commanded(incoming, us, command)
+    if incoming.private and incoming.upload is not None:
+        return Request(Act.UPLOAD, "", incoming.message)
     text, mentioned = _without_mentions(incoming, us, 0)
     if mentioned:
-        word = _worded(text)
-        return Request(word, "", incoming.message) if word else _ask(incoming, us, text)
+        return _worded(text, incoming.message) or _ask(incoming, us, text)
     quoted = incoming.quoted
     if incoming.private or (quoted is not None and quoted.ours):
         return _addressed(incoming, text)
@@ -113,24 +118,28 @@ def _addressed(incoming: Incoming, text: str) -> Request | None:
     """A text in private, or a reply to one of our messages."""
     if not text:
         return Request(Act.UNREADABLE, "", incoming.message) if incoming.private else None
+    worded = _worded(text, incoming.message)
+    if worded is not None:
+        return worded
     prompt = Request(Act.PROMPT, "", incoming.message)
     return Request(Act.ASK, text, incoming.message) if _says_something(text) else prompt
 
 
+def _worded(text: str, message: int) -> Request | None:
+    """The command that the text is, said in words and alone: 帮助, 还有吗, 第二个呢."""
+    number = followups.asked_number(text)
+    if number is not None or followups.asks_for_more(text):
+        return Request(Act.MORE, str(number or ""), message)
+    act = WORDS.get(text.strip("。.！!？?～~ ")) or (Act.HELP if courtesies.asks_for_help(text) else None)
+    return Request(act, "", message) if act else None
+
+
 def _without_mentions(incoming: Incoming, us: Us, start: int) -> tuple[str, bool]:
     """The text from ``start`` without the mentions of us, and whether there was one."""
-    word = _worded(text)
-    if word is not None:
-        return Request(word, "", incoming.message)
     pieces, mentioned = [], False
     for mark in sorted(incoming.marks, key=lambda mark: mark.span):
         if mark.span[0] >= start and _names_us(incoming, us, mark.kind, mark.span, mark.user):
             pieces.append(incoming.text[start : mark.span[0]].strip())
-def _worded(text: str) -> Act | None:
-    """The command that the text is, said in words and alone."""
-    return WORDS.get(text.strip("。.！!？?～~ ")) or (Act.HELP if courtesies.asks_for_help(text) else None)
-
-
             start, mentioned = mark.span[1], True
     pieces.append(incoming.text[start:].strip())
     return " ".join(piece for piece in pieces if piece), mentioned

@@ -19,6 +19,7 @@ class Reloader:
     def __init__(self, library: Library) -> None:
         self._library = library
         self.running = False
+        self._idle = asyncio.Event()
         self.progress: Progress | None = None
         """How far the running reload is, once it knows."""
 
@@ -30,11 +31,20 @@ class Reloader:
         if self.running:
             raise AlreadyReloadingError
         self.running, self.progress = True, None
+        self._idle.clear()
         loop = asyncio.get_running_loop()
         finished: asyncio.Future[Report] = loop.create_future()
         # A daemon thread: a stop must not wait until a large folder has been read.
         threading.Thread(target=self._work, args=(loop, finished), name="reload", daemon=True).start()
         return finished
+
+    async def afresh(self) -> Report:
+        """A reload that begins now, after one that is running. Raises: IndexingError."""
+        while True:
+            try:
+                return await self.start()
+            except AlreadyReloadingError:
+                await self._idle.wait()  # another may have waited as well and be first
 
     def _work(self, loop: asyncio.AbstractEventLoop, finished: asyncio.Future[Report]) -> None:
         report, failure = None, IndexingError("an unexpected error; its traceback is in the log")
@@ -51,6 +61,7 @@ class Reloader:
 
     def _settle(self, finished: asyncio.Future[Report], report: Report | None, failure: IndexingError) -> None:
         self.running = False
+        self._idle.set()
         if finished.cancelled():
             return
         if report is not None:
@@ -68,6 +79,8 @@ def log_report(report: Report) -> None:
     )  # fmt: skip
     for failure in report.failed:
         log.warning("not read: %s: %s", failure.name, failure.reason)
+    if report.unsaved:
+        log.warning("what was read could not be saved, so the next start reads it again: %s", report.unsaved)
     if report.kept:
         log.warning("no readable document was found; the old index stays")
 

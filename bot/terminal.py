@@ -94,15 +94,16 @@ class Terminal:
         elif request.act is Act.STATUS:
             yield self._status()
         elif request.act is Act.MORE:
-            yield self._turned("n") or Toast(self._texts.terminal_no_answer)
+            yield self._turned(request.text or "n") or Toast(self._texts.terminal_no_answer)
         else:
             yield replies.notice(self._texts.unknown_command)
 
     def _answered(self, text: str) -> Reply:
         question = Question(PERSON, True, None, PERSON, False, self._language, text, 0)
         before = len(self._answers.asked)
-        reply = self._conversation.answer(question)
-        self._page, self._literal = int(len(self._answers.asked) > before), False
+        reply = self._conversation.answer(self._conversation.followed(question, before))
+        if reply.missing or len(self._answers.asked) > before:
+            self._page, self._literal = int(not reply.missing), False
         return reply
 
     def _turned(self, line: str) -> Reply | Toast | None:
@@ -132,7 +133,7 @@ class Terminal:
             self._page, self._literal = number, literal
         return turned
 
-    def _reloaded(self, show: Callable[[str], None]) -> Reply:
+    def _reloaded(self, show: Callable[[str], None]) -> Reply | Toast:
         def follow(progress: Progress) -> None:
             show(replies.to_terminal(replies.progress(progress, self._language)))
 
@@ -140,7 +141,8 @@ class Terminal:
             report = self._library.reload(follow if self._interactive else None)
         except IndexingError as error:
             return replies.notice(self._texts.reload_failed.format(reason=error))
-        return replies.report(report, self._language, timed=self._interactive)
+        whole = replies.whole_report(report, self._language, timed=self._interactive)
+        return Toast(replies.printable(whole))
 
     def _status(self) -> Reply:
         index = self._library.index

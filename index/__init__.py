@@ -26,6 +26,8 @@ from index.model import (
     Span,
     Verdict,
 )
+from index.readers import accepted
+from index.reasons import in_language
 from index.sentences import sentences
 from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSettings, environment, keys, load
 from index.snapshot import Index
@@ -56,7 +58,9 @@ __all__ = [
     "Span",
     "StorageSettings",
     "Verdict",
+    "accepted",
     "environment",
+    "in_language",
     "keys",
     "load",
     "office",

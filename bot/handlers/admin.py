@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from telegram import Bot, ChatMember
 from telegram.error import TelegramError
@@ -86,6 +87,7 @@ class AdminDesk:
         sent = await self._sender.send(to, replies.notice(words.reload_started), update_id)
         if seen.private and sent is not None:
             await self._show_progress(work, seen.chat, sent.message_id, language)
+        report = None
         try:
             report = await work
         except IndexingError as error:
@@ -94,8 +96,12 @@ class AdminDesk:
         else:
             log_report(report)
             reply = replies.report(report, language)
-        if sent is not None:
-            await self._sender.edit(sent.chat.id, sent.message_id, reply)
+        if sent is None:
+            return
+        await self._sender.edit(sent.chat.id, sent.message_id, reply)
+        if report is not None and replies.is_cut(report, language):
+            whole = replies.whole_report(report, language).encode()
+            await self._sender.send_file(replace(to, chat=sent.chat.id), words.report_file, whole)
 
     async def _show_progress(self, work: asyncio.Future[Report], chat: int, message: int, language: str) -> None:
         """Edit the message while the reload runs; in private only, since a group allows few messages a minute."""

@@ -21,6 +21,7 @@ from bot.handlers.office import OfficeDesk
 from bot.handlers.owner import OwnerDesk
 from bot.handlers.quiet import Quiet
 from bot.handlers.sending import Letter, Sender
+from bot.handlers.shelf import ShelfDesk
 from bot.handlers.unanswered import UnansweredDesk
 from bot.handlers.updates import incoming
 from bot.journal import Link, Links, fingerprint
@@ -29,7 +30,7 @@ from bot.questions import read
 
 log = logging.getLogger(__name__)
 
-DOING = frozenset((Act.RELOAD, Act.PIN, Act.ADMINS, Act.MUTE, Act.UNMUTE))
+DOING = frozenset((Act.RELOAD, Act.PIN, Act.ADMINS, Act.MUTE, Act.UNMUTE, Act.UPLOAD, Act.ADD, Act.FILE, Act.REMOVE))
 """Orders; editing one does not give it again."""
 LATE_SECONDS = 120.0
 """An answer that comes so long after its question says so: the bot was down, or Telegram out of reach."""
@@ -46,6 +47,7 @@ class Desks:
     unanswered: UnansweredDesk
     commands: Commands
     owner: OwnerDesk
+    shelf: ShelfDesk
     links: Links
 
 
@@ -129,6 +131,10 @@ class Talk:
                 return await self.desks.commands.help(seen, language)
             case Act.MORE:
                 return self._more(seen, request, language)
+            case Act.UPLOAD | Act.ADD:
+                return await self.desks.shelf.take(seen, request, language)
+            case Act.FILES | Act.FILE | Act.REMOVE:
+                return await self.desks.shelf.command(seen, request, language, update_id)
             case Act.UNKNOWN:
                 return await self.desks.commands.unknown(seen, request, language)
             case Act.UNREADABLE:
@@ -157,7 +163,7 @@ class Talk:
     ) -> Reply | None:
         if not await self._granted(seen, request, language, None if revised else update_id):
             return None
-        question = _question(seen, request, language)
+        question = self.desks.commands.followed(seen, _question(seen, request, language))
         earlier = None if revised else self.desks.feedback.earlier(question)
         if earlier is not None:
             return earlier

@@ -14,20 +14,22 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot import texts
+from bot.texts.shelf import SHELF
 
 log = logging.getLogger(__name__)
 
 
-MEMBER_COMMANDS = ("ask", "more", "help")
+MEMBER_COMMANDS = ("ask", "more", "files", "file", "help")
 GROUP_COMMANDS = (*MEMBER_COMMANDS, "reload", "status", "mute", "unmute", "pin")
 """What administrators see in their group."""
-ADMIN_COMMANDS = (*MEMBER_COMMANDS, "reload", "status", "unanswered")
+ADMIN_COMMANDS = (*MEMBER_COMMANDS, "reload", "status", "unanswered", "remove")
 """What admins see in private."""
 OWNER_COMMANDS = (*ADMIN_COMMANDS, "admins")
 
 
-def commands(words: texts.Texts, names: Iterable[str]) -> list[tuple[str, str]]:
+def commands(language: str, names: Iterable[str]) -> list[tuple[str, str]]:
     """The menu's lines: command and what it does."""
+    words, shelf = texts.of(language), SHELF[language]
     lines = {
         "ask": words.menu_ask,
         "more": words.menu_more,
@@ -39,6 +41,9 @@ def commands(words: texts.Texts, names: Iterable[str]) -> list[tuple[str, str]]:
         "pin": words.menu_pin,
         "unanswered": words.menu_unanswered,
         "admins": words.menu_admins,
+        "files": shelf.menu_files,
+        "file": shelf.menu_file,
+        "remove": shelf.menu_remove,
     }
     return [(name, lines[name]) for name in names]
 
@@ -49,9 +54,8 @@ class Menus:
     def __init__(self, bot: Bot, language: str) -> None:
         self._bot = bot
         # The menu without a language is for everybody else; as in answers, who tells none is taken for Chinese.
-        first = texts.of(texts.language(language, None))
-        second = texts.LANGUAGES["en"] if language == "auto" else first
-        self._words = (("", first), ("en", second))
+        first = texts.language(language, None)
+        self._languages = (("", first), ("en", "en" if language == "auto" else first))
 
     async def set_all(self, admins: Iterable[int], is_owner: Callable[[int], bool]) -> None:
         """Members see what members can do; group administrators and ``admins`` see their commands too."""
@@ -70,8 +74,8 @@ class Menus:
         await self._set(BotCommandScopeChat(person), MEMBER_COMMANDS)
 
     async def _set(self, scope: BotCommandScope, names: Iterable[str]) -> None:
-        for code, words in self._words:
+        for code, language in self._languages:
             try:
-                await self._bot.set_my_commands(commands(words, names), scope=scope, language_code=code or None)
+                await self._bot.set_my_commands(commands(language, names), scope=scope, language_code=code or None)
             except TelegramError as error:  # an admin who has never opened the bot has no chat yet
                 log.info("a command menu could not be set (%s): %s", scope.type, error)

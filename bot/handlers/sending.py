@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 PATIENCE_SECONDS = 2.0
 """How long a pressed button may look as if nothing happened."""
+FILE_SECONDS = 60.0
+"""Until sending a file is given up: up to 50 MB over an office's line."""
 UNCHANGED = "message is not modified"
 GONE = (
     "chat not found",
@@ -109,6 +111,25 @@ class Sender:
             new = moved.new_chat_id
         self._migrate(to.chat, new)
         return await self._quietly(lambda: post(new), new)
+
+    async def send_file(self, to: Letter, name: str, data: bytes, update_id: int | None = None) -> None:
+        """Send a file under that name."""
+        ticket = InboxTicket(self._inbox, update_id) if update_id is not None else None
+
+        async def post() -> None:
+            threaded = ReplyParameters(to.reply_to, allow_sending_without_reply=True) if to.reply_to else None
+            await self._bot.send_document(
+                to.chat,
+                data,
+                filename=name,
+                message_thread_id=to.topic,
+                reply_parameters=threaded,
+                rate_limit_args=ticket,
+                write_timeout=FILE_SECONDS,
+                read_timeout=FILE_SECONDS,
+            )
+
+        await self._quietly(post, to.chat)
 
     async def edit(self, chat: int, message: int, reply: Reply) -> None:
         """Show another reply in a message of ours; one that shows it already is left alone."""

@@ -2,7 +2,7 @@
 
 from telegram import Chat, Message, MessageEntity, MessageOriginUser
 
-from bot.model import Incoming, Mark, MarkKind, Quoted
+from bot.model import Incoming, Mark, MarkKind, Quoted, Upload
 
 _KINDS = {
     MessageEntity.BOT_COMMAND: MarkKind.COMMAND,
@@ -30,6 +30,7 @@ def incoming(message: Message, us: int, prompts: frozenset[str] = frozenset()) -
         date=int((message.edit_date or message.date).timestamp()),
         by_bot=message.via_bot is not None or (person is not None and person.is_bot and face is None),
         as_channel=face is not None and not anonymous,
+        upload=_upload(message),
     )
 
 
@@ -54,7 +55,13 @@ def _quoted(message: Message, us: int, prompts: frozenset[str]) -> Quoted | None
         prompt=ours and text in prompts,
         author=person,
         author_name=name,
+        upload=_upload(answered),
     )
+
+
+def _upload(message: Message) -> Upload | None:
+    file = message.document
+    return Upload(file.file_id, file.file_name or "", file.file_size or 0) if file is not None else None
 
 
 def _author(message: Message) -> tuple[int, str]:

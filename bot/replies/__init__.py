@@ -4,11 +4,12 @@ from bot.replies.choices import choice
 from bot.replies.errands import message_link, office_reply, passed_on, pointer, unanswered
 from bot.replies.limits import CALLBACK_BYTES, MESSAGE_ENTITIES, MESSAGE_UNITS, TOAST_UNITS, shorten, units
 from bot.replies.markup import blocks, entities, to_html, to_text
-from bot.replies.notices import Status, duration, late, missing, notice, progress, prompt, report, status, welcome
+from bot.replies.notices import Status, duration, late, missing, notice, progress, prompt, status, welcome
 from bot.replies.pages import Page, Turn, context_data, context_page, page_data, passage_page, read_data
 from bot.replies.plain import printable, to_terminal
 from bot.replies.quoting import accounted, faithful
 from bot.replies.reading import Leaf, leaf_page, read_leaf
+from bot.replies.reporting import is_cut, report, whole_report
 from bot.replies.roll import NAME_UNITS, Removal, Roll, read_removal, removal, roll
 from bot.replies.ways import group_ways, group_welcome, pinned, private_ways, ways_changed
 from bot.replies.wishes import Wish, Wished, office_row, read_wish, wish_data, with_wishes
@@ -37,6 +38,7 @@ __all__ = [
     "faithful",
     "group_ways",
     "group_welcome",
+    "is_cut",
     "late",
     "leaf_page",
     "message_link",
@@ -69,6 +71,7 @@ __all__ = [
     "units",
     "ways_changed",
     "welcome",
+    "whole_report",
     "wish_data",
     "with_wishes",
 ]

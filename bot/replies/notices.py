@@ -1,17 +1,15 @@
-"""What the bot says besides answers: the welcome, the report of a reload, the status; all within one message."""
+"""What the bot says besides answers: the welcome, how far a reload is, the status; all within one message."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Reply, Run, Style
 from bot.replies.limits import MESSAGE_UNITS, isolated, one_line, shorten, units
-from bot.texts import Texts, of
-from index import Progress, Report
+from bot.texts import of
+from index import Progress
 
 NAME_UNITS = 120
 """A file's name in a report; a longer one fills the screen."""
-LIST_UNITS = 800
-"""One list of a report; five of them fit into a message with their headlines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +72,6 @@ def progress(progress: Progress, language: str) -> Reply:
     return notice(of(language).reload_progress.format(done=progress.done, total=progress.total))
 
 
-def report(report: Report, language: str, *, timed: bool = True, headline: str | None = None) -> Reply:
-    """What a reload did, never longer than a message; ``timed`` False leaves the seconds out."""
-    texts = of(language)
-    lines = [texts.reload_kept if report.kept else headline or texts.report_done]
-    lines.append(texts.report_documents.format(documents=report.documents, passages=report.passages))
-    lists = [
-        (texts.report_new, [texts.report_name.format(name=_name(name)) for name in report.new]),
-        (texts.report_changed, [texts.report_name.format(name=_name(name)) for name in report.changed]),
-        (texts.report_removed, [texts.report_name.format(name=_name(name)) for name in report.removed]),
-        (texts.report_failed, [_failure(each.name, each.reason, texts) for each in report.failed]),
-        (texts.report_warnings, [f"· {shorten(one_line(each), 2 * NAME_UNITS)}" for each in report.warnings]),
-    ]
-    for title, rows in lists:
-        lines += _capped(title, rows, texts)
-    if not (report.new or report.changed or report.removed or report.kept):
-        lines.append(texts.report_same)
-    if timed:
-        lines.append(texts.report_seconds.format(seconds=f"{report.seconds:.1f}"))
-    return notice("\n".join(lines))
-
-
 def status(status: Status, language: str) -> Reply:
     """How the bot is doing, for admins."""
     texts = of(language)
@@ -119,26 +96,3 @@ def duration(seconds: float, language: str) -> str:
         if count:
             parts.append(words.format(count=count))
     return " ".join(parts[:2]) or texts.seconds.format(count=0)
-
-
-def _name(name: str) -> str:
-    return isolated(shorten(one_line(name), NAME_UNITS))
-
-
-def _failure(name: str, reason: str, texts: Texts) -> str:
-    return texts.report_reason.format(name=_name(name), reason=one_line(reason))
-
-
-def _capped(title: str, rows: Sequence[str], texts: Texts) -> list[str]:
-    """A list under its title, and how many more there would be."""
-    if not rows:
-        return []
-    shown, left = [], LIST_UNITS
-    for row in rows:
-        left -= units(row) + 1
-        if left < 0:
-            break
-        shown.append(row)
-    rest = len(rows) - len(shown)
-    more = [texts.report_more.format(count=rest)] if rest else []
-    return [title.format(count=len(rows)), *shown, *more]

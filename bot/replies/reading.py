@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot import links
 from bot.model import Button, Reply, Run, Style
-from bot.replies.pages import place_line
+from bot.replies.pages import age, place_line
 from bot.replies.quoting import Stretch, excerpt
 from bot.texts import Texts
 from index import Document, Passage
@@ -43,7 +43,7 @@ def leaf_page(leaf: Leaf, texts: Texts) -> Reply:
     """The leaf's words, with where they stand and buttons to read on."""
     last = _last(leaf.passages, leaf.first)
     runs = [Run(texts.reading_changed, Style.ITALIC), Run("\n")] if leaf.changed else []
-    runs += [*place_line(leaf.document, leaf.passages[leaf.first], texts), Run("\n")]
+    runs += [*place_line(leaf.document, leaf.passages[leaf.first], texts), *age(leaf.document, texts), Run("\n")]
     quotes = []
     for passage in leaf.passages[leaf.first : last + 1]:
         breaks = tuple((passage.start + start, passage.start + end) for start, end in passage.breaks)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from index.model import Reading
 from index.readers import formats
+from index.readers.formats import accepted
 from index.readers.refusals import FILE_BYTES, TOO_LARGE, refuse
 
-__all__ = ["check", "read"]
+__all__ = ["accepted", "check", "read"]
 
 
 def read(path: Path, data: bytes) -> Reading:

@@ -173,6 +173,11 @@ def check(name: str) -> None:
         raise refuse(ARCHIVE)
 
 
+def accepted(name: str) -> bool:
+    """Whether the name's ending is one that is read, by itself or once it is converted."""
+    return extension(name) in READERS or extension(name) in CONVERTED
+
+
 def choose(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     """The format to read ``data`` as, and a warning where the name promises another.
 

@@ -11,6 +11,7 @@ from bot import __version__
 from bot.handlers import admin
 from bot.texts import of
 from index import Progress
+from tests.bot.fake_files import FilingTelegram
 from tests.bot.fake_telegram import ANONYMOUS, BOT, GROUP, MEMBER, OTHER, OWNER, QUESTION, Running, running, until
 
 ZH = of("zh")
@@ -114,3 +115,15 @@ async def test_the_status_tells_whether_mentions_get_through_here(
         assert (ZH.status_mentions_work in said) is heard
         assert (ZH.status_mentions_blocked in said) is not heard
         assert __version__ in said
+
+
+async def test_a_report_that_is_too_long_goes_on_in_a_file(tmp_path: Path) -> None:
+    telegram = FilingTelegram()
+    async with running(tmp_path, telegram) as bot:
+        for number in range(200):
+            (tmp_path / "documents" / f"{number:03}.zip").write_bytes(b"PK")
+        bot.telegram.say(OWNER, OWNER, "/reload")
+        await bot.settled()
+        assert ZH.report_rest in telegram.made("editMessageText")[-1].text
+        whole = telegram.sent_files[ZH.report_file].decode()
+        assert all(f"{number:03}.zip：" in whole for number in range(200))

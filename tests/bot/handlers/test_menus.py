@@ -6,9 +6,9 @@ from bot.settings import RepliesSettings
 from bot.texts import of
 from tests.bot.fake_telegram import OWNER, refusal, running, until
 
-MEMBER_MENU = ["ask", "more", "help"]
+MEMBER_MENU = ["ask", "more", "files", "file", "help"]
 GROUP_MENU = [*MEMBER_MENU, "reload", "status", "mute", "unmute", "pin"]
-OWNER_MENU = [*MEMBER_MENU, "reload", "status", "unanswered", "admins"]
+OWNER_MENU = [*MEMBER_MENU, "reload", "status", "unanswered", "remove", "admins"]
 
 
 async def menus(tmp_path: Path, replies: RepliesSettings) -> dict[tuple[str, str], list[tuple[str, str]]]:

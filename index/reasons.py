@@ -1,0 +1,60 @@
+"""Why a file is not read, in English: the reasons themselves are Chinese, for the secretary who must act on them."""
+
+import re
+
+from index import loading
+from index.readers import refusals
+from index.readers.formats import NO_ENDING
+
+_ENGLISH = {
+    loading.CHANGING: "it was changing while it was read: wait until it is saved, then reload",
+    loading.VANISHED: "it was gone when it was to be read: check, then reload",
+    loading.FORBIDDEN: "no right to read it: check the file's rights",
+    loading.FORBIDDEN_FOLDER: "no right to enter this folder: check its rights",
+    loading.SAME_NAME: "its name is not UTF-8 and looks the same as another's: rename it",
+    loading.LINKED_FOLDER: "linked folders are not entered: put the folder itself here",
+    loading.OUTSIDE: "the link leads out of the documents folder: put the file itself here",
+    loading.BROKEN_LINK: "the link is broken: put the file itself here",
+    loading.SPECIAL: "not an ordinary file (a pipe, socket or device): take it away",
+    refusals.EMPTY: "it is empty: check, and put it here again",
+    refusals.NO_TEXT: "it holds no text: put a version with text here",
+    refusals.ENCRYPTED: "it needs a password: save it without one",
+    refusals.SCAN: "a scan without text: put a version with text here, or recognise the text first (OCR)",
+    refusals.PICTURE: "a picture without text: put a version with text here",
+    refusals.ARCHIVE: "archives are not read: unpack it and put the files here",
+    refusals.DAMAGED: "damaged or incomplete: open it in its own program and save it again",
+    refusals.BINARY: "not a text: save it as .docx, .pdf or .txt",
+    refusals.DTD: "it holds a DTD or entities, which is not safe to read: save it again with Word or WPS",
+    refusals.BOMB: "it is packed suspiciously tight (a zip bomb?): save it again with Word or WPS",
+    refusals.NESTED: "nested too deeply: save it again with Word or WPS",
+    refusals.TOO_LARGE: f"over {refusals.FILE_BYTES >> 20} MB: split it, or save it with smaller pictures",
+    refusals.TOO_LONG: f"over {refusals.CHARACTERS:,} characters: split it",
+    refusals.TOO_MANY_PAGES: f"over {refusals.PAGES:,} pages: split it",
+    refusals.TOO_MANY_CELLS: f"tables of over {refusals.CELLS:,} cells: split it",
+    refusals.GARBLED: "its characters cannot be told (the font lacks a table): use the Word version or a PDF with text",
+    refusals.TOO_SLOW: "reading it took too long: save it as .docx or .txt",
+    refusals.TOO_BIG_INSIDE: "reading it took too much memory: split it, or save it as .docx",
+    refusals.CRASHED: "the parser crashed: it may be damaged or huge inside; save it again with its own program",
+    refusals.UNFORESEEN: "unexpected content: open it in its own program and save it again",
+    refusals.BROKEN_INSIDE: "broken inside: open it in its own program and save it again",
+    NO_ENDING: "its name has no ending that tells the format: save it as .docx, .pdf or .txt",
+}
+_FORMS = (
+    (re.compile(r"不能直接读取这种格式：请另存为 (\S+)"), r"this format is not read directly: save it as \1"),
+    (re.compile(r"LibreOffice 未能转换这个文件：.*请另存为 (\S+)"), r"LibreOffice could not convert it: save it as \1"),
+    (re.compile(r"不支持的格式 (\S+)：请另存为 .*"), r"unknown format \1: save it as .docx, .pdf or .txt"),
+    (re.compile(r"无法读取：(.*)"), r"cannot be read: \1"),
+)
+"""Reasons that repeat a part of the matter."""
+
+
+def in_language(reason: str, language: str) -> str:
+    """The reason for a reader of that language; one that is not known stays as it is."""
+    if language == "zh":
+        return reason
+    if reason in _ENGLISH:
+        return _ENGLISH[reason]
+    for form, words in _FORMS:
+        if (found := form.fullmatch(reason)) is not None:
+            return found.expand(words)
+    return reason
