@@ -142,12 +142,15 @@ class Chawen:
             background.append(asyncio.create_task(self.membership.drop_all()))
             if self.settings.documents.watch:
                 background.append(asyncio.create_task(self.notes.run()))
-                background.append(asyncio.create_task(watch(self.settings.documents.folder, self._reload)))
+                background.append(asyncio.create_task(self._watch()))
             await self._receive(intake)
         except InvalidToken as error:
             raise StartError(REFUSED) from error
         finally:
             await self._stop(background)
+
+    async def _watch(self) -> None:
+        await watch(self.settings.documents.folder, self._reload, beside=self.library.terms)
 
     def _register(self) -> Intake:
         """Make who deals with updates, which needs to know who we are; the intake that brings them."""
