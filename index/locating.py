@@ -15,7 +15,7 @@ from index.query import strip
 from index.titles import stem
 
 _FILLING = re.compile(
-    r"规定|内容|条款|条文|全文|原文|正文|具体|主要|关于|意思|详细|解释|列出|显示|看看|是指|包括|全部|完整|介绍|的是|讲的|写的|说的"
+    r"规定|内容|条款|条文|全文|原文|正文|具体|主要|关于|意思|详细|解释|列出|显示|看看|是指|包括|全部|完整|介绍|分别|各自|的是|讲的|写的|说的"
     r"|what|does|say|is|the|of|in|about|show|me|[讲说写有是的了里中在看查找给我发请都那这个本该些条章读念出一下之及和与到,、]"
 )
 """What a question about a clause holds besides: 讲了什么, 的内容, 具体是怎么写的."""
@@ -72,16 +72,15 @@ class Locator:
         return self._signature(folded, who, when) if who or when else None
 
     def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
-        first = asked[0]
-        name = self._titles[0].named(folded, first.start, asked[-1].end)
-        rest = _rest(folded, [(each.start, each.end) for each in asked], name.words)
+        names = self._names(folded, asked)
+        rest = _rest(folded, [(each.start, each.end) for each in asked], [name.words for name in names])
         words = " ".join(each.words for each in asked) + " (clause)"
-        if name.strange:
+        if names[0].strange:
             return Found(words, (), {}, False, rest)
-        allowed = self._allowed(name)
-        located = [found for each in asked if (found := self._contents.locate(each, allowed))]
+        pairs = [(each, self._allowed(name)) for each, name in zip(asked, names, strict=True)]
+        located = [found for each, allowed in pairs if (found := self._contents.locate(each, allowed))]
         if not located:
-            known = name.titles or any(self._contents.has(each.steps[0].unit, allowed) for each in asked)
+            known = names[0].titles or any(self._contents.has(each.steps[0].unit, allowed) for each, allowed in pairs)
             return Found(words, (), {}, False, rest) if known else None
         sure = any(found.sure for found in located)
         kept = [found for found in located if found.sure or not sure]
@@ -89,12 +88,23 @@ class Locator:
         lines = {at: spans for found in kept for at, spans in found.lines.items()}
         return Found(words, self._grouped(passages), lines, sure, rest)
 
+    def _names(self, folded: str, asked: Sequence[Reference]) -> list[Named]:
+        """The document named at each clause; where none is, the one before: 章程第三条和办法第四条."""
+        names: list[Named] = []
+        ends = [*(each.start for each in asked[1:]), len(folded)]
+        at = 0
+        for each, end in zip(asked, ends, strict=True):
+            name = self._titles[0].named(folded[at:end], each.start - at, each.end - at)
+            names.append(names[-1] if names and not name.titles else name)
+            at = each.end
+        return names
+
     def _signature(self, folded: str, who: bool, when: bool) -> Found | None:
         """The passages with the signature, if nothing else is asked and a document has one."""
         bare = signatures.stripped(folded)
         end = len(bare.rstrip())
         name = self._titles[0].named(bare, end, end) if bare.strip() else Named(())
-        if _rest(signatures.unpointed(bare), [], name.words) or name.strange:
+        if _rest(signatures.unpointed(bare), [], [name.words]) or name.strange:
             return None
         allowed = self._allowed(name)
         documents = [document for document in self._documents.values() if allowed(document.name)]
@@ -142,11 +152,13 @@ class Locator:
         return tuple(map(tuple, groups.values()))
 
 
-def _rest(folded: str, spans: Sequence[tuple[int, int]], name: str) -> str:
-    """What is asked besides the clauses at ``spans`` and the document's name; empty if only 讲了什么."""
+def _rest(folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
+    """What is asked besides the clauses at ``spans`` and the documents' names; empty if only 讲了什么."""
     rest, at = "", 0
     for start, end in spans:
         rest, at = rest + folded[at:start] + " ", end
     rest += folded[at:]
-    bare = _FILLING.sub(" ", strip(rest.replace(name, " ") if name else rest, least=0))
-    return rest if any(map(str.isalnum, bare)) else ""
+    bare = rest
+    for name in filter(None, names):
+        bare = bare.replace(name, " ")
+    return rest if any(map(str.isalnum, _FILLING.sub(" ", strip(bare, least=0)))) else ""

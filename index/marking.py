@@ -23,7 +23,7 @@ def _heads(document: Document, start: int, end: int) -> bool:
         return True
     words = document.text[start:end]
     named = bool(document.title) and document.title in words and len(words) <= len(document.title) + _AROUND
-    if words[0] == "#" or named:
+    if words[0] == "#" or named or not any(map(str.isalnum, words)):
         return True
     opening = mark(words) if heading_like(words) and words[-1] not in "：:" else None
     return opening is not None and document.text[end : end + 1] in ("", "\n", "\r")

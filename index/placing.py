@@ -9,6 +9,7 @@ from index import marking
 from index.locating import Found
 from index.model import Span, Verdict
 from index.ranking import Ranked, Ranking
+from index.scoring import Floats
 
 BEHIND = 0.99
 """What a clause's other passages keep, where one of them holds the very entry asked for."""
@@ -24,10 +25,9 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
     plain = ranking.plain(located, ranked.counted)
     words = plain + ranking.plain(located, ranked.kinds)
     words += ranking.best_sentences(located, ranked.counted + ranked.kinds).sum(axis=1)
+    bonus = _bonus(ranking, ranked, words)
     best = np.zeros(len(found.groups))
     np.maximum.at(best, group, words)
-    unseen = float(np.log(ranking.body.corpus_size + 1)) * (ranking.settings.k1 + 1)
-    bonus = _AHEAD * max(unseen, ranked.ideal, float(ranked.scores.max(initial=0.0)), float(best.max(initial=0.0)))
     held = np.array([not found.lines or at in found.lines for at in located.tolist()])
     scores = best[group] + np.where(held, bonus, BEHIND * bonus)
     order = np.lexsort((located, -scores))[:top]
@@ -44,6 +44,12 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
         place=found.name,
         placed=np.concatenate([(scores - words)[order], np.zeros(len(others))]),
     )
+
+
+def _bonus(ranking: Ranking, ranked: Ranked, words: Floats) -> float:
+    """What standing in the place is worth: as much as the most telling term, and more than all words of the query."""
+    unseen = float(np.log(ranking.body.corpus_size + 1)) * (ranking.settings.k1 + 1)
+    return float(_AHEAD * max(unseen, ranked.ideal, *ranked.scores.tolist(), *words.tolist()))
 
 
 def verdict(found: Found | None) -> Verdict | None:

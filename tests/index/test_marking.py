@@ -17,6 +17,7 @@ from index.snapshot import Index
         ("# 章程", False),
         ("协会章程", False),
         ("title: 协会章程", False),
+        ("---", False),
         ("第五条 会员入会的程序是：", True),
         ("一、会议听取了部长的发言。", True),
         ("会员应当缴纳会费。", True),

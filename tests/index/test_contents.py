@@ -1,0 +1,49 @@
+"""Every number leads to the passages under it, and to no others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.clauses import Reference, Step
+from index.contents import Contents, Located
+from index.model import Document, Passage
+from index.passages import split
+from index.settings import IndexSettings
+from tests.index.test_numbers import han
+
+SETTINGS = IndexSettings()
+
+
+def locate(text: str, *steps: tuple[str, str]) -> tuple[Located | None, list[Passage]]:
+    made = Document("a", text, "a", None, "")
+    passages = split(made, SETTINGS)
+    reference = Reference(tuple(Step(unit, (number,)) for unit, number in steps), 0, 1, "")
+    return Contents(passages, {"a": made}.get).locate(reference, lambda _: True), passages
+
+
+def texts(text: str, *steps: tuple[str, str]) -> list[str]:
+    found, passages = locate(text, *steps)
+    return [text[passages[at].start : passages[at].end] for at in found.passages] if found else []
+
+
+@given(st.lists(st.integers(1, 150), min_size=1, max_size=8, unique=True), st.integers(1, 150))
+def test_an_article_is_found_exactly_when_it_is_there(numbers: list[int], asked: int) -> None:
+    text = "\n".join(f"第{han(number)}条 内容。" for number in sorted(numbers))
+    assert texts(text, ("条", str(asked))) == ([f"第{han(asked)}条 内容。"] if asked in numbers else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "expected"),
+    [
+        ("第一条 甲。\n第一条之一 乙。\n第二条 丙。", [("条", "1之1")], ["第一条之一 乙。"]),
+        ("第一条 甲。\n第一条之一 乙。\n第二条 丙。", [("条", "1")], ["第一条 甲。"]),
+        ("附件\n\n1. 回执\n\n2. 日程", [("附件", "2")], ["2. 日程"]),
+        ("一、甲会议。\n（一）丙会议。\n二、乙会议。\n（二）丁会议。", [("点", "2")], ["二、乙会议。\n（二）丁会议。"]),
+        ("第一条 如下：\n（一）甲；\n（二）乙。", [("点", "2")], []),
+        ("甲。\n\n1.1 乙。\n\n1.2 丙。", [("条", "1.2")], ["1.2 丙。"]),
+        ("一、甲会议。\n二、乙会议。", [("条", "2")], ["二、乙会议。"]),
+        ("一、甲会议。\n二、乙会议。", [("章", "2")], []),
+    ],
+)
+def test_units_mean_what_the_document_numbers(text: str, steps: list[tuple[str, str]], expected: list[str]) -> None:
+    assert texts(text, *steps) == expected

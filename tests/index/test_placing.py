@@ -1,0 +1,62 @@
+"""Passages found by place stand before those found by words, and their scores say why."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import placing
+from index.locating import Found
+from index.model import Verdict
+from index.ranking import Ranking
+from tests.index.making import SETTINGS
+
+TEXTS = ["会费", "会员 会费", "章程", "章程 会员", "监事"]
+
+
+def ranking() -> Ranking:
+    made = Ranking(SETTINGS)
+    for text in TEXTS:
+        made.add([text.split()], ["文件"])
+    return made.finish()
+
+
+@given(
+    st.permutations(range(5)).flatmap(lambda order: st.tuples(st.just(order), st.integers(1, 5), st.integers(0, 5))),
+    st.lists(st.sampled_from(["会费", "会员", "章程", "没有"]), max_size=3),
+    st.integers(1, 6),
+)
+def test_the_place_comes_first_whatever_the_words_say(
+    chosen: tuple[list[int], int, int], query: list[str], top: int
+) -> None:
+    order, count, cut = chosen
+    groups = tuple(group for group in (tuple(order[:count][:cut]), tuple(order[:count][cut:])) if group)
+    made = ranking()
+    ranked = placing.first(made, made.rank(query, top), Found("第三条 (clause)", groups, {}, True, ""), top)
+    got = ranked.passages.tolist()
+    assert set(got[:count]) <= set(order[:count])
+    assert len(got) == len(set(got)) <= top
+    assert np.all(np.diff(ranked.scores) <= 0)
+    assert np.all(ranked.placed[:count] > 0)
+    assert not np.any(ranked.placed[count:])
+    assert ranked.ideal > 0
+
+
+def test_passages_with_the_very_entry_come_before_the_rest_of_the_clause() -> None:
+    made = ranking()
+    found = Found("第三条第二款 (clause)", ((0, 1, 2),), {2: ((0, 2),)}, True, "")
+    assert placing.first(made, made.rank([], 5), found, 5).passages.tolist() == [2, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("found", "verdict"),
+    [
+        (None, None),
+        (Found("", (), {}, False, "会费"), None),
+        (Found("", (), {}, False, ""), Verdict.NOT_FOUND),
+        (Found("", ((1,),), {}, True, ""), Verdict.FOUND),
+        (Found("", ((1,),), {}, False, "会费"), Verdict.PERHAPS),
+    ],
+)
+def test_the_verdict_of_a_place(found: Found | None, verdict: Verdict | None) -> None:
+    assert placing.verdict(found) is verdict
