@@ -1,12 +1,13 @@
 """Question -> Answer -> Reply, and turning an answer's pages: the same in Telegram and in the terminal."""
 
 import logging
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from bot import courtesies, links, replies
+from bot import courtesies, followups, links, replies
 from bot.courtesies import Courtesy
 from bot.model import Asked, Place, Question, Reply, Toast
 from bot.settings import RepliesSettings
@@ -62,6 +63,8 @@ class Conversation:
         if not index.passages:
             return replies.notice(of(question.language).no_documents)
         answer = index.ask(question.text, self._settings.passages)
+        if answer.verdict is Verdict.NOT_FOUND and question.leans_on:
+            return self.answer(followups.alone(question), number)
         if answer.verdict is Verdict.NOT_FOUND or not answer.hits:
             return replies.missing(question.language, self._settings.contact)
         asked = Asked(question, _places(index, answer), int(self._clock()))
@@ -71,6 +74,13 @@ class Conversation:
             return replies.missing(question.language, self._settings.contact)
         reply = checked(index, replies.passage_page(page, of(question.language)), question.language)
         return replace(reply, answer=number)
+
+    def followed(self, question: Question, number: int, seconds: float = math.inf) -> Question:
+        """The question with what it leans on: answer ``number``, unless older than that or it can stand alone."""
+        before = self.asked(replies.page_data(number, 1))
+        if before is None or self._clock() - before.asked_at > seconds:
+            return question
+        return followups.joined(question, before.question)
 
     def asked(self, data: str) -> Asked | None:
         """The question whose answer a button belongs to; None if it is unknown or too old."""
@@ -104,7 +114,7 @@ class Conversation:
         asked = self.asked(replies.page_data(number, page))
         if asked is None or page > len(asked.places):
             return None
-        question = replace(asker, text=asked.question.text)
+        question = replace(asker, text=asked.question.text, leans_on=asked.question.leans_on)
         copy = self._memory.remember(Asked(question, asked.places, int(self._clock())))
         turned = self.turn(replies.page_data(copy, page), question.language)
         return turned if isinstance(turned, Reply) else replies.notice(turned.text)
@@ -163,6 +173,7 @@ def _page(index: Index, asked: Asked, answer: Answer, turn: replies.Turn) -> rep
         before=before,
         after=after,
         corrections=answer.corrections,
+        continued=asked.question.text if asked.question.leans_on else "",
         literal=turn.literal,
     )
 

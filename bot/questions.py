@@ -36,7 +36,7 @@ WORDS = {
     "重新讀取": Act.RELOAD,
     "更多": Act.MORE,
 }
-"""Commands as one says them, alone: after a mention (``@chawen 帮助``), in a reply, in private also behind the stroke."""
+"""Commands as one says them, alone: after a mention (``@chawen 帮助``), in private, also behind the stroke."""
 
 UNMARKED = re.compile(rf"[/／]((?:{'|'.join(COMMANDS)})(?![A-Za-z0-9_@])|(?:{'|'.join(WORDS)})(?=\s*$))", re.IGNORECASE)
 """One of our commands where Telegram marked none: it knows neither ``／`` nor a command without a blank after it."""

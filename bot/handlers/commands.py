@@ -1,17 +1,19 @@
 """What can be ordered besides asking: ``/start`` with a link's payload, ``/help``, ``/more``, ``/pin``."""
 
 import logging
+import math
+import re
 
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden
 
-from bot import links, replies, texts
+from bot import followups, links, replies, texts
 from bot.access import Access
 from bot.conversation import Conversation
 from bot.handlers.hearing import Ears
 from bot.handlers.menus import GROUP_COMMANDS, MEMBER_COMMANDS, OWNER_COMMANDS
 from bot.handlers.sending import Letter, Sender
-from bot.journal import Links
+from bot.journal import Link, Links
 from bot.model import Incoming, Question, Reply, Request, Us
 from bot.questions import nearest
 from bot.reading import Reader
@@ -50,14 +52,30 @@ class Commands:
         return await self._welcome(seen, language, replies.group_ways(words, hearing, self._us.username))
 
     def more(self, seen: Incoming, question: Question) -> Reply:
-        """The next passage of the answer that the message replies to, else of the person's latest one here."""
+        """The next passage of the answer that the message replies to, else of the person's latest one here.
+
+        The question's text may be the passage's number.
+        """
         words = texts.of(question.language)
-        quoted = seen.quoted.message if seen.quoted is not None and seen.quoted.ours else 0
-        link = self._links.answered_by(seen.chat, quoted) if quoted else self._links.latest(seen.chat, seen.sender)
+        link = self._leant_on(seen)
         if link is None or not link.number:
             return replies.notice(words.more_none)
-        reply = self._conversation.more(link.number, link.page + 1, question)
+        number = int(question.text) if re.fullmatch("[1-9][0-9]?", question.text) else link.page + 1
+        reply = self._conversation.more(link.number, number, question)
         return reply or replies.notice(words.more_end)
+
+    def followed(self, seen: Incoming, question: Question) -> Question:
+        """The question with what it leans on: the answer it replies to, else in private the latest, if fresh."""
+        replied = seen.quoted is not None and seen.quoted.ours
+        link = self._leant_on(seen) if replied or seen.private else None
+        if link is None or not link.number or link.message == seen.message:  # an edited question leans not on itself
+            return question
+        seconds = math.inf if replied else followups.MINUTES * 60
+        return self._conversation.followed(question, link.number, seconds)
+
+    def _leant_on(self, seen: Incoming) -> Link | None:
+        quoted = seen.quoted.message if seen.quoted is not None and seen.quoted.ours else 0
+        return self._links.answered_by(seen.chat, quoted) if quoted else self._links.latest(seen.chat, seen.sender)
 
     async def pin(self, seen: Incoming, language: str, update_id: int) -> Reply | None:
         """Post a message whose button opens the private chat, and pin it if the bot may; an admin can pin it too."""

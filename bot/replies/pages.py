@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.model import Button, Reply, Run, Style
-from bot.replies.limits import MESSAGE_UNITS, isolated, one_line, shorten, units
+from bot.replies.limits import MESSAGE_UNITS, is_number, isolated, one_line, shorten, units
 from bot.replies.quoting import Excerpt, Stretch, excerpt
 from bot.texts import Texts
 from index import Correction, Document, Passage, Span, Verdict
@@ -48,6 +48,8 @@ class Page:
     """What was searched otherwise than it was typed."""
     literal: bool = False
     """The very words typed were searched, on request."""
+    continued: str = ""
+    """What was searched for a question that leans on the one before; empty for one that stands alone."""
 
 
 def passage_page(page: Page, texts: Texts) -> Reply:
@@ -108,7 +110,7 @@ def read_data(data: str) -> Turn | None:
     """What button data means; None if it is not an answer's."""
     kind, _, rest = data.partition(":")
     answer, _, number = rest.partition(":")
-    if kind not in ("p", "c", "lp", "lc") or not all(part.isascii() and part.isdigit() for part in (answer, number)):
+    if kind not in ("p", "c", "lp", "lc") or not (is_number(answer) and is_number(number)):
         return None
     return Turn(int(answer), int(number), kind.endswith("c"), kind.startswith("l")) if len(data) <= 64 else None
 
@@ -168,7 +170,13 @@ def _searched(page: Page, texts: Texts) -> tuple[Run, ...]:
     """What was searched otherwise than it was typed."""
     made = [texts.corrected.format(used=_word(each.used), typed=_word(each.typed)) for each in page.corrections]
     line = texts.searched_literally if page.literal else "\n".join(made[:CORRECTIONS])
+    if page.continued:
+        line = "\n".join(filter(None, (texts.continued.format(searched=_continued(page.continued)), line)))
     return (Run(line, Style.ITALIC), Run("\n")) if line else ()
+
+
+def _continued(text: str) -> str:
+    return isolated(shorten(one_line(text), 2 * WORD_UNITS))
 
 
 def _word(text: str) -> str:

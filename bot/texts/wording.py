@@ -17,6 +17,8 @@ class Texts:
     perhaps: str
     corrected: str
     """What was searched instead of what was typed."""
+    continued: str
+    """What was searched for a question that leans on the one before."""
     searched_literally: str
     not_found: str
     ask_contact: str

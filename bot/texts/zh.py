@@ -10,6 +10,7 @@ CHINESE = Texts(
     pages="第 {first}–{last} 页",
     perhaps="不敢肯定，下面这段可能有关：",
     corrected="按“{used}”查找（您输入的是“{typed}”）",
+    continued="继续：{searched}",
     searched_literally="按您输入的原字查找：",
     not_found="现有文件里没有找到答案。",
     ask_contact="可以问：{contact}",

@@ -223,3 +223,27 @@ def test_a_courtesy_is_answered_without_a_search(charter: Shelf, text: str) -> N
     assert not reply.quotes
     assert not reply.missing
     assert reply.answer == 0
+
+
+def test_a_follow_up_says_what_was_searched_also_on_its_later_pages(charter: Shelf) -> None:
+    first = charter.conversation.answer(charter.ask("继续教育培训班在哪天举办？"))
+    followed = charter.conversation.followed(charter.ask("那费用呢？"), first.answer)
+    reply = charter.conversation.answer(followed)
+    assert to_text(reply).startswith("继续：继续教育培训班 举办 费用\n")
+    later = turned(charter, buttons(reply)["下一段 ›"])
+    assert to_text(later).startswith("继续：继续教育培训班 举办 费用\n")
+
+
+def test_after_some_minutes_a_question_leans_on_nothing(charter: Shelf) -> None:
+    first = charter.conversation.answer(charter.ask(DUES))
+    charter.clock.now += 301
+    assert charter.conversation.followed(charter.ask("那地点呢？"), first.answer, 300) == charter.ask("那地点呢？")
+    assert charter.conversation.followed(charter.ask("那地点呢？"), first.answer).leans_on
+
+
+def test_a_follow_up_that_finds_nothing_is_searched_alone(charter: Shelf) -> None:
+    first = charter.conversation.answer(charter.ask("理事会由多少名理事组成？"))
+    followed = charter.conversation.followed(charter.ask("继续教育呢"), first.answer)
+    reply = charter.conversation.answer(followed)
+    assert followed.leans_on
+    assert reply.quotes

@@ -1,0 +1,95 @@
+"""A question that cannot stand alone is searched with what it leans on; one that can is not bent."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.followups import alone, asked_number, asks_for_more, core, joined, stands_alone
+from bot.model import Question
+
+LEANING = ["那地点呢？", "地点呢", "那什么时候？", "谁讲的？", "在哪里", "多少钱", "他是谁", "它的地址", "那联系电话呢"]
+ALONE = [
+    "会费多少",
+    "会费是多少",
+    "怎么入会",
+    "开班地点",
+    "什么时候开会",
+    "那会费是多少钱一年",
+    "这次培训有哪些老师",
+    "那曲市在哪里",
+    "其他费用有哪些",
+    "第三条呢",
+    "那第二章呢",
+    "how much is a booth",
+]
+
+
+def question(text: str, leans_on: str = "") -> Question:
+    return Question(5, True, None, 5, False, "zh", text, 10, leans_on)
+
+
+BEFORE = question("培训班是几号到几号？")
+
+
+@pytest.mark.parametrize("text", [*LEANING, "what about the fee?", "when?", "and where is it?"])
+def test_what_cannot_stand_alone_leans_on_what_was_asked_before(text: str) -> None:
+    followed = joined(question(text), BEFORE)
+    assert not stands_alone(text)
+    assert followed.leans_on == "培训班"
+    assert followed.text.startswith("培训班 ")
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_what_can_stand_alone_is_not_bent(text: str) -> None:
+    assert joined(question(text), BEFORE) == question(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("那地点呢？", "培训班 地点"),
+        ("那什么时候？", "培训班 什么时候"),
+        ("谁讲的？", "培训班 谁讲的"),
+        ("在哪里呢", "培训班 在哪里"),
+    ],
+)
+def test_what_is_searched_is_short_and_clear(text: str, searched: str) -> None:
+    assert joined(question(text), BEFORE).text == searched
+
+
+def test_a_second_follow_up_leans_on_the_same_subject() -> None:
+    first = joined(question("那地点呢？"), BEFORE)
+    assert joined(question("那时间呢？"), first).text == "培训班 时间"
+
+
+def test_a_question_that_says_nothing_is_nothing_to_lean_on() -> None:
+    assert joined(question("那地点呢？"), question("为什么？")) == question("那地点呢？")
+
+
+def test_alone_takes_away_what_was_added() -> None:
+    assert alone(joined(question("那地点呢？"), BEFORE)) == question("地点")
+
+
+@pytest.mark.parametrize("text", ["还有吗", "还有吗？", "還有嗎", "还有别的吗", "下一个", "继续", "more?"])
+def test_more_is_asked_for_in_words(text: str) -> None:
+    assert asks_for_more(text)
+
+
+@pytest.mark.parametrize("text", ["还有吗啡", "还有多少会费没交", "继续教育", "more members"])
+def test_a_question_about_something_is_not_asking_for_more(text: str) -> None:
+    assert not asks_for_more(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("第二个呢？", 2), ("第3个", 3), ("那第十段呢", 10), ("第二条呢", None), ("第二个培训班", None), ("第二点", None)],
+)
+def test_a_passage_is_asked_for_by_number(text: str, number: int | None) -> None:
+    assert asked_number(text) == number
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_nothing_typed_is_lost_and_no_text_is_too_strange(text: str, before: str) -> None:
+    followed = joined(question(text), question(before))
+    assert followed.text == text or followed.text.startswith(followed.leans_on + " ")
+    assert len(core(before)) <= 40
