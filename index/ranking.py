@@ -4,6 +4,7 @@ A passage's text is kept as the terms of its sentences, one after the other: the
 body and sentences are scored from the same numbers.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -119,7 +120,7 @@ class Ranking:
         return tuple(found)
 
     def _counted(self, numbers: Sequence[int]) -> Counted:
-        return tuple((number, numbers.count(number)) for number in dict.fromkeys(numbers) if number >= 0)
+        return tuple((number, count) for number, count in Counter(numbers).items() if number >= 0)
 
     def _scores(self, counted: Counted) -> Floats:
         """Every passage's score by its text and headings."""

@@ -20,10 +20,12 @@ from index.slips import Sounds, Words
 
 ROUNDS = 3
 """Slips put right in one question; a text with more is no question of a few words."""
+LONGEST = 200
+"""Characters of a question that is put right: who pastes a page makes no slips, and looking for them takes a second."""
 LATIN_GAIN = 0.4
 """By how much a Latin word must better the best passage, in units of a term that no passage has."""
 
-_LATIN = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
+_LATIN = re.compile(r"(?<![0-9a-z_\u00c0-\u024f])[a-z]+(?![0-9a-z_\u00c0-\u024f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,15 @@ class Speller:
         self._simplify = ranking.settings.simplify
 
     def spell(self, question: str, words: Words) -> Spelt:
-        """The question put right; ``words`` tells a question's terms."""
+        """The question put right, a long one as it is; ``words`` tells a question's terms."""
+        if len(question) > LONGEST:
+            return Spelt(question)
         return self._slips(self._latin(Spelt(question), words), words)
 
     def _latin(self, spelt: Spelt, words: Words) -> Spelt:
         """Pinyin read as characters, and misspelt Latin words as the documents spell them."""
         folded = fold(spelt.text, self._simplify)
-        if not any(not self._lookup.seen(match[0]) for match in _LATIN.finditer(folded)):
+        if all(self._lookup.seen(word) for match in STRETCH.finditer(folded) for word in match[0].split()):
             return spelt
         trial = self._lookup.trial(words(spelt.text))
         for start, end in reversed([match.span() for match in STRETCH.finditer(folded)]):

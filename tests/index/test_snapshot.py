@@ -194,3 +194,9 @@ def test_a_row_is_found_by_the_header_of_its_table_and_a_list_entry_by_its_intro
     ]
     entry = index.ask("理事会能除名吗").hits[0]
     assert "（十）决定除名。" in [index.text(entry.passage)[start:end] for start, end in entry.sentences]
+
+
+def test_a_question_is_put_right_but_not_a_page_of_text() -> None:
+    index = Index.build([document("章程.txt", SOME)], SETTINGS)
+    assert [(each.typed, each.used) for each in index.ask("会元大会什么时候召开").corrections] == [("会元大会", "会员大会")]
+    assert index.ask("会元大会什么时候召开" + "我们都想知道这一件事" * 20).corrections == ()
