@@ -31,6 +31,10 @@ _DATE = re.compile(
 """9月24日, 2024-09-24, and 9.24 where the day has two digits and nothing is measured: 1.5 and 9.24元 are no dates."""
 
 
+_DAY = re.compile(rf"(?<![{_HAN}])[{_DIGITS}十]{{1,3}}(?=月|日|号)")
+"""A month's or a day's number in Han."""
+
+
 def terms(folded: str) -> list[str]:
     """What the numbers in folded text are in figures: alone, with what they count, and as dates."""
     return [*_shares(folded), *_counts(folded), *_dates(folded)]
@@ -61,6 +65,7 @@ def _dates(folded: str) -> Iterator[str]:
 def figures(folded: str) -> str:
     """A question's long numbers in figures; a text's are known in both forms, so that nothing is lost."""
     text = _SHARE.sub(lambda match: _share(match) or match[0], folded)
+    text = _DAY.sub(lambda match: str(value(match[0]) or match[0]), text)
     return _COUNT.sub(lambda match: str(value(match[0]) or match[0]) if len(match[0]) > 2 else match[0], text)
 
 
