@@ -198,5 +198,6 @@ def test_a_row_is_found_by_the_header_of_its_table_and_a_list_entry_by_its_intro
 
 def test_a_question_is_put_right_but_not_a_page_of_text() -> None:
     index = Index.build([document("章程.txt", SOME)], SETTINGS)
-    assert [(each.typed, each.used) for each in index.ask("会元大会什么时候召开").corrections] == [("会元大会", "会员大会")]
-    assert index.ask("会元大会什么时候召开" + "我们都想知道这一件事" * 20).corrections == ()
+    mistyped = "会元大会什么时候召开"
+    assert [(each.typed, each.used) for each in index.ask(mistyped).corrections] == [("会元大会", "会员大会")]
+    assert index.ask(mistyped + "我们都想知道这一件事" * 20).corrections == ()
