@@ -11,6 +11,9 @@ CALLBACK_BYTES = 64
 TOAST_UNITS = 200
 """Characters of an answer to a button (Bot API, answerCallbackQuery)."""
 
+LARGEST_NUMBER = 2**63 - 1
+"""An answer's, as SQLite counts; made up data may say any."""
+
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _CLEAN = frozenset("。！？；，、：…”’）】》.!?;,: \t\n")
 """Characters after which a text may be cut without hurting a word."""
@@ -43,6 +46,11 @@ def shorten(text: str, limit: int) -> str:
     if units(text) <= limit:
         return text
     return text[: prefix(text, limit - 1)].rstrip() + "…"
+
+
+def is_number(text: str) -> bool:
+    """Whether button data says a number here that an answer may have."""
+    return text.isascii() and text.isdigit() and len(text) <= CALLBACK_BYTES and int(text) <= LARGEST_NUMBER
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.model import Button, Reply
-from bot.replies.limits import CALLBACK_BYTES
+from bot.replies.limits import CALLBACK_BYTES, is_number
 from bot.texts import of
 
 
@@ -34,7 +34,7 @@ def read_wish(data: str) -> Wished | None:
     """What button data wishes; None if it is not of this kind."""
     kind, _, rest = data.partition(":")
     letter, _, answer = rest.partition(":")
-    if kind != "w" or letter not in list(Wish) or not (answer.isascii() and answer.isdigit()):
+    if kind != "w" or letter not in list(Wish) or not is_number(answer):
         return None
     return Wished(Wish(letter), int(answer)) if len(data) <= CALLBACK_BYTES else None
 
