@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 import time
 from collections.abc import Callable
 
@@ -16,6 +17,8 @@ LOOK_SECONDS = 20.0
 """Between two looks at what is due; an answer is not shown in the second it falls due."""
 PAUSE_SECONDS = 1.5
 """Between two edits, which count like messages: a bot that was down for days has many to make up for."""
+TIDY_SECONDS = 60.0
+"""Between two tidyings of the journal: what people asked is deleted when its time is over, not a day later."""
 AT_ONCE = 200
 """Looked at in one go; when they all stand in busy chats, the next look finds them again."""
 
@@ -39,20 +42,29 @@ class Fading:
         self._spare = spare
         self._clock = clock
         self._look_seconds = look_seconds
+        self._tidied = float("-inf")
 
     async def run(self) -> None:
         """Look again and again, until cancelled."""
         while True:
-            await self.look()
+            try:
+                await self.look()
+            except sqlite3.Error as error:  # a full disk, say: what is due now is found again
+                log.warning("the journal could not be tidied: %s", error)
             await asyncio.sleep(self._look_seconds)
 
     async def look(self) -> None:
-        """Take away the buttons that are due, in chats where nothing else is going on; forget expired questions."""
-        self._journal.answers.forget()
+        """Take away the buttons that are due, in chats where nothing else is going on; tidy the journal."""
+        self._tidy()
         for post in self._journal.posts.due(self._clock() - self._seconds, AT_ONCE):
             if self._spare(post.chat):
                 await self._fade(post)
                 await asyncio.sleep(PAUSE_SECONDS)
+
+    def _tidy(self) -> None:
+        if self._clock() - self._tidied >= TIDY_SECONDS:
+            self._journal.tidy()
+            self._tidied = self._clock()
 
     async def _fade(self, post: Post) -> None:
         try:

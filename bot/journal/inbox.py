@@ -77,6 +77,11 @@ class Inbox:
         rows = self._store.execute("SELECT update_id, body FROM inbox WHERE state = 'waiting' ORDER BY update_id")
         return [Arrived(*row) for row in rows]
 
+    def forget(self) -> None:
+        """Delete the numbers under which nothing will be delivered again; what still waits stays."""
+        sql = "DELETE FROM inbox WHERE received < ? AND state <> 'waiting'"
+        self._store.execute(sql, (int(self._clock()) - KEPT_SECONDS,))
+
     def _write(self, sql: str, update_id: int) -> None:
         try:
             self._store.execute(sql, (update_id,))

@@ -14,7 +14,7 @@ from bot.journal.lock import FolderLock
 from bot.journal.mutes import Mutes
 from bot.journal.office import Office
 from bot.journal.posts import Posts
-from bot.journal.store import open_store
+from bot.journal.store import BUSY_MILLISECONDS, open_store
 from bot.journal.unanswered import Unanswered
 from bot.journal.votes import Votes
 
@@ -43,6 +43,17 @@ class Journal:
         self.unanswered = Unanswered(self._store, clock)
         self.office = Office(self._store, clock)
         self.mutes = Mutes(self._store, clock)
+
+    def tidy(self) -> None:
+        """Delete what has had its time, and what SQLite's log still holds of it. Raises: sqlite3.Error."""
+        for part in (self.answers, self.inbox, self.links, self.votes, self.unanswered, self.office, self.mutes):
+            part.forget()
+        # A backup under way is not waited for: the next tidying empties the log.
+        self._store.execute("PRAGMA busy_timeout = 0")
+        try:
+            self._store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._store.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     def __enter__(self) -> Self:
         return self

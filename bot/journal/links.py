@@ -80,6 +80,10 @@ class Links:
         """The answer now shows that passage."""
         self._write("UPDATE links SET page = ? WHERE number = ?", (page, number))
 
+    def forget(self) -> None:
+        """Delete the links of messages that cannot be edited any more."""
+        self._store.execute("DELETE FROM links WHERE made < ?", (int(self._clock()) - KEPT_SECONDS,))
+
     def _one(self, where: str, values: tuple[int, ...]) -> Link | None:
         since = int(self._clock()) - KEPT_SECONDS
         sql = f"SELECT {COLUMNS} FROM links WHERE made >= ? AND {where} LIMIT 1"
@@ -88,7 +92,7 @@ class Links:
 
     def _write(self, sql: str, values: tuple[object, ...]) -> None:
         try:
-            self._store.execute("DELETE FROM links WHERE made < ?", (int(self._clock()) - KEPT_SECONDS,))
+            self.forget()
             self._store.execute(sql, values)
         except sqlite3.Error as error:  # a full disk costs the link, not the answer
             log.error("the link between a question and its answer could not be kept: %s", error)

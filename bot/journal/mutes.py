@@ -14,7 +14,7 @@ class Mutes:
 
     def mute(self, chat: int, seconds: int) -> None:
         """Silence from now on, for so long; an earlier wish is replaced."""
-        self._store.execute("DELETE FROM mutes WHERE until <= ?", (int(self._clock()),))
+        self.forget()
         row = (chat, int(self._clock()) + seconds)
         self._store.execute("INSERT OR REPLACE INTO mutes (chat, until) VALUES (?, ?)", row)
 
@@ -28,3 +28,7 @@ class Mutes:
         """Whether the group is to have silence now."""
         found = self._store.execute("SELECT 1 FROM mutes WHERE chat = ? AND until > ?", (chat, self._clock()))
         return found.fetchone() is not None
+
+    def forget(self) -> None:
+        """Delete the wishes whose time is over."""
+        self._store.execute("DELETE FROM mutes WHERE until <= ?", (int(self._clock()),))

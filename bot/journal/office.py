@@ -34,7 +34,7 @@ class Office:
         One that was begun and never arrived, since the process was killed in between, may be begun again.
         """
         now = int(self._clock())
-        self._store.execute("DELETE FROM office WHERE passed_at < ?", (now - KEPT_SECONDS,))
+        self.forget()
         row = (passed.answer, passed.chat, passed.topic, passed.question, passed.language, now)
         sql = (
             "INSERT OR REPLACE INTO office (answer, chat, topic, question, language, passed_at) "
@@ -61,3 +61,7 @@ class Office:
         sql = "SELECT answer, chat, topic, question, language FROM office WHERE desk = ? AND message = ?"
         row = self._store.execute(sql, (chat, message)).fetchone()
         return Passed(*row) if row else None
+
+    def forget(self) -> None:
+        """Delete the questions to which no reply will come any more."""
+        self._store.execute("DELETE FROM office WHERE passed_at < ?", (int(self._clock()) - KEPT_SECONDS,))

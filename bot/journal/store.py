@@ -97,6 +97,10 @@ MIGRATIONS = (
 """One script a version; ``PRAGMA user_version`` says how many have run."""
 
 
+BUSY_MILLISECONDS = 5000
+"""How long a write waits for another process, a backup say, before it fails."""
+
+
 def open_store(path: Path) -> sqlite3.Connection:
     """The open database at ``path``, of the newest form; a damaged one is renamed and a new one begun.
 
@@ -121,7 +125,7 @@ def open_store(path: Path) -> sqlite3.Connection:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    store = sqlite3.connect(path, isolation_level=None)
+    store = sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
     try:
         # WAL and NORMAL: a killed process loses nothing; only a power cut may lose the last moments.
         store.execute("PRAGMA journal_mode = WAL")

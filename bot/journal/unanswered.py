@@ -48,7 +48,7 @@ class Unanswered:
 
     def all(self) -> tuple[list[Unmet], int]:
         """The questions, most frequent first and then latest first, and a mark for ``clear``."""
-        self._forget()
+        self.forget()
         sql = (
             "SELECT words, sum(reason = 0), sum(reason = 1), max(id) AS latest FROM unanswered "
             "GROUP BY question ORDER BY count(*) DESC, latest DESC"
@@ -64,10 +64,11 @@ class Unanswered:
         row = (int(self._clock()), reason, answer, wording(question), question)
         sql = "INSERT OR IGNORE INTO unanswered (asked_at, reason, answer, question, words) VALUES (?, ?, ?, ?, ?)"
         try:
-            self._forget()
+            self.forget()
             self._store.execute(sql, row)
         except sqlite3.Error as error:  # a full disk costs a line of the list, not the answer
             log.error("a question asked in vain could not be kept: %s", error)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Delete what was asked longer than a week ago."""
         self._store.execute("DELETE FROM unanswered WHERE asked_at < ?", (int(self._clock()) - KEPT_SECONDS,))

@@ -21,7 +21,7 @@ class Votes:
     def cast(self, answer: int, person: int, *, up: bool) -> bool:
         """Count a vote in place of the person's earlier one; False when that was the same already."""
         voter = self._voter(answer, person)
-        self._store.execute("DELETE FROM votes WHERE cast_at < ?", (int(self._clock()) - self._seconds,))
+        self.forget()
         found = self._store.execute("SELECT up FROM votes WHERE answer = ? AND voter = ?", (answer, voter)).fetchone()
         if found is not None and bool(found[0]) is up:
             return False
@@ -34,6 +34,10 @@ class Votes:
         sql = "SELECT coalesce(sum(up), 0), coalesce(sum(1 - up), 0) FROM votes WHERE answer = ?"
         up, down = self._store.execute(sql, (answer,)).fetchone()
         return int(up), int(down)
+
+    def forget(self) -> None:
+        """Delete the votes on answers that have no buttons any more."""
+        self._store.execute("DELETE FROM votes WHERE cast_at < ?", (int(self._clock()) - self._seconds,))
 
     def _voter(self, answer: int, person: int) -> str:
         """A keyed hash, another for each answer, so that nobody can put together what one person voted."""
