@@ -3,10 +3,11 @@
 from telegram import CallbackQuery, Chat, Message, Update
 from telegram.ext import ContextTypes
 
-from bot import texts
+from bot import replies, texts
 from bot.access import Access
 from bot.conversation import Conversation
 from bot.handlers.feedback import Feedback
+from bot.handlers.keyboards import carries
 from bot.handlers.sending import Sender
 from bot.journal import Links
 from bot.model import Asked, Toast
@@ -39,11 +40,8 @@ class Buttons:
         language = texts.language(self._language, query.from_user.language_code)
         words = texts.of(language)
         message = query.message
-        asked = self._conversation.asked(query.data or "")
-        # A message too old for Telegram comes without its content (in 22.8 as a Message of the year 1970).
-        shown = isinstance(message, Message) and message.is_accessible
-        # Data can be made up by anybody: it must belong to an answer given in this chat.
-        if not isinstance(message, Message) or not shown or asked is None or asked.question.chat != message.chat.id:
+        asked = self._asked(message, query.data or "") if isinstance(message, Message) else None
+        if not isinstance(message, Message) or asked is None:
             await self._sender.settle(query, Toast(words.toast_expired))
             return
         refusal = await self._refusal(query, message.chat, asked, words)
@@ -53,6 +51,16 @@ class Buttons:
             return
         self._links.turned(turned.answer, turned.page)
         await self._sender.show(query, message, self._feedback.turned(asked.question, turned, message))
+
+    def _asked(self, message: Message, data: str) -> Asked | None:
+        """Whose answer the button belongs to; None if it is unknown, too old or none of this message's.
+
+        Data can be made up by anybody; and a message too old for Telegram comes without its buttons.
+        """
+        turn, asked = replies.read_data(data), self._conversation.asked(data)
+        if turn is None or asked is None or asked.question.chat != message.chat.id:
+            return None
+        return asked if carries(message, turn.answer) else None
 
     async def _refusal(self, query: CallbackQuery, chat: Chat, asked: Asked, words: texts.Texts) -> Toast | None:
         """Why this person may not turn this page, if so; looked at anew each time."""

@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot import replies, texts
 from bot.access import Access
-from bot.handlers.keyboards import shown
+from bot.handlers.keyboards import carries, shown
 from bot.handlers.office import OfficeDesk
 from bot.handlers.sending import Sender
 from bot.journal import Journal, Post
@@ -63,7 +63,7 @@ class Feedback:
 
     def posted(self, reply: Reply, chat: int, message: int) -> None:
         """The reply is what that message shows now."""
-        asked = self._journal.answers.recall(reply.answer) if reply.answer else None
+        asked = self._journal.answers.recall(reply.answer) if reply.answer and self._hours else None
         if asked is None:
             self._journal.posts.forget(chat, message)
         else:
@@ -109,6 +109,8 @@ class Feedback:
         if not await self._owns(person, asked):
             return Toast(words.toast_not_yours)
         if wished.wish is Wish.REMOVE:
+            if not carries(message, wished.answer):
+                return Toast(words.toast_expired)
             self._journal.posts.forget(message.chat.id, message.message_id)
             await self._sender.remove(message.chat.id, message.message_id, replies.notice(words.removed))
             return Toast(words.toast_removed)
@@ -127,6 +129,8 @@ class Feedback:
 
     async def _follow_up(self, wished: Wished, asked: Asked, message: Message, person: int) -> None:
         """After a 👎 the secretariat is offered to those who may call it; once it has the question, no more."""
+        if not carries(message, wished.answer):
+            return
         offered = _offers_office(message)
         if wished.wish is Wish.DOWN and self._office.open and not offered and await self._owns(person, asked):
             row = replies.office_row(wished.answer, asked.question.language)

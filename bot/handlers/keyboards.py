@@ -4,6 +4,7 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot import replies
 from bot.model import Button
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -23,6 +24,16 @@ def shown(message: Message) -> Rows:
         tuple(Button(each.text, str(each.callback_data or ""), each.url or "") for each in row)
         for row in message.reply_markup.inline_keyboard
     )
+
+
+def carries(message: Message, answer: int) -> bool:
+    """Whether the message shows that answer's buttons: what a press says can be made up, for anybody's message."""
+    return any(_answer(each.data) == answer for row in shown(message) for each in row)
+
+
+def _answer(data: str) -> int | None:
+    page, wished = replies.read_data(data), replies.read_wish(data)
+    return page.answer if page else wished.answer if wished else None
 
 
 def _button(label: str, data: str, url: str) -> InlineKeyboardButton:

@@ -77,6 +77,30 @@ async def test_data_made_up_for_another_chats_answer_shows_nothing(tmp_path: Pat
         assert toasts(bot) == [ZH.toast_expired] * 3
 
 
+async def test_data_of_ones_own_answer_turns_nobody_elses(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        _, own = await answered(bot)
+        bot.telegram.say(GROUP, OTHER, "/ask 理事会有几名理事")
+        await bot.settled()
+        message = bot.telegram.last_message(GROUP)
+        bot.telegram.press(MEMBER, GROUP, message, own[-1])
+        assert (await bot.settled()).made("editMessageText") == []
+        assert toasts(bot) == [ZH.toast_expired]
+
+
+async def test_a_number_beyond_all_answers_is_an_expired_button(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(tmp_path) as bot:
+        message, _ = await answered(bot)
+        for data in (f"p:{10**30}:1", f"w:u:{10**30}", f"w:x:{10**19}"):
+            bot.telegram.messages[GROUP, message]["reply_markup"]["inline_keyboard"][0][0]["callback_data"] = data
+            bot.telegram.press(MEMBER, GROUP, message, data)
+            await bot.settled()
+        assert toasts(bot) == [ZH.toast_expired] * 3
+        assert "failure" not in caplog.text
+
+
 async def test_buttons_work_after_a_restart(tmp_path: Path) -> None:
     async with running(tmp_path) as bot:
         message, buttons = await answered(bot)

@@ -118,6 +118,16 @@ async def test_wishes_of_another_chats_answer_or_of_an_unserved_group_mean_nothi
         assert bot.telegram.made("deleteMessage") == []
 
 
+async def test_a_wish_made_up_for_ones_own_answer_removes_no_other_message(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        await asked(bot)
+        theirs, _ = await asked(bot, "理事会有几名理事", person=OTHER)
+        bot.telegram.press(MEMBER, GROUP, theirs, "w:x:1")
+        await bot.settled()
+        assert toasts(bot) == [ZH.toast_expired]
+        assert bot.telegram.made("deleteMessage") == []
+
+
 async def test_after_a_vote_against_it_the_asker_is_offered_the_secretariat(tmp_path: Path) -> None:
     async with running(tmp_path, replies=WITH_OFFICE) as bot:
         message, _ = await asked(bot)

@@ -1,6 +1,7 @@
 """Groups are left in peace: muting, folded quotes, pointers instead of repetitions, turns, vanishing buttons."""
 
 import asyncio
+import sqlite3
 import time
 from pathlib import Path
 
@@ -165,6 +166,28 @@ async def test_with_no_time_for_buttons_there_are_none_but_links(tmp_path: Path)
         await said(bot, GROUP, MEMBER, "/ask zzqq vvxx")
         assert [each.buttons for each in bot.telegram.sent(GROUP)] == [[], []]
         assert "inline_keyboard" in bot.telegram.sent(GROUP)[0].data["reply_markup"]
+
+
+async def test_with_no_time_for_buttons_links_are_left_alone(tmp_path: Path) -> None:
+    async with running(tmp_path, replies=RepliesSettings(buttons_hours=0)) as bot:
+        await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
+        assert bot.journal.posts.due(2e10, 9) == []
+
+
+async def test_a_journal_that_cannot_be_written_does_not_end_the_looks(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        fading = Fading(bot.journal, bot.chawen.sender, 24, lambda chat: True, look_seconds=0.01)
+        bot.telegram.trouble.append(("editMessageReplyMarkup", lambda: refusal(400, "message to edit not found")))
+        bot.journal.posts.put(Post(1, GROUP, 5, 1000), QUESTION)
+        with sqlite3.connect(tmp_path / "var" / "journal.sqlite3") as other:
+            bot.journal._store.execute("PRAGMA busy_timeout = 0")
+            other.execute("BEGIN IMMEDIATE")
+            looking = asyncio.create_task(fading.run())
+            await asyncio.sleep(0.1)
+            assert not looking.done()
+            other.execute("ROLLBACK")
+        await until(lambda: not bot.journal.posts.due(2e10, 9))
+        looking.cancel()
 
 
 async def test_buttons_wait_while_answers_need_the_chat(tmp_path: Path) -> None:
