@@ -82,6 +82,11 @@ def test_a_library_without_types_has_one_importer(library: str) -> None:
     assert len(importers(library)) == 1
 
 
+def test_one_module_reads_the_table_of_sounds() -> None:
+    readers = [module_name(path) for path in SOURCES if "pypinyin" in path.read_text(encoding="utf-8")]
+    assert readers == ["index.sounds"]
+
+
 def test_telegram_is_imported_by_app_and_handlers_only() -> None:
     rooms = [name for name in importers("telegram") if name != "bot.app" and not name.startswith("bot.handlers")]
     assert importers("telegram")

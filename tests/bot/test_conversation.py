@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.model import Asked, Place, Reply, Toast
-from bot.replies import to_html, to_text
+from bot.replies import CALLBACK_BYTES, to_html, to_text
 from bot.settings import RepliesSettings
 from bot.texts import of
 from tests.bot.shelves import CHARTER, NOTICE, Shelf, shelf
@@ -247,3 +247,20 @@ def test_a_follow_up_that_finds_nothing_is_searched_alone(charter: Shelf) -> Non
     reply = charter.conversation.answer(followed)
     assert followed.leans_on
     assert reply.quotes
+
+
+def test_a_correction_is_told_and_the_very_words_can_be_searched(charter: Shelf) -> None:
+    reply = charter.conversation.answer(charter.ask("单位会员会费缴那多少"))
+    assert "按“缴纳”查找（您输入的是“缴那”）" in to_text(reply)
+    literal = buttons(reply)["按原字查找"]
+    assert len(literal.encode()) <= CALLBACK_BYTES
+    shown = turned(charter, literal)
+    assert "按您输入的原字查找" in to_text(shown)
+    assert "按原字查找" not in buttons(shown)
+    assert buttons(shown)["前后文"].startswith("lc:")
+
+
+def test_very_words_that_find_nothing_get_a_toast(charter: Shelf) -> None:
+    reply = charter.conversation.answer(charter.ask("huiyuan dahui"))
+    assert "按“会员大会”查找" in to_text(reply)
+    assert isinstance(charter.conversation.turn(buttons(reply)["按原字查找"], "zh"), Toast)

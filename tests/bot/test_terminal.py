@@ -52,6 +52,13 @@ def test_help_explains_the_keys(charter: Shelf) -> None:
     assert text.rstrip().endswith(ZH.terminal_keys)
 
 
+def test_after_a_correction_the_very_words_can_be_searched(charter: Shelf) -> None:
+    text = said(charter, "单位会员会费缴那多少\nl\n")
+    before, after = text.split("> l\n")
+    assert "按“缴纳”查找（您输入的是“缴那”）" in before
+    assert ZH.searched_literally in after
+
+
 def test_numbers_and_letters_turn_the_pages(charter: Shelf) -> None:
     text = said(charter, "会费多少？\nn\n+\n-\np\n3\nc\nC\n")
     pages = [line for line in text.splitlines() if line in ("1/4", "2/4", "3/4", "4/4")]

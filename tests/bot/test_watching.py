@@ -77,3 +77,15 @@ def test_a_look_sees_changes_of_size_time_and_identity_in_subfolders(tmp_path: P
 
 def test_a_folder_that_is_away_is_no_empty_folder(tmp_path: Path) -> None:
     assert look(tmp_path / "away") is None
+
+
+async def test_a_file_beside_the_folder_is_watched_too(tmp_path: Path) -> None:
+    folder, words = tmp_path / "documents", tmp_path / "words.toml"
+    folder.mkdir()
+    reloads = Reloads(folder)
+    task = asyncio.create_task(watch(folder, reloads, 0.01, beside=words))
+    await asyncio.sleep(0.05)
+    words.write_text("words = []")
+    await until(lambda: reloads.seen)
+    task.cancel()
+    assert reloads.seen == [set()]

@@ -1,0 +1,23 @@
+"""Abbreviations are proposed, never applied."""
+
+from index.lexicon import parse
+from index.proposing import fragment, propose
+from tests.index.making import document
+
+TEXT = "受湖北省拍卖行业协会委派，我参加了培训，加强行业协会建设，落实“三会一课”制度。拍卖行业协会要服务会员。"
+
+
+def test_abbreviations_of_names_in_the_documents_are_proposed() -> None:
+    same = propose([document("a", TEXT)], parse("")).same
+    assert ("拍卖行业协会", "拍协") in same
+    assert ("湖北省拍卖行业协会", "省拍协") in same
+    assert not [group for group in same if "加强" in group[0]]
+
+
+def test_what_is_proposed_can_be_copied_and_is_then_not_proposed_again() -> None:
+    proposal = propose([document("a", TEXT)], parse(""))
+    lexicon = parse(fragment(proposal))
+    assert "三会一课" in lexicon.words
+    assert not lexicon.warnings
+    again = propose([document("a", TEXT)], lexicon)
+    assert (again.words, again.same) == ((), ())

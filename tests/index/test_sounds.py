@@ -1,0 +1,35 @@
+"""How characters sound."""
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from index.sounds import near, readings, toneless
+
+
+@pytest.mark.parametrize(
+    ("char", "syllables"), [("训", ("xun",)), ("重", ("zhong", "chong")), ("绿", ("lv", "lu")), ("A", ()), ("。", ())]
+)
+def test_a_character_is_read_in_its_common_ways_without_tone(char: str, syllables: tuple[str, ...]) -> None:
+    assert readings(char) == syllables
+
+
+@pytest.mark.parametrize(("typed", "bare"), [("péixùn", "peixun"), ("lǜ", "lv"), ("nü", "nv"), ("ban", "ban")])
+def test_pinyin_is_compared_as_it_is_typed_without_tones(typed: str, bare: str) -> None:
+    assert toneless(typed) == bare
+
+
+@pytest.mark.parametrize(("one", "other"), [("zhang", "zang"), ("min", "ming"), ("lan", "nan"), ("shen", "sheng")])
+def test_what_many_speakers_do_not_tell_apart_is_near(one: str, other: str) -> None:
+    assert other in near(one)
+    assert one in near(other)
+
+
+def test_the_library_keeps_its_table_of_characters_where_it_is_read_from() -> None:
+    package = find_spec("pypinyin")
+    assert package
+    assert package.origin
+    table = json.loads((Path(package.origin).parent / "pinyin_dict.json").read_text(encoding="utf-8"))
+    assert table[str(ord("重"))].startswith("zhòng,chóng")

@@ -1,0 +1,70 @@
+"""Slips, typed pinyin and misspelt words are put right by what the documents say."""
+
+import pytest
+
+from index.model import Correction
+from index.snapshot import Index
+from tests.index.making import passages
+
+INDEX = passages(
+    "9月24日至27日，省委社会工作部在武汉举办党组织书记培训班，各协会派人参加。",
+    "湖北省拍卖行业协会的会员大会每四年召开一次，由理事会召集。",
+    "游戏里生命数耗尽即算出局，玩家可以用 Telegram 报名。",
+    "会费由秘书处收取，单位会员每年三千元，个人会员二百元。",
+)
+
+
+def asked(question: str, index: Index = INDEX) -> tuple[str, list[tuple[str, str]]]:
+    answer = index.ask(question)
+    return answer.searched, [(each.typed, each.used) for each in answer.corrections]
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched", "corrections"),
+    [
+        ("拍买行业协会", "拍卖行业协会", [("拍买", "拍卖")]),
+        ("生名数耗尽会怎样", "生命数耗尽会怎样", [("生名", "生命")]),
+        ("陪训班在哪里办", "培训班在哪里办", [("陪训班", "培训班")]),
+        ("會費由密書處收嗎", "會費由秘書處收嗎", [("密書處", "秘書處")]),
+        ("peixunban shenme shihou", "培训班什么时候", [("peixunban shenme shihou", "培训班什么时候")]),
+        ("pei xun ban", "培训班", [("pei xun ban", "培训班")]),
+        ("péixùn bān", "培训班", [("péixùn bān", "培训班")]),
+        ("单位huifei", "单位会费", [("huifei", "会费")]),
+        ("telegarm", "telegram", [("telegarm", "telegram")]),
+    ],
+)
+def test_what_was_meant_is_searched_and_told(typed: str, searched: str, corrections: list[tuple[str, str]]) -> None:
+    assert asked(typed) == (searched, corrections)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "培训班是几号到几号？",
+        "会员大会几年召开一次",
+        "TELEGRAM 怎么报名",
+        "Ｔｅｌｅｇｒａｍ",
+        "拍賣行業協會",
+        "哪个理事会召集",
+        "",
+        "？",
+        "x",
+    ],
+)
+def test_what_the_documents_know_stays_as_it_was_typed(question: str) -> None:
+    assert asked(question) == (question, [])
+
+
+def test_literal_searches_the_very_words() -> None:
+    answer = INDEX.ask("拍买", literal=True)
+    assert (answer.searched, answer.corrections) == ("拍买", ())
+
+
+def test_the_passage_that_answers_comes_first_after_a_slip() -> None:
+    answer = INDEX.ask("会员大会由里事会招集吗")
+    assert answer.hits[0].passage.document == "1"
+    assert Correction("里事会", "理事会") in answer.corrections
+
+
+def test_without_documents_nothing_is_put_right() -> None:
+    assert asked("拍买 peixun telegarm", passages()) == ("拍买 peixun telegarm", [])
