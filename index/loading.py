@@ -140,6 +140,7 @@ def _document(name: str, reading: Reading, digest: str) -> Document:
         pages=reading.pages,
         leads=reading.leads,
         warnings=reading.warnings,
+        rows=reading.rows,
     )
 
 

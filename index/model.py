@@ -44,6 +44,8 @@ class Reading:
     """Where each page starts, in order; empty where the format has no pages."""
     leads: tuple[Lead, ...] = ()
     warnings: tuple[str, ...] = ()
+    rows: bool = False
+    """Each led span is a passage of its own: the rows of a list of members say nothing about one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Document:
     pages: tuple[int, ...] = field(default=(), repr=False)
     leads: tuple[Lead, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
+    rows: bool = False
+    """Each led span is a passage of its own."""
     older: bool = False
     """The file has changed since and cannot be read any more; this is its last good version."""
 

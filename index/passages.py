@@ -1,6 +1,8 @@
 """Document -> passages: at headings, clauses and sentences, none longer than the settings allow."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from index.lines import Shape
 from index.marks import STRONG
@@ -81,6 +83,9 @@ class _Cutter:
         self._text = document.text
         self.limit = limit
         self._places = Places(document)
+        led = [edge for each in document.leads for edge in each.span] if document.rows else []
+        self._edges = sorted(set(led))
+        """Where rows begin and end, in a document whose rows are passages."""
 
     def size(self, section: Section) -> int:
         """Characters of ``section`` without white space."""
@@ -96,10 +101,22 @@ class _Cutter:
     def cut(self, unit: Sequence[Entry]) -> Iterator[Passage]:
         """The passages of entries that are packed together."""
         start, end = unit[0].paragraph.start, unit[-1].paragraph.end
-        if end - start <= self.limit or self._size(start, end) <= self.limit:
+        if self._edges:
+            yield from self._rows(unit)
+        elif end - start <= self.limit or self._size(start, end) <= self.limit:
             yield self._places.passage(start, end, unit)
-            return
+        else:
+            yield from self._packed(unit, *self._atoms(unit))
+
+    def _rows(self, unit: Sequence[Entry]) -> Iterator[Passage]:
+        """Each row by itself; what stands around the rows as ever."""
         atoms, owners = self._atoms(unit)
+        keys = [bisect_right(self._edges, atom.start) for atom in atoms]
+        for _, group in groupby(range(len(atoms)), key=keys.__getitem__):
+            held = list(group)
+            yield from self._packed(unit, atoms[held[0] : held[-1] + 1], owners[held[0] : held[-1] + 1])
+
+    def _packed(self, unit: Sequence[Entry], atoms: Sequence[Atom], owners: Sequence[int]) -> Iterator[Passage]:
         for first, last in pack(atoms, self.limit):
             held = unit[owners[first] : owners[last - 1] + 1]
             yield self._places.passage(atoms[first].start, atoms[last - 1].end, held)

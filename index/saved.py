@@ -139,8 +139,9 @@ def _values(line: bytes) -> dict[str, Any] | None:
 def _carried(kept: Kept) -> dict[str, Any]:
     document = kept.document
     reading = Reading(
-        document.text, document.title, document.headings, document.pages, document.leads, document.warnings
-    )
+        document.text, document.title, document.headings, document.pages, document.leads, document.warnings,
+        document.rows,
+    )  # fmt: skip
     more = {"name": document.name, "date": document.date, "digest": document.digest, "older": document.older}
     cut = [_passage_carried(each) for each in kept.passages or ()]
     return {**packed(reading), **more, "stamp": kept.stamp, "passages": cut}
@@ -161,7 +162,7 @@ def _kept(values: dict[str, Any] | None, *, current: bool) -> Kept | None:
         reading = unpacked(values)
         document = Document(
             str(values["name"]), reading.text, str(reading.title), values["date"], str(values["digest"]),
-            reading.headings, reading.pages, reading.leads, reading.warnings, bool(values["older"]),
+            reading.headings, reading.pages, reading.leads, reading.warnings, reading.rows, bool(values["older"]),
         )  # fmt: skip
         passages = tuple(_passage(document, each) for each in values["passages"])
         stamp = values["stamp"]

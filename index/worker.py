@@ -109,6 +109,7 @@ def packed(reading: Reading) -> dict[str, Any]:
         "pages": list(reading.pages),
         "leads": [[*each.span, *each.lead] for each in reading.leads],
         "warnings": list(reading.warnings),
+        "rows": reading.rows,
     }
 
 
@@ -126,7 +127,8 @@ def unpacked(carried: Any) -> Reading:
     spans = [(each.start, each.end) for each in headings] + [s for each in leads for s in (each.span, each.lead)]
     if any(not 0 <= a <= b <= len(text) for a, b in spans) or any(not 0 <= a <= len(text) for a in pages):
         raise ValueError("a mark lies outside the text")
-    return Reading(text, title, headings, pages, leads, tuple(str(each) for each in carried["warnings"]))
+    warnings = tuple(str(each) for each in carried["warnings"])
+    return Reading(text, title, headings, pages, leads, warnings, bool(carried["rows"]))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from dataclasses import replace
 
 from index.model import Reading
 from index.readers.draft import Draft, header_of
@@ -26,7 +27,7 @@ def read(data: bytes) -> Reading:
     draft.table(rows, header_of(rows))
     if not draft.characters:
         raise refuse(NO_TEXT)
-    return draft.reading()
+    return replace(draft.reading(), rows=True)
 
 
 def _rows(text: str) -> list[list[str]]:

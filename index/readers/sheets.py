@@ -7,6 +7,7 @@ takes the blow, and for .xlsx the rectangle is measured before.
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from python_calamine import (
@@ -56,7 +57,7 @@ def read(data: bytes) -> Reading:
         cells = _sheet(book, sheet_name, len(shown) > 1, cells, draft)
     if not draft.characters:
         raise refuse(NO_TEXT)
-    return draft.reading()
+    return replace(draft.reading(), rows=True)
 
 
 def _sheet(book: CalamineWorkbook, name: str, several: bool, cells: int, draft: Draft) -> int:

@@ -246,3 +246,19 @@ def test_a_heading_whose_line_is_long_text_gives_its_mark() -> None:
     text = "第一条 " + SENTENCE + "，" + SENTENCE + "。"
     made = Document("a.docx", text, "a", None, "", headings=(Heading(0, len(text), 3, text),))
     assert [each.headings for each in split(made, IndexSettings())] == [("第一条",)]
+
+
+def test_each_row_of_a_list_is_a_passage_led_by_the_header(tmp_path: Path) -> None:
+    made = document(tmp_path, "会员名单,,\n名称,级别,会费\n甲公司,会长,50000\n乙公司,普通,3000\n", "名单.csv")
+    found = split(made, IndexSettings())
+    texts = [made.text[each.start : each.end] for each in found]
+    assert texts[-2:] == ["甲公司 | 会长 | 50000", "乙公司 | 普通 | 3000"]
+    assert [made.text[slice(*each.lead)] for each in found[-2:] if each.lead] == ["名称 | 级别 | 会费"] * 2
+    assert "".join("".join(texts).split()) == "".join(made.text.split())
+
+
+def test_a_row_that_is_too_long_is_cut_between_sentences(tmp_path: Path) -> None:
+    made = document(tmp_path, f"名称,职责\n秘书处,{'负责日常工作。' * 60}\n监事会,监督。\n", "名单.csv")
+    found = split(made, IndexSettings())
+    assert len(found) > 3
+    assert made.text[found[-1].start : found[-1].end] == "监事会 | 监督。"
