@@ -119,6 +119,15 @@ class Conversation:
         turned = self.turn(replies.page_data(copy, page), question.language)
         return turned if isinstance(turned, Reply) else replies.notice(turned.text)
 
+    def why(self, number: int, language: str) -> Reply | None:
+        """What answer ``number`` is made of, for admins; None if it is not known any more."""
+        asked, index = self.asked(replies.page_data(number, 1)), self._library.index
+        if asked is None:
+            return None
+        answer = index.ask(asked.question.text, len(asked.places) or self._settings.passages, explain=True)
+        documents = [document for hit in answer.hits if (document := index.document(hit.passage.document))]
+        return replies.why(answer, documents, index.settings, language)
+
     def welcome(self, language: str, ways: Sequence[str] = (), *, private: bool, admin: bool) -> Reply:
         """What the bot does and in which ``ways`` to ask here, with questions that the documents at hand answer."""
         loaded = bool(self._library.index.passages)

@@ -32,11 +32,11 @@ _ASKING = re.compile(
 _PARTICLES = "的了是在有要能到和与及也都就去从由给把被着"
 """Characters that carry a question without saying what it is about."""
 _LEAD = re.compile(
-    r"那么|那麼|那个|那個|那些|那(?!曲|达慕|達慕|坡|霸)|它们|它們|它|他们|他們|他|她们|她們|她|这个|這個|这些|這些|其"
+    r"那么|那麼|那个(?!人)|那個(?!人)|那些|那(?!曲|达慕|達慕|坡|霸)|它们|它們|它|他们|他們|他|她们|她們|她|这个|這個|这些|這些|其"
     r"|and |what about |how about |but ",
     re.IGNORECASE,
 )
-"""What points back; not 那曲 or 那达慕, which are names."""
+"""What points back; not 那曲 or 那达慕, which are names, and of 那个人会员 the 那 alone."""
 _PLACE = re.compile("第[一二三四五六七八九十百零〇两\\d]+(?:条|條|章|节|節|款|项|項|部分|点|點|编|編)|附件")
 """A place in a document, which is found without any other word."""
 _ENGLISH_ASKING = re.compile(

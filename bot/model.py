@@ -232,6 +232,8 @@ class Act(StrEnum):
     FILE = "file"
     """A document's original."""
     REMOVE = "remove"
+    WHY = "why"
+    """What an answer's score is made of."""
     UNANSWERED = "unanswered"
     """What members asked in vain."""
     UNKNOWN = "unknown"

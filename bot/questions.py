@@ -19,6 +19,7 @@ COMMANDS = {
     "mute": Act.MUTE,
     "unmute": Act.UNMUTE,
     "unanswered": Act.UNANSWERED,
+    "why": Act.WHY,
     "add": Act.ADD,
     "files": Act.FILES,
     "file": Act.FILE,

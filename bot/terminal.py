@@ -93,10 +93,16 @@ class Terminal:
             yield self._reloaded(show)
         elif request.act is Act.STATUS:
             yield self._status()
+        elif request.act is Act.WHY:
+            yield self._why()
         elif request.act is Act.MORE:
             yield self._turned(request.text or "n") or Toast(self._texts.terminal_no_answer)
         else:
             yield replies.notice(self._texts.unknown_command)
+
+    def _why(self) -> Reply | Toast:
+        said = self._conversation.why(len(self._answers.asked), self._language)
+        return said or Toast(self._texts.terminal_no_answer)
 
     def _answered(self, text: str) -> Reply:
         question = Question(PERSON, True, None, PERSON, False, self._language, text, 0)

@@ -110,6 +110,11 @@ def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain
     yield VERDICTS[answer.verdict] + nearest
     for each in answer.corrections:
         yield f"按“{each.used}”查找（您输入的是“{each.typed}”；加 --literal 按原字查找）"
+    if explain:
+        limits = index.settings
+        sure = f"{answer.confidence:.2f}（{limits.perhaps_from:g} 起算“也许”，{limits.found_from:g} 起算“找到”）"
+        yield f"查找：{answer.searched}"
+        yield f"按字词的把握：{sure}"
     for rank, hit in enumerate(answer.hits, 1):
         yield ""
         yield f"{rank}. [{hit.score:.2f} · {hit.ratio:.0%}] {place(index, hit.passage)}"

@@ -64,6 +64,15 @@ class Commands:
         reply = self._conversation.more(link.number, number, question)
         return reply or replies.notice(words.more_end)
 
+    async def why(self, seen: Incoming, language: str) -> Reply:
+        """What the answer that the message replies to is made of, else the person's latest one here; for admins."""
+        words = texts.of(language)
+        if not await self._is_admin(seen):
+            return replies.notice(words.admins_only)
+        link = self._leant_on(seen)
+        found = self._conversation.why(link.number, language) if link is not None and link.number else None
+        return found or replies.notice(words.why_none)
+
     def followed(self, seen: Incoming, question: Question) -> Question:
         """The question with what it leans on: the answer it replies to, else in private the latest, if fresh."""
         replied = seen.quoted is not None and seen.quoted.ours

@@ -153,6 +153,8 @@ class Talk:
                 return await self._desk.reload(seen, request, language, update_id)
             case Act.STATUS:
                 return await self._desk.status(seen, language)
+            case Act.WHY:
+                return await self.desks.commands.why(seen, language)
             case Act.UNANSWERED:
                 return await self.desks.unanswered.show(seen, language)
             case _:

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 MEMBER_COMMANDS = ("ask", "more", "files", "file", "help")
 GROUP_COMMANDS = (*MEMBER_COMMANDS, "reload", "status", "mute", "unmute", "pin")
 """What administrators see in their group."""
-ADMIN_COMMANDS = (*MEMBER_COMMANDS, "reload", "status", "unanswered", "remove")
+ADMIN_COMMANDS = (*MEMBER_COMMANDS, "reload", "status", "unanswered", "why", "remove")
 """What admins see in private."""
 OWNER_COMMANDS = (*ADMIN_COMMANDS, "admins")
 
@@ -40,6 +40,7 @@ def commands(language: str, names: Iterable[str]) -> list[tuple[str, str]]:
         "unmute": words.menu_unmute,
         "pin": words.menu_pin,
         "unanswered": words.menu_unanswered,
+        "why": words.menu_why,
         "admins": words.menu_admins,
         "files": shelf.menu_files,
         "file": shelf.menu_file,

@@ -12,6 +12,7 @@ from bot.replies.reading import Leaf, leaf_page, read_leaf
 from bot.replies.reporting import is_cut, report, whole_report
 from bot.replies.roll import NAME_UNITS, Removal, Roll, read_removal, removal, roll
 from bot.replies.ways import group_ways, group_welcome, pinned, private_ways, ways_changed
+from bot.replies.why import why
 from bot.replies.wishes import Wish, Wished, office_row, read_wish, wish_data, with_wishes
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "ways_changed",
     "welcome",
     "whole_report",
+    "why",
     "wish_data",
     "with_wishes",
 ]

@@ -17,6 +17,13 @@ class Texts:
     perhaps: str
     corrected: str
     """What was searched instead of what was typed."""
+    why_searched: str
+    why_sure: str
+    why_verdicts: tuple[str, ...]
+    """Found, perhaps, not found: in the order of ``Verdict``."""
+    why_score: str
+    why_rest: str
+    why_none: str
     continued: str
     """What was searched for a question that leans on the one before."""
     searched_literally: str
@@ -176,6 +183,7 @@ class Texts:
     menu_mute: str
     menu_unmute: str
     menu_unanswered: str
+    menu_why: str
 
     # Documents to read on, and links that open them
     whole: str

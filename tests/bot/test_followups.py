@@ -93,3 +93,7 @@ def test_nothing_typed_is_lost_and_no_text_is_too_strange(text: str, before: str
     followed = joined(question(text), question(before))
     assert followed.text == text or followed.text.startswith(followed.leans_on + " ")
     assert len(core(before)) <= 40
+
+
+def test_a_person_is_no_pointing_word() -> None:
+    assert joined(question("那个人会员呢？"), BEFORE).text == "培训班 个人会员"

@@ -8,7 +8,7 @@ from tests.bot.fake_telegram import OWNER, refusal, running, until
 
 MEMBER_MENU = ["ask", "more", "files", "file", "help"]
 GROUP_MENU = [*MEMBER_MENU, "reload", "status", "mute", "unmute", "pin"]
-OWNER_MENU = [*MEMBER_MENU, "reload", "status", "unanswered", "remove", "admins"]
+OWNER_MENU = [*MEMBER_MENU, "reload", "status", "unanswered", "why", "remove", "admins"]
 
 
 async def menus(tmp_path: Path, replies: RepliesSettings) -> dict[tuple[str, str], list[tuple[str, str]]]:
