@@ -4,8 +4,6 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from index.ranking import Ranking
 from index.scoring import Floats
 
@@ -35,14 +33,9 @@ class Lookup:
 
     def scores(self, terms: Counter[str]) -> Floats:
         """What these terms add to every passage by text and headings."""
-        ranking = self._ranking
-        scores = np.zeros(ranking.body.corpus_size)
-        for term, count in terms.items():
-            number = self.vocabulary.get(term, -1)
-            for postings, weight in ((ranking.body, count), (ranking.heading, count * ranking.settings.heading_weight)):
-                passages, weights = postings.of(number)
-                scores[passages] += weight * weights
-        return scores
+        numbers = [self.vocabulary[term] for term in terms.elements() if term in self.vocabulary]
+        body, heading = self._ranking.body, self._ranking.heading
+        return body.get_scores(numbers) + self._ranking.settings.heading_weight * heading.get_scores(numbers)
 
     def trial(self, terms: Sequence[str]) -> "Trial":
         """What a question's terms find, to compare other wordings with."""

@@ -76,6 +76,13 @@ def test_building_block_by_block_changes_nothing(monkeypatch: pytest.MonkeyPatch
     assert scores(corpus, ["一", "二", "三"]) == whole
 
 
+def test_adding_up_block_by_block_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = [["一", "二", "一"], [], ["二"], ["三", "一"], ["二", "二"]] * 3
+    whole = scores(corpus, ["一", "二", "无", "三", "一"])
+    monkeypatch.setattr(scoring, "ADDED", 7)
+    assert scores(corpus, ["一", "二", "无", "三", "一"]) == pytest.approx(whole, rel=1e-12)
+
+
 def test_only_known_terms_have_numbers() -> None:
     vocabulary = Vocabulary()
     assert vocabulary.number(["乙", "甲", "乙"]).tolist() == [0, 1, 0]
