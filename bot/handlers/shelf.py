@@ -13,6 +13,7 @@ from telegram.ext import ContextTypes, ExtBot
 from bot import links, replies, texts
 from bot.access import Access
 from bot.filenames import safe_name
+from bot.handlers.keyboards import shown
 from bot.handlers.limits import Ticket
 from bot.handlers.sending import Letter, Sender
 from bot.model import Act, Incoming, Reply, Request, Toast, Upload
@@ -105,6 +106,10 @@ class ShelfDesk:
         return person in self._access.known_admins
 
     async def _turn(self, query: CallbackQuery, message: Message, page: int, language: str) -> None:
+        # Data can be made up: only a list is turned, not whatever else the bot has said there.
+        if not any(each.data.startswith("f:page:") for row in shown(message) for each in row):
+            await self._sender.settle(query, Toast(SHELF[language].expired))
+            return
         private = message.chat.type == Chat.PRIVATE
         served = self._access.served(message.chat.id)
         if await self._access.may_ask_in_private(query.from_user.id) if private else served:
@@ -215,7 +220,7 @@ class ShelfDesk:
         words, asked, documents = SHELF[language], request.text.strip().strip('《》"“”'), self._library.index.documents
         if not asked:
             return replies.notice(words.which.format(command=f"/{request.act.value}"))
-        if asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= len(documents):
+        if asked.isascii() and asked.isdigit() and len(asked) < 10 and 1 <= int(asked) <= len(documents):
             return documents[int(asked) - 1]
         exact = [each for each in documents if asked in (each.name, each.title)]
         alike = exact or [each for each in documents if asked.casefold() in f"{each.name}\n{each.title}".casefold()]

@@ -145,6 +145,15 @@ async def test_the_list_is_paged_for_members_too(tmp_path: Path) -> None:
         assert "章程.md" in await press(bot, listed, 0, MEMBER)
 
 
+async def test_a_lists_button_made_up_for_another_message_changes_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.say(GROUP, OTHER, "/help")
+        await bot.settled()
+        bot.telegram.press(MEMBER, GROUP, bot.telegram.last_message(GROUP), "f:page:0")
+        assert (await bot.settled()).made("editMessageText") == []
+        assert len(bot.telegram.made("answerCallbackQuery")) == 1
+
+
 async def test_the_original_is_sent_by_number_and_by_name(tmp_path: Path) -> None:
     telegram = FilingTelegram()
     async with running(tmp_path, telegram) as bot:
@@ -153,7 +162,12 @@ async def test_the_original_is_sent_by_number_and_by_name(tmp_path: Path) -> Non
             telegram.say(GROUP, MEMBER, text)
             await bot.settled()
             assert telegram.sent_files == {"章程.md": (tmp_path / "documents" / "章程.md").read_bytes()}
-        for text, said in (("/file", "/file 3"), ("/file 9", "没有"), ("/file 外", "没有")):
+        for text, said in (
+            ("/file", "/file 3"),
+            ("/file 9", "没有"),
+            ("/file 0000000012", "没有"),
+            ("/file 外", "没有"),
+        ):
             telegram.say(MEMBER, MEMBER, text)
             assert said in (await bot.settled()).sent(MEMBER)[-1].text
 
