@@ -107,7 +107,7 @@ class Talk:
         self, seen: Incoming, request: Request, message: Message, update_id: int, revised: Link | None = None
     ) -> Reply | None:
         """What is to be said; None if nothing. ``revised`` is the answer whose place it takes."""
-        if self.desks.quiet.silences(seen, request):
+        if await self.desks.quiet.silences(seen, request):
             return None
         language = texts.language(self._language, seen.language)
         if seen.private and request.act is Act.START and request.text.startswith(CLAIM):

@@ -17,9 +17,12 @@ class Quiet:
         self._mutes = mutes
         self._access = access
 
-    def silences(self, seen: Incoming, request: Request) -> bool:
-        """Whether nothing is to be said to this request."""
-        return not seen.private and request.act not in HEARD and self._mutes.muted(seen.chat)
+    async def silences(self, seen: Incoming, request: Request) -> bool:
+        """Whether nothing is to be said to this request; also not, to others, that an order is for admins."""
+        if seen.private or not self._mutes.muted(seen.chat):
+            return False
+        heard = request.act in HEARD and await self._access.is_admin(seen.sender, seen.chat, anonymous=seen.anonymous)
+        return not heard
 
     async def order(self, seen: Incoming, request: Request, language: str) -> Reply:
         """Mute or unmute the group, for admins."""

@@ -53,6 +53,15 @@ async def test_an_admin_mutes_a_group_and_ends_it_also_after_a_restart(tmp_path:
         assert "三千元" in await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
 
 
+async def test_in_a_muted_group_nobody_is_told_what_is_for_admins(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.journal.mutes.mute(GROUP, 3600)
+        for text in ("/status", "/reload", "/mute 2h", "/unmute", "/admins"):
+            bot.telegram.say(GROUP, MEMBER, text)
+        assert (await bot.settled()).sent(GROUP) == []
+        assert await said(bot, GROUP, OWNER, "/unmute") == ZH.unmuted
+
+
 async def test_only_admins_mute_and_only_groups_and_only_for_so_long(tmp_path: Path) -> None:
     async with running(tmp_path) as bot:
         assert await said(bot, GROUP, MEMBER, "/mute 2h") == ZH.admins_only
