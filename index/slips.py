@@ -16,6 +16,8 @@ from index.sounds import near, readings
 Words = Callable[[str], Sequence[str]]
 """A question's terms."""
 
+SURE = -0.5
+"""Logit from which on a slip is put right: a wrong one costs a clean question little, a missed one its answer."""
 TRIED = 3
 """Candidates of each kind, the surest and the most promising, that are searched with: the right one is among them."""
 HOPED = 5.0
@@ -47,7 +49,7 @@ class Slip:
     word: Span
     """Where the word stands that it then is part of."""
     logit: float
-    """Sure above 0."""
+    """Sure above ``SURE``."""
     hope: float
     """What it may become when searching finds all that it promises."""
 
@@ -77,7 +79,7 @@ class Sounds:
 def find(text: str, asking: Collection[int], lookup: Lookup, sounds: Sounds, words: Words) -> Slip | None:
     """The likeliest slip in folded ``text``; ``asking`` are the places of characters that only ask."""
     found = [each for run in runs(text) for each in _Run(text, run, asking, lookup, sounds).slips()]
-    hopeful = [slip for slip in found if slip.hope > 0]
+    hopeful = [slip for slip in found if slip.hope > SURE]
     sure, promising = (sorted(hopeful, key=key)[:TRIED] for key in (lambda slip: -slip.logit, lambda slip: -slip.hope))
     tried = list(dict.fromkeys(sure + promising))
     if not tried:
@@ -85,7 +87,7 @@ def find(text: str, asking: Collection[int], lookup: Lookup, sounds: Sounds, wor
     trial = lookup.trial(words(text))
     judged = [replace(slip, logit=slip.logit + PER_GAIN * trial.gain(words(put(text, slip)))) for slip in tried]
     best = max(judged, key=lambda slip: slip.logit)
-    return best if best.logit > 0 else None
+    return best if best.logit > SURE else None
 
 
 def put(text: str, slip: Slip) -> str:
