@@ -114,7 +114,7 @@ class Feedback:
             self._journal.posts.forget(message.chat.id, message.message_id)
             await self._sender.remove(message.chat.id, message.message_id, replies.notice(words.removed))
             return Toast(words.toast_removed)
-        return await self._office.pass_on(wished.answer, asked, person, message.chat.username, update_id)
+        return await self._office.pass_on(wished.answer, asked, person, message.chat.username, update_id, words)
 
     def _vote(self, asked: Asked, wished: Wished, person: int, words: texts.Texts) -> Toast:
         up = wished.wish is Wish.UP

@@ -42,10 +42,11 @@ class OfficeDesk:
         """Whether there is a secretariat to pass questions on to."""
         return self._secretariat != 0
 
-    async def pass_on(self, answer: int, asked: Asked, person: int, username: str | None, update_id: int) -> Toast:
-        """Send a question to the secretariat, once; what to tell who wished it."""
+    async def pass_on(
+        self, answer: int, asked: Asked, person: int, username: str | None, update_id: int, words: texts.Texts
+    ) -> Toast:
+        """Send a question to the secretariat, once; what to tell who wished it, in his or her ``words``."""
         question = asked.question
-        words = texts.of(question.language)
         if not self.open:
             return Toast(words.toast_expired)
         passed = Passed(answer, question.chat, question.topic, question.message, question.language)
@@ -57,12 +58,13 @@ class OfficeDesk:
             return Toast(words.toast_passed_enough)
         self._under_way.add(place)
         try:
-            return await self._passed_on(answer, question, username, update_id)
+            return await self._passed_on(answer, question, username, update_id, words)
         finally:
             self._under_way.discard(place)
 
-    async def _passed_on(self, answer: int, question: Question, username: str | None, update_id: int) -> Toast:
-        words = texts.of(question.language)
+    async def _passed_on(
+        self, answer: int, question: Question, username: str | None, update_id: int, words: texts.Texts
+    ) -> Toast:
         link = replies.message_link(question.chat, question.message, question.topic, username)
         letter = replies.passed_on(question.text, link, self._language, private=question.private)
         sent = await self._sender.send(Letter(self._secretariat), letter, update_id)

@@ -161,6 +161,14 @@ async def test_a_question_without_answer_goes_to_the_secretariat_once_and_its_re
         assert bot.telegram.sent(OFFICE)[-1].text == ZH.office_sent
 
 
+async def test_a_toast_speaks_the_language_of_who_pressed(tmp_path: Path) -> None:
+    async with running(tmp_path, replies=WITH_OFFICE) as bot:
+        bot.telegram.say(GROUP, MEMBER, f"/ask {NOWHERE}", language="en")
+        await bot.settled()
+        await wish(bot, OWNER, bot.telegram.last_message(GROUP), "s")
+        assert toasts(bot) == [ZH.toast_passed_on]
+
+
 async def test_only_the_asker_and_admins_send_a_question_to_the_secretariat(tmp_path: Path) -> None:
     async with running(tmp_path, replies=WITH_OFFICE) as bot:
         message, _ = await asked(bot, NOWHERE)
