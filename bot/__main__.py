@@ -78,7 +78,9 @@ def _run(options: argparse.Namespace) -> int:
     _check_folders(settings)
     signal.signal(signal.SIGTERM, _interrupt)
     with Isolated(office=office(settings.documents.convert)) as reader:
-        library = Library(settings.documents.folder, settings.index, settings.storage.folder, reader.read)
+        library = Library(
+            settings.documents.folder, settings.index, settings.storage.folder, reader.read, reader.prepare
+        )
         if in_telegram and not options.check:
             return _telegram(library, settings)
         return _here(library, settings, interactive, check=options.check)

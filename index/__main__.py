@@ -141,7 +141,9 @@ def _settings(path: Path | None) -> Loaded:
 def _loaded(folder: Path, settings: Loaded, *, build: bool = False) -> tuple[Index, Report]:
     """The folder's index, brought up to date; saved if it was before, or if it is to be built."""
     with Isolated(office=office(settings.sections["documents"].convert)) as reader:
-        library = Library(folder, settings.sections["index"], settings.sections["storage"].folder, reader.read)
+        library = Library(
+            folder, settings.sections["index"], settings.sections["storage"].folder, reader.read, reader.prepare
+        )
         if build and library.saved:
             library.saved.prepare()
         elif library.saved and not library.saved.path.exists():

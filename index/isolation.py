@@ -1,11 +1,13 @@
 """Files read in a process of their own: what crashes, hangs or swells there costs that file alone."""
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -37,6 +39,8 @@ class Isolated:
         """Converts old formats; None where that is not wanted or LibreOffice is not installed."""
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._converted: dict[str, tuple[str, bytes]] = {}
+        """By digest of the old file: the new ending, and the new file, until it is read."""
         self._used = 0.0
         """When the child was last asked, in seconds of the monotonic clock."""
 
@@ -57,10 +61,11 @@ class Isolated:
         Raises: ReadingError with the reason, also when reading crashed or took too long.
         """
         with self._lock:
-            answer = self._ask(path.name, data)
-            kind, target = answer.get("kind"), answer.get("target")
-            if self._office is not None and isinstance(kind, str) and isinstance(target, str):
-                answer = self._ask(path.stem + target, self._office.convert_one(data, kind, target))
+            prepared = self._converted.pop(_key(data), None) if self._converted else None
+            answer = self._ask(path.stem + prepared[0], prepared[1]) if prepared else self._ask(path.name, data)
+            wanted = _conversion(answer)
+            if self._office is not None and wanted is not None:
+                answer = self._ask(path.stem + wanted[1], self._office.convert_one(data, *wanted))
         reason = answer.get("reason")
         if isinstance(reason, str):
             raise refuse(reason)
@@ -68,6 +73,22 @@ class Isolated:
             return unpacked(answer["reading"])
         except (KeyError, TypeError, ValueError) as error:
             raise refuse(CRASHED) from error
+
+    def prepare(self, files: Sequence[tuple[Path, bytes]]) -> None:
+        """Convert those of the files that need it, all of a kind in one call, so that ``read`` need not one by one."""
+        waiting: dict[tuple[str, str], list[bytes]] = {}
+        for path, data in files if self._office is not None else ():
+            try:
+                with self._lock:
+                    wanted = _conversion(self._ask(path.name, data))
+            except ReadingError:
+                continue  # reading it will tell why
+            if wanted is not None:
+                waiting.setdefault(wanted, []).append(data)
+        for (kind, target), several in waiting.items():
+            made = self._office.convert(several, kind, target) if self._office and len(several) > 1 else ()
+            pairs = zip(several, made, strict=False)
+            self._converted |= {_key(data): (target, each) for data, each in pairs if each is not None}
 
     def close(self) -> None:
         """End the child."""
@@ -148,6 +169,16 @@ def _conversation(stdin: IO[bytes] | None, stdout: IO[bytes] | None, request: by
         stdin.write(data)
         stdin.flush()
     return stdout.readline(_ANSWER)
+
+
+def _conversion(answer: Mapping[str, object]) -> tuple[str, str] | None:
+    """From which format into which the file must be converted; None if it need not or cannot be."""
+    kind, target = answer.get("kind"), answer.get("target")
+    return (kind, target) if isinstance(kind, str) and isinstance(target, str) else None
+
+
+def _key(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _environment() -> dict[str, str]:

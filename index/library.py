@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index import lexicon, readers
+from index.ahead import Ahead, Prepare
 from index.loading import File, Listing, Read, document_of, list_files, load_document
 from index.model import Failure, Progress, Report
 from index.passages import split
@@ -23,11 +24,17 @@ class Library:
     """A folder and its current index; ``index`` is replaced whole, so whoever holds one may go on using it."""
 
     def __init__(
-        self, folder: Path, settings: IndexSettings, storage: Path | None = None, read: Read = readers.read
+        self,
+        folder: Path,
+        settings: IndexSettings,
+        storage: Path | None = None,
+        read: Read = readers.read,
+        prepare: Prepare | None = None,
     ) -> None:
         self.folder = folder
         self.read = read
         """Reads one file; ``Isolated.read`` where the documents may come from anybody."""
+        self._prepare = prepare
         self.settings = settings
         self.terms = folder / Path(settings.terms).expanduser()
         """The house's own words: read at each reload, whether it is there or not."""
@@ -104,11 +111,15 @@ class Library:
         progress: Tell,
     ) -> Iterator[Cut]:
         """Each file's document and passages in turn, so that only one file's bytes are held; into ``kept`` as well."""
-        files: dict[str, File | Failure] = {file.name: file for file in listing.files}
+        files = {file.name: file for file in listing.files}
         lost = {name: failure for failure in listing.failed for name in _beneath(failure.name, sorted(before))}
         failed += [failure for failure in listing.failed if failure.name not in lost]
-        found = {**lost, **files}
+        found: dict[str, File | Failure] = {**lost, **files}
+        anew = [file for file in listing.files if not _unchanged(file, before.get(file.name))]
+        ahead = Ahead(anew, self._prepare)
         for done, name in enumerate(sorted(found), 1):
+            if name in files:
+                ahead.reach(files[name])
             now: Kept | Failure | None = self._one(found[name], before.get(name))
             if isinstance(now, Failure):
                 old = before.get(name)
@@ -124,7 +135,7 @@ class Library:
         """The file as it is now, read only if it is not as it is known."""
         if isinstance(file, Failure):
             return file
-        if known is not None and known.stamp == file.stamp:
+        if known is not None and _unchanged(file, known):
             return known
         trusted = known is not None and known.passages is not None
         document = load_document(file, self.read, known.document if known and trusted else None)
@@ -133,6 +144,10 @@ class Library:
         stamp = file.stamp if time.time_ns() - file.time > _FRESH else None
         same = known is not None and document.digest == known.document.digest
         return Kept(document, known.passages if known and same else None, stamp)
+
+
+def _unchanged(file: File, known: Kept | None) -> bool:
+    return known is not None and known.stamp == file.stamp
 
 
 def _older(kept: Kept) -> Kept:

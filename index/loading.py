@@ -108,7 +108,7 @@ def load_document(file: File, read: Read = readers.read, known: Document | None 
     With the content of ``known``, which it was before, it is that again without being read.
     """
     try:
-        data = _content(file)
+        data = content(file)
         if known is not None and known.digest == hashlib.sha256(data).hexdigest():
             return replace(known, older=False)
         return document_of(file.name, data, lambda path, data: read(file.path, data))
@@ -210,7 +210,7 @@ def _name(root: str, path: str) -> str:
     return os.fsencode(os.path.relpath(path, root)).decode("utf-8", "replace").replace(os.sep, "/")
 
 
-def _content(file: File) -> bytes:
+def content(file: File) -> bytes:
     """The bytes of ``file``; opened so that a pipe put in its place meanwhile cannot block.
 
     Raises: ReadingError, when it changed since it was listed or while it was read; OSError.
