@@ -27,6 +27,9 @@ Row = Mapping[str, Any]
 """A line of a JSON Lines file."""
 
 
+_OPTIONAL = {"gold": "a list of ids", "answers": "a list of texts", "title": "text", "head": "text, or a list of texts"}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question of the file with what came back."""
@@ -54,7 +57,19 @@ def rows(path: Path, required: Sequence[str]) -> list[Row]:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise IndexingError(f"{path}: cannot be read: {reason}") from error
-    return [row(line, f"{path}:{number}", required) for number, line in enumerate(lines, 1) if line.strip()]
+    found = [(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
+    return [_checked(row(line, where, required), where) for where, line in found]
+
+
+def _checked(row: Row, where: str) -> Row:
+    """The row without empty optional keys. Raises: IndexingError, when one holds what it should not."""
+    for key, expected in _OPTIONAL.items():
+        value = row.get(key)
+        alone = isinstance(value, str) and key in ("title", "head")
+        several = key != "title" and isinstance(value, list) and all(type(each) in (str, int) for each in value)
+        if value is not None and not alone and not several:
+            raise IndexingError(f'{where}: expected "{key}" to be {expected}')
+    return {key: value for key, value in row.items() if value is not None}
 
 
 def row(line: str, where: str, required: Sequence[str]) -> Row:
@@ -181,7 +196,7 @@ def holds(index: Index, asked: Asked, budget: int, gold: Mapping[str, Row]) -> b
     """Whether an answer's words, or a gold passage's text, lie inside what fits the budget."""
     texts = list(map(bare, _stretches(index, asked.hits, budget)))
     named = (gold[str(each)]["text"] for each in asked.question.get("gold", ()) if str(each) in gold)
-    return any(bare(each) in text for each in (*asked.question.get("answers", ()), *named) for text in texts)
+    return any(bare(each) in text for each in (*map(str, asked.question.get("answers", ())), *named) for text in texts)
 
 
 def _stretches(index: Index, hits: Iterable[Hit], budget: int) -> Iterator[str]:

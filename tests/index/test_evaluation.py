@@ -148,3 +148,27 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "bytes").write_bytes(b"\xff")
     with pytest.raises(IndexingError, match="not UTF-8"):
         evaluation.rows(tmp_path / "bytes", ["id"])
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ('"gold": "p1"', '"gold" to be a list of ids'),
+        ('"answers": [[1]]', '"answers" to be a list of texts'),
+        ('"title": 5', '"title" to be text'),
+        ('"head": 5', '"head" to be text, or a list of texts'),
+    ],
+)
+def test_what_is_not_what_its_key_promises_is_named(tmp_path: Path, more: str, expected: str) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_text(f'{{"id": 1, "q": "a", {more}}}\n', encoding="utf-8")
+    with pytest.raises(IndexingError, match=f"lines.jsonl:1: expected {expected}"):
+        evaluation.rows(path, ["id", "q"])
+
+
+def test_numbers_may_be_ids_and_answers_and_null_is_a_key_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_text(
+        '{"id": 1, "q": "a", "gold": [1], "answers": [100], "title": null, "head": ["b"]}\n', encoding="utf-8"
+    )
+    assert evaluation.rows(path, ["id", "q"]) == [{"id": 1, "q": "a", "gold": [1], "answers": [100], "head": ["b"]}]
