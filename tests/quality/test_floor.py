@@ -76,3 +76,16 @@ def test_when_the_training_was_is_answered_first_and_marked(index: Index) -> Non
 def test_a_question_is_answered_in_milliseconds(index: Index) -> None:
     asked = [index.ask(row["q"]).milliseconds for row in questions("questions.jsonl", answerable=True)]
     assert sorted(asked)[len(asked) // 2] < 20
+
+
+def test_over_an_associations_papers_most_is_answered_and_other_questions_are_refused() -> None:
+    library = Library(HERE / "association", IndexSettings())
+    library.reload()
+    answered = [row["q"] for row in questions("association.jsonl", answerable=True) if not _refused(library.index, row)]
+    refused = [row["q"] for row in questions("association.jsonl", answerable=False) if _refused(library.index, row)]
+    assert len(answered) >= 22, answered  # of 28
+    assert len(refused) >= 10, refused  # of 12
+
+
+def _refused(index: Index, row: Question) -> bool:
+    return index.ask(row["q"]).verdict is Verdict.NOT_FOUND
