@@ -5,6 +5,8 @@
 #   docker run -d --name chawen --restart on-failure \
 #     -e CHAWEN_TELEGRAM__TOKEN \
 #     -v /srv/papers:/srv/chawen/documents:ro -v chawen-storage:/srv/chawen/var chawen
+#
+# Without ":ro", and with the folder given to the user of the image, admins can put documents in from the chat too.
 
 FROM python:3.13-slim AS build
 WORKDIR /src

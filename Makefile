@@ -51,6 +51,10 @@ check: lint test
 quality: $(RUN_READY)
 	@$(PY) -m tests.quality.measure $(QUALITY_DATA) $(ARGS)
 
+MINUTES ?= 10
+fuzz: $(DEV_READY)
+	$(PY) -m tests.fuzz --minutes $(MINUTES) $(ARGS)
+
 format: $(DEV_READY)
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .

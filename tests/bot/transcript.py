@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.texts import Texts, of
+from bot.texts.shelf import SHELF, ShelfTexts
 from tests.bot.fake_telegram import ANONYMOUS, MEMBER, OTHER, OWNER, STRANGER, Call, Running
 from tests.bot.scenes import OFFICE, SCENES
 
@@ -148,10 +149,12 @@ def listed() -> list[str]:
     for title, keys in sections():
         out += ["", f"### {title}", "", "| | 中文 | English |", "| --- | --- | --- |"]
         out += [f"| `{key}` | {_cell(of('zh'), key)} | {_cell(of('en'), key)} |" for key in keys]
-    return out
+    out += ["", "### Documents through the chat", "", "| | 中文 | English |", "| --- | --- | --- |"]
+    names = [each.name for each in fields(ShelfTexts)]
+    return out + [f"| `{key}` | {_cell(SHELF['zh'], key)} | {_cell(SHELF['en'], key)} |" for key in names]
 
 
-def _cell(words: Texts, key: str) -> str:
+def _cell(words: Texts | ShelfTexts, key: str) -> str:
     value = getattr(words, key)
     text = value if isinstance(value, str) else " / ".join(value)
     return html.escape(text, quote=False).replace("|", "\\|").replace("\n", "<br>")
