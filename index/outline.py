@@ -95,11 +95,11 @@ class _Outline:
         return frozenset(self._running - self._continued)
 
     def heading(self, paragraph: Paragraph, title: str) -> None:
-        """Open a heading that the format marks, by its level; the document's title opens no level."""
+        """Open a heading that the format marks, by its level; the document's title, above all others, opens no level."""
         heading, kind = paragraph.heading, paragraph.mark.kind if paragraph.mark else None
         words = " ".join(heading.label.split()) if heading else ""
         level = heading.level if heading else 1
-        if not self._titled and words == title:
+        if not (self._titled or self._open) and words == title:
             self._titled = True
             self._begin(paragraph, Section(0, kind, bare=True))
             return

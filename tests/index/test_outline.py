@@ -100,3 +100,8 @@ def test_headings_articles_and_announced_lists_keep_the_text_after_the_last(text
 
 def test_a_series_that_starts_anew_does_not_go_on() -> None:
     assert paths(f"一、{LONG}\n\n二、{LONG}\n\n会上。\n\n一、{LONG}")[2] == ()
+
+
+def test_a_heading_called_like_the_file_closes_the_one_before() -> None:
+    found = paths("# 会费标准\n会长五千元。\n# 会员名单\n甲公司。", title="会员名单")
+    assert found == [("会费标准",), ("会费标准",), ("会员名单",), ("会员名单",)]
