@@ -95,7 +95,7 @@ class _Outline:
         return frozenset(self._running - self._continued)
 
     def heading(self, paragraph: Paragraph, title: str) -> None:
-        """Open a heading that the format marks, by its level; the document's title, above all others, opens no level."""
+        """Open a heading that the format marks, by its level; the document's title, above all, opens none."""
         heading, kind = paragraph.heading, paragraph.mark.kind if paragraph.mark else None
         words = " ".join(heading.label.split()) if heading else ""
         level = heading.level if heading else 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index import readers
+from index import readers, saved
 from index.errors import FolderError, ReadingError
 from index.library import Library
 from index.model import Failure, Progress, Reading, Report
@@ -262,3 +262,22 @@ def test_a_preview_is_the_document_that_a_file_would_be(tmp_path: Path) -> None:
         made.preview("通知.txt", "坏".encode())
     with pytest.raises(ReadingError, match="压缩包"):
         made.preview("通知.zip", b"PK")
+
+
+def test_a_new_version_of_chawen_reads_all_again_but_knows_the_last_good_versions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, storage = tmp_path / "documents", tmp_path / "var"
+    folder.mkdir()
+    write(folder, "a.txt", "会费一百元。")
+    write(folder, "b.txt", "会议一次。")
+    settle(folder)
+    read(folder, storage)[0].reload()
+    write(folder, "b.txt", "坏")
+    monkeypatch.setattr(saved, "fingerprint", lambda: "another")
+    made, parsed = read(folder, storage)
+    report = made.reload()
+    assert parsed == ["a.txt", "b.txt"]
+    assert (report.new, report.changed, report.removed) == ((), (), ())
+    assert [each.older for each in made.index.documents] == [False, True]
+    assert made.index.text(made.index.passages[1]) == "会议一次。"
