@@ -73,7 +73,8 @@ async def watch(
 ) -> None:
     """Call ``reload`` whenever something has changed and then stayed the same from one look to the next.
 
-    What counts is the folder, and the file ``beside`` it. ``reload`` says whether it has run; if not, it is called again after the next look.
+    What counts is the folder, and the file ``beside`` it. ``reload`` says whether it has run; if not, it is called
+    again after the next look.
     """
     settling = Settling(await asyncio.to_thread(look, folder, beside))
     while True:
