@@ -138,16 +138,16 @@ def _fill(hits: Iterable[Hit], budget: int) -> Iterator[Hit]:
 
 def line(asked: Asked, *, places: bool) -> dict[str, Any]:
     """What ``--each`` prints for a question."""
-    head = {"id": asked.question["id"], "verdict": str(asked.answer.verdict), "ratio": ratio(asked.answer)}
+    head = {"id": asked.question["id"], "verdict": str(asked.answer.verdict), "ratio": sureness(asked.answer)}
     if places:
         spans = [hit.passage for hit in asked.hits]
         return head | {"hits": [{"document": each.document, "start": each.start, "end": each.end} for each in spans]}
     return head | {"ranking": [hit.passage.document for hit in asked.hits]}
 
 
-def ratio(answer: Answer) -> float:
-    """The first hit's; 0 without hits."""
-    return answer.hits[0].ratio if answer.hits else 0.0
+def sureness(answer: Answer) -> float:
+    """What the verdict's limits are compared with, 0 to 1: it tells answers from others better than a score's share."""
+    return round(answer.confidence, 6)
 
 
 def summary(index: Index, asked: Sequence[Asked], budget: int | None, gold: Mapping[str, Row]) -> dict[str, Any]:
