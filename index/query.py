@@ -10,8 +10,8 @@ from index.numbers import figures
 from index.settings import IndexSettings
 
 _ASKING = """
-什么 甚么 啥 哪里 哪儿 哪个 哪些 哪一 哪位 哪年 哪天 哪种 哪家 哪几 哪 多少 多久 多长 多大 多高 多远
-几号 几天 几月 几年 几点 几时 怎么样 怎么办 怎么 怎样 咋办 咋 如何 为什么 为何 为啥
+什么时候 什么 甚么 啥 哪里 哪儿 哪个 哪些 哪一 哪位 哪年 哪天 哪种 哪家 哪几 哪 多少 多久 多长 多大 多高 多远
+几号 几天 几月 几年 几点 几时 怎么样 怎么 怎样 咋 如何 为什么 为何 为啥
 何时 何地 何处 何人 何种 何谓 何以 谁 是不是 有没有 能不能 可不可以 可以 会不会 要不要 是否 吗 呢 吧 啊 呀 嘛
 """
 _POLITE = "请问 请教 麻烦 一下 想知道 想问 告诉我 告诉 知道 谢谢 你好 您好 帮我 帮忙"
@@ -20,8 +20,14 @@ QUESTION_WORDS = tuple((_ASKING + _POLITE).split())
 
 Not 何 or 几 alone: 何光 is a name, 几何 a word."""
 
+_WHAT_TO_DO = "(?:怎么|咋)办(?![理事公法证])"
+"""办 that asks with 怎么; not of 怎么办理."""
+
 _HOW_MANY = "几(?=[个位名家次条种])"
 """几 that asks; what it counts stays: 几家协会 asks about 家."""
+
+_LIGHT = r"(?:[办开搞弄做](?=的|了|呢|啊|\W|$))?"
+"""A verb that only carries the question before it: 几号办的, 在哪开的. Not 办 of 办理: the word goes on."""
 
 _ENGLISH = """
 what which who whom whose when where why how is are was were be do does did can could may must shall should will would
@@ -89,7 +95,8 @@ def asking(text: str) -> set[int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join((*sorted(QUESTION_WORDS, key=len, reverse=True), _HOW_MANY)))
+    asks = "|".join((_WHAT_TO_DO, *sorted(QUESTION_WORDS, key=len, reverse=True), _HOW_MANY))
+    return re.compile(f"(?:{asks}){_LIGHT}")
 
 
 @cache

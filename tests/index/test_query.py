@@ -66,3 +66,13 @@ def test_english_question_words_go_from_english_questions_only() -> None:
     assert read("How do I become a member?", SETTINGS).terms == ("become", "member")
     assert "it" in read("IT 部门", SETTINGS).terms
     assert read("what is it", SETTINGS).terms == ("what", "is", "it")
+
+
+@pytest.mark.parametrize("question", ["培训班是几号办的？", "培训班什么时候办", "培训班哪天搞的呢", "培訓班何時開的"])
+def test_a_verb_that_only_carries_the_question_goes_with_it(question: str) -> None:
+    assert not {"办", "搞", "开"} & set(read(question, IndexSettings()).terms)
+
+
+def test_a_word_that_begins_like_such_a_verb_stays_whole() -> None:
+    assert "办理" in read("入会怎么办理", IndexSettings()).terms
+    assert "开会" in read("什么时候开会", IndexSettings()).terms
