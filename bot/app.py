@@ -177,8 +177,8 @@ class Chawen:
         buttons = Buttons(conversation, self.access, self.sender, desks.feedback, self.journal.links, language)
         self._add_handlers(talk, edits, inline, leaves, buttons)
         self._print_claim(us)
-        inbox, links, secretariat = self.journal.inbox, self.journal.links, settings.replies.secretariat
-        return Intake(inbox, links, self.application.update_queue, settings.telegram, us, bot, secretariat)
+        inbox, links, queue = self.journal.inbox, self.journal.links, self.application.update_queue
+        return Intake(inbox, links, queue, settings.telegram, us, bot, settings.replies)
 
     def _add_handlers(self, talk: Talk, edits: Edits, inline: Inline, leaves: Leaves, buttons: Buttons) -> None:
         """Put the handlers in the order in which Telegram's updates try them."""

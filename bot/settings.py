@@ -84,6 +84,10 @@ class RepliesSettings:
     language: str = "auto"
     passages: int = 4
     buttons_hours: int = 24
+    edits: bool = False
+    """Whether editing a question edits its answer."""
+    repeat_minutes: int = 0
+    """How long a question that is asked again in a group gets a pointer to its answer; 0 answers it each time."""
     secretariat: int = 0
 
     def __post_init__(self) -> None:
@@ -92,6 +96,7 @@ class RepliesSettings:
         _choice("language", self.language, LANGUAGE_CHOICES)
         _range("passages", self.passages, 1, 50)
         _range("buttons_hours", self.buttons_hours, 0)
+        _range("repeat_minutes", self.repeat_minutes, 0)
 
 
 @dataclass(frozen=True, slots=True)

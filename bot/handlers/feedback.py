@@ -17,9 +17,6 @@ from bot.model import Asked, Button, Question, Reply, Toast
 from bot.replies import Wish, Wished
 from bot.settings import RepliesSettings
 
-REPEAT_SECONDS = 600.0
-"""For ten minutes an answer is still in sight: asked again in the same group, the question gets a pointer to it."""
-
 
 class Feedback:
     """Puts the buttons of wishes under answers and grants them; keeps what was asked in vain."""
@@ -41,6 +38,7 @@ class Feedback:
         self._office = office
         self._language = settings.language
         self._hours = settings.buttons_hours
+        self._repeat_seconds = settings.repeat_minutes * 60
         self._built_at = built_at
         self._clock = clock
 
@@ -72,9 +70,9 @@ class Feedback:
 
     def earlier(self, question: Question) -> Reply | None:
         """In a group, a pointer to the answer that the same question had there a short while ago."""
-        if question.private:
+        if question.private or not self._repeat_seconds:
             return None
-        since = max(self._built_at(), self._clock() - REPEAT_SECONDS)
+        since = max(self._built_at(), self._clock() - self._repeat_seconds)
         post = self._journal.posts.earlier(question.chat, question.text, since)
         asked = self._journal.answers.recall(post.answer) if post is not None else None
         if post is None or asked is None:

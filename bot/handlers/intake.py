@@ -15,7 +15,7 @@ from bot.journal.inbox import Arrived
 from bot.journal.links import KEPT_SECONDS
 from bot.model import Us
 from bot.questions import read
-from bot.settings import TelegramSettings
+from bot.settings import RepliesSettings, TelegramSettings
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class Intake:
         settings: TelegramSettings,
         us: Us,
         bot: Bot,
-        secretariat: int = 0,
+        replies: RepliesSettings = RepliesSettings(),  # noqa: B008  # frozen
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._inbox = inbox
@@ -43,7 +43,7 @@ class Intake:
         self._settings = settings
         self._us = us
         self._bot = bot
-        self._secretariat = secretariat
+        self._replies = replies
         self._clock = clock
 
     def take(self, updates: Sequence[Update]) -> None:
@@ -83,7 +83,7 @@ class Intake:
         if update.callback_query is not None or update.my_chat_member is not None:
             return True
         message = update.message or update.edited_message
-        if message is None:
+        if message is None or (update.edited_message is not None and not self._replies.edits):
             return False
         if update.edited_message is not None and self._may_edit(message):
             place = message.chat.id, message.message_id
@@ -101,6 +101,6 @@ class Intake:
             return True
         seen = incoming(message, self._us.id)
         # Behind a message of the secretariat's somebody is waiting, as in private.
-        patient = seen.private or seen.chat == self._secretariat
+        patient = seen.private or seen.chat == self._replies.secretariat
         longest = self._settings.max_age_private if patient else self._settings.max_age_group
         return read(seen, self._us) is not None and self._clock() - seen.date <= longest

@@ -9,7 +9,6 @@ import pytest
 
 from bot.budgets import SHARE
 from bot.handlers.fading import Fading
-from bot.handlers.feedback import REPEAT_SECONDS
 from bot.journal import Journal, Post
 from bot.settings import LimitsSettings, RepliesSettings
 from bot.texts import of
@@ -83,6 +82,12 @@ async def test_the_same_question_again_gets_a_pointer_in_one_call(tmp_path: Path
         assert calls[0].text == ZH.asked_already.format(link=f"https://t.me/c/1234567890/77/{first}")
 
 
+async def test_unless_it_is_switched_on_the_same_question_gets_its_answer_each_time(tmp_path: Path) -> None:
+    async with running(tmp_path, plain=True) as bot:
+        for _ in range(2):
+            assert "三千元" in await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
+
+
 async def test_where_messages_have_no_address_it_says_that_the_answer_stands_above(tmp_path: Path) -> None:
     async with running(tmp_path) as bot:
         await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
@@ -106,7 +111,7 @@ async def test_after_ten_minutes_or_a_reload_the_question_is_answered_again(tmp_
     async with running(tmp_path) as bot:
         await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
         message = bot.telegram.last_message(GROUP)
-        bot.journal.posts.put(Post(1, GROUP, message, time.time() - REPEAT_SECONDS), QUESTION)
+        bot.journal.posts.put(Post(1, GROUP, message, time.time() - 600), QUESTION)
         assert "三千元" in await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
         bot.library.reload()
         assert "三千元" in await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
