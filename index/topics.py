@@ -17,8 +17,10 @@ MOST = 20
 """Phrases offered at most; who asks for them tries a few."""
 LOOKED_AT = 200
 """Passages that are read for recurring phrases, evenly over all: enough to tell, and quick in a large library."""
-SHORTEST, LONGEST = 3, 12
-"""Characters of a phrase: shorter ones say little, longer ones nobody asks in."""
+SHORTEST, LONGEST = 2, 12
+"""Characters of a heading: longer ones nobody asks in."""
+RECURRING = 3
+"""Characters of a recurring phrase at least: two-character words say little."""
 CANDIDATES = 300
 """Recurring phrases that are compared with each other: one that only stands inside a longer one is torn from it."""
 WORDS = 4
@@ -101,5 +103,5 @@ def _spans(words: list[str]) -> Iterator[tuple[int, int]]:
         for last in range(first + 1, min(first + WORDS, len(words)) + 1):
             if not telling[last - 1]:
                 break
-            if SHORTEST <= sum(map(len, words[first:last])) <= LONGEST:
+            if RECURRING <= sum(map(len, words[first:last])) <= LONGEST:
                 yield first, last

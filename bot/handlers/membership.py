@@ -18,7 +18,7 @@ from bot.replies.limits import one_line, shorten
 
 log = logging.getLogger(__name__)
 
-DECISION = re.compile(r"g:(allow|leave):(-\d+)")
+DECISION = re.compile(r"g:(allow|leave):(-\d{1,18})$")
 """The data of the two buttons under a request."""
 NAME_UNITS = 80
 """Of a group's or a person's name in a request."""

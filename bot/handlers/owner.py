@@ -50,14 +50,14 @@ class OwnerDesk:
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of the list."""
         query = update.callback_query
-        wish = replies.read_removal(query.data or "") if query is not None else None
-        if query is None or wish is None:
+        if query is None:
             return
+        wish = replies.read_removal(query.data or "")
         language = texts.language(self._language, query.from_user.language_code)
         words, message = texts.of(language), query.message
         if not self._access.is_owner(query.from_user.id):
             await self._sender.settle(query, Toast(words.owner_only))
-        elif not isinstance(message, Message) or message.chat.type != Chat.PRIVATE:
+        elif wish is None or not isinstance(message, Message) or message.chat.type != Chat.PRIVATE:
             await self._sender.settle(query, Toast(words.toast_expired))
         else:
             await self._obey(query, message, wish, language)

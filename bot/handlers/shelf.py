@@ -87,12 +87,12 @@ class ShelfDesk:
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button under an offer, a list or a change that was made."""
         query = update.callback_query
-        press = said.read_press(query.data or "") if query is not None else None
-        if query is None or press is None:
+        if query is None:
             return
+        press = said.read_press(query.data or "")
         language = texts.language(self._language, query.from_user.language_code)
         message = query.message
-        if not isinstance(message, Message) or not message.is_accessible:
+        if press is None or not isinstance(message, Message) or not message.is_accessible:
             await self._sender.settle(query, Toast(SHELF[language].expired))
         elif press.act == "page":
             await self._turn(query, message, int(press.target), language)

@@ -11,7 +11,7 @@ from bot.handlers.sending import Sender
 from bot.journal import Unanswered
 from bot.model import Incoming, Reply, Toast
 
-CLEARING = re.compile(r"n:(\d{1,18})")
+CLEARING = re.compile(r"n:(\d{1,18})$")
 """The data of the button that clears the list up to a mark."""
 
 

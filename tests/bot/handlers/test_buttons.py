@@ -136,3 +136,18 @@ async def test_a_failed_edit_is_told_in_the_one_answer_to_the_press(tmp_path: Pa
         bot.telegram.press(MEMBER, GROUP, message, buttons[-1])
         await bot.settled()
         assert [bool(each) for each in toasts(bot)] == [True]
+
+
+@pytest.mark.parametrize(
+    "data", ["a:", "a:a:a:a:a:a:", "n:5x", "g:allow:-5x", "g:leave:-1" + "0" * 40, "f:", "f:x:y", "w:", "r:", "p", "x"]
+)
+@pytest.mark.parametrize("person", [MEMBER, OWNER])
+async def test_made_up_data_of_any_kind_is_answered_once_and_changes_nothing(
+    tmp_path: Path, data: str, person: int
+) -> None:
+    async with running(tmp_path) as bot:
+        message, _ = await answered(bot)
+        bot.telegram.press(person, GROUP, message, data)
+        await bot.settled()
+        assert len(toasts(bot)) == 1
+        assert not bot.telegram.made("editMessageText")
