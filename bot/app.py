@@ -139,7 +139,7 @@ class Chawen:
             intake.resume()
             background.append(asyncio.create_task(self.fading.run()))
             background.append(asyncio.create_task(self.menus.set_all(self.access.known_admins, self.access.is_owner)))
-            background.append(asyncio.create_task(self.membership.drop_all()))
+            self.membership.forget_dropped()
             if self.settings.documents.watch:
                 background.append(asyncio.create_task(self.notes.run()))
                 background.append(asyncio.create_task(self._watch()))

@@ -114,11 +114,11 @@ class Membership:
         await self._sender.send(Letter(chat), replies.notice(self._words(None).group_bye))
         await self._leave(chat)
 
-    async def drop_all(self) -> None:
-        """Leave the groups that were served by settings which have changed since the last start."""
+    def forget_dropped(self) -> None:
+        """Say once which groups the settings serve no more; they are not left, since a slip in a file would cost them."""
         for chat in sorted(self._access.dropped_groups()):
-            log.warning("group %d is no longer served by the settings", chat)
-            await self.drop(chat)
+            log.warning("group %d is no longer served by the settings and gets no answers", chat)
+            self._groups.forget(chat)
 
     async def _leave(self, chat: int) -> None:
         try:

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -193,7 +194,7 @@ async def test_a_journal_that_cannot_be_written_does_not_end_the_looks(tmp_path:
         fading = Fading(bot.journal, bot.chawen.sender, 24, lambda chat: True, look_seconds=0.01)
         bot.telegram.trouble.append(("editMessageReplyMarkup", lambda: refusal(400, "message to edit not found")))
         bot.journal.posts.put(Post(1, GROUP, 5, 1000), QUESTION)
-        with sqlite3.connect(tmp_path / "var" / "journal.sqlite3") as other:
+        with closing(sqlite3.connect(tmp_path / "var" / "journal.sqlite3")) as other:
             bot.journal._store.execute("PRAGMA busy_timeout = 0")
             other.execute("BEGIN IMMEDIATE")
             looking = asyncio.create_task(fading.run())
