@@ -115,7 +115,7 @@ class Membership:
         await self._leave(chat)
 
     def forget_dropped(self) -> None:
-        """Say once which groups the settings serve no more; they are not left, since a slip in a file would cost them."""
+        """Say once which groups the settings serve no more; a slip in a file must not make the bot leave them."""
         for chat in sorted(self._access.dropped_groups()):
             log.warning("group %d is no longer served by the settings and gets no answers", chat)
             self._groups.forget(chat)
