@@ -53,7 +53,8 @@ def pairs(codes: NDArray[np.integer]) -> Keys:
 def triples(codes: NDArray[np.integer]) -> Keys:
     """The keys of each three code points in a row: two fewer than there are code points."""
     alone = singles(codes)
-    return alone[:-2] | alone[1:-1] << np.uint64(BITS) | alone[2:] << np.uint64(2 * BITS)
+    found: Keys = alone[:-2] | alone[1:-1] << np.uint64(BITS) | alone[2:] << np.uint64(2 * BITS)
+    return found
 
 
 def characters(known: Keys) -> str:
