@@ -5,15 +5,17 @@ body and sentences are scored from the same numbers.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.keys import Keys, characters, keys
 from index.lexicon import Other
-from index.scoring import Floats, Ints, Postings, Vocabulary, best
+from index.scoring import Floats, Ints, Postings, best
 from index.settings import IndexSettings
+from index.vocabulary import Vocabulary
 
 Numbers = NDArray[np.int64]
 
@@ -63,31 +65,40 @@ class Ranking:
     def __init__(self, settings: IndexSettings) -> None:
         """An empty one; ``add`` the passages in reading order, then ``finish``."""
         self.settings = settings
-        self.vocabulary = Vocabulary()
-        self._texts: list[Ints] = []
-        self._headings: list[Ints] = []
+        self.latin: set[str] = set()
+        """Its terms of Latin letters only: misspelt words are compared with them."""
+        self._characters: set[str] = set()
+        self._texts: list[Keys] = []
+        self._headings: list[Keys] = []
         self._lengths: list[int] = []
         self._counts: list[int] = []
 
-    def add(self, sentences: Iterable[Sequence[str]], heading: Sequence[str]) -> None:
+    def add(self, sentences: Sequence[Sequence[str]], heading: Sequence[str]) -> None:
         """The next passage: the terms of each of its sentences, and those of its title and headings."""
-        numbered = [self.vocabulary.number(each) for each in sentences]
-        self._texts.append(np.concatenate(numbered) if numbered else np.zeros(0, np.int32))
-        self._lengths.extend(map(len, numbered))
-        self._counts.append(len(numbered))
-        self._headings.append(self.vocabulary.number(heading))
+        terms = [term for each in sentences for term in each]
+        self._texts.append(keys(terms))
+        self._lengths.extend(map(len, sentences))
+        self._counts.append(len(sentences))
+        self._headings.append(keys(heading))
+        self.latin.update(term for term in (*terms, *heading) if term.isascii() and term.isalpha())
+        if not self.settings.characters:
+            self._characters.update(*terms, *heading)
 
     def finish(self) -> "Ranking":
         """Turn what was added into arrays."""
-        size, settings = len(self.vocabulary), self.settings
-        self.body = Postings(self._texts, size, settings.k1, settings.b)
-        self.heading = Postings(self._headings, size, settings.k1, settings.b)
-        self.tokens = np.concatenate(self._texts) if self._texts else np.zeros(0, np.int32)
+        self.vocabulary = Vocabulary(np.unique(np.concatenate([np.zeros(0, np.uint64), *self._texts, *self._headings])))
+        self.characters = "".join(sorted(self._characters)) or characters(self.vocabulary.keys)
+        """Those of the documents."""
+        size, settings, numbers = len(self.vocabulary), self.settings, self.vocabulary.numbers
+        texts = [numbers(each) for each in self._texts]
+        self.body = Postings(texts, size, settings.k1, settings.b)
+        self.heading = Postings([numbers(each) for each in self._headings], size, settings.k1, settings.b)
+        self.tokens = np.concatenate(texts) if texts else np.zeros(0, np.int32)
         self.lengths = np.array(self._lengths, np.int64)
         self.starts = np.concatenate([[0], np.cumsum(self.lengths)])
         self.firsts = np.concatenate([[0], np.cumsum(np.array(self._counts, np.int64))])
         self.average = float(self.lengths.sum()) / max(len(self.lengths), 1) or 1.0  # 1: there are no terms at all
-        del self._texts, self._headings, self._lengths, self._counts
+        del self._texts, self._headings, self._lengths, self._counts, self._characters
         return self
 
     def rank(self, terms: Sequence[str], top: int, kinds: Sequence[str] = (), others: Sequence[Other] = ()) -> Ranked:

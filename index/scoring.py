@@ -20,18 +20,6 @@ ADDED = 1 << 20
 """Postings added up at a time: 12 MB, however long the question."""
 
 
-class Vocabulary(dict[str, int]):
-    """Numbers for terms, in order of first sight; looking up an unknown term numbers it, ``get`` does not."""
-
-    def __missing__(self, term: str) -> int:
-        self[term] = len(self)
-        return self[term]
-
-    def number(self, terms: Iterable[str]) -> Ints:
-        """The terms' numbers; unknown ones get the next."""
-        return np.fromiter(map(self.__getitem__, terms), np.int32)
-
-
 class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
     """The library's BM25Plus with delta 0 over arrays: per term, its passages and what it adds to their scores."""
 

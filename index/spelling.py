@@ -4,7 +4,7 @@ Put right only what the documents do not know as it was typed, and only if they 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index import slips
@@ -42,8 +42,8 @@ class Speller:
     def __init__(self, ranking: Ranking, lexicon: Lexicon = NOTHING) -> None:
         self._lexicon = lexicon
         self._lookup = Lookup(ranking)
-        self._sounds = Sounds(_characters(ranking))
-        self._spellings = Spellings(ranking.vocabulary)
+        self._sounds = Sounds(ranking.characters)
+        self._spellings = Spellings(ranking.latin)
         self._romanised = Romanised(self._lookup, self._sounds)
         self._simplify = ranking.settings.simplify
 
@@ -102,12 +102,6 @@ class Speller:
             found.append(slip.word)
         made = (Correction(spelt.text[start:end], text[start:end]) for start, end in _merged(found))
         return Spelt(text, (*spelt.corrections, *made))
-
-
-def _characters(ranking: Ranking) -> Iterable[str]:
-    """Those of the documents, each once."""
-    terms = ranking.vocabulary
-    return [term for term in terms if len(term) == 1] if ranking.settings.characters else set("".join(terms))
 
 
 def _replaced(spelt: Spelt, span: Span, used: str) -> Spelt:

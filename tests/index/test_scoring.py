@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
 from index import scoring
-from index.scoring import Postings, Vocabulary, best
+from index.keys import keys
+from index.scoring import Postings, best
+from index.vocabulary import Vocabulary
 
 TERMS = st.sampled_from([*"一二三四五六七八", "拍卖", "协会"])
 CORPORA = st.lists(st.lists(TERMS, max_size=12), max_size=14)
@@ -17,8 +19,8 @@ QUERIES = st.lists(st.one_of(TERMS, st.sampled_from(["无", "九"])), max_size=1
 
 
 def postings(corpus: Sequence[Sequence[str]], k1: float = 0.9, b: float = 0.5) -> tuple[Postings, Vocabulary]:
-    vocabulary = Vocabulary()
-    numbered = [vocabulary.number(each) for each in corpus]
+    vocabulary = Vocabulary(np.unique(keys([term for passage in corpus for term in passage])))
+    numbered = [vocabulary.numbers(keys(each)) for each in corpus]
     return Postings(numbered, len(vocabulary), k1, b), vocabulary
 
 
@@ -82,10 +84,3 @@ def test_adding_up_block_by_block_changes_nothing(monkeypatch: pytest.MonkeyPatc
     whole = scores(corpus, ["一", "二", "无", "三", "一"])
     monkeypatch.setattr(scoring, "ADDED", 7)
     assert scores(corpus, ["一", "二", "无", "三", "一"]) == pytest.approx(whole, rel=1e-12)
-
-
-def test_only_known_terms_have_numbers() -> None:
-    vocabulary = Vocabulary()
-    assert vocabulary.number(["乙", "甲", "乙"]).tolist() == [0, 1, 0]
-    assert vocabulary.get("丙") is None
-    assert list(vocabulary) == ["乙", "甲"]
