@@ -189,12 +189,18 @@ def placed(text: str, x: float, y: float, size: float = 4.0) -> str:
     )
 
 
+def grid(xs: Sequence[float], ys: Sequence[float]) -> str:
+    """Operators of a PDF that draw the rules of a table."""
+    across = [f"{xs[0]} {y} m {xs[-1]} {y} l S" for y in ys]
+    return "\n".join([*across, *(f"{x} {ys[0]} m {x} {ys[-1]} l S" for x in xs)])
+
+
 Words = tuple[float, float, float, str]
 """What a page of a PDF shows: x and y in points from the lower left, size, text."""
 
 
-def pdf(*pages: Sequence[Words], more: str = "", catalog: str = "", unicode: bool = True) -> bytes:
-    """A PDF that shows these words; ``more`` goes into every page's object.
+def pdf(*pages: Sequence[Words], more: str = "", catalog: str = "", unicode: bool = True, drawn: str = "") -> bytes:
+    """A PDF that shows these words; ``more`` goes into every page's object, ``drawn`` into its content.
 
     Its fonts are of Type 3, drawn by itself: pdfium gives characters of fonts that are not there no extent.
     ``unicode`` False leaves out what tells which character a glyph is.
@@ -217,7 +223,7 @@ def pdf(*pages: Sequence[Words], more: str = "", catalog: str = "", unicode: boo
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<<{named}>>>>"
             f"/Contents {first + 1 + 2 * number} 0 R{more}>>"
         )
-        bodies.append(_stream("\n".join(_shown(each, codes) for each in words)))
+        bodies.append(_stream("\n".join([drawn, *(_shown(each, codes) for each in words)])))
     return pdf_objects(bodies)
 
 

@@ -58,10 +58,19 @@ class Draft:
         """Add a paragraph and return where it stands; None when nothing visible is in it."""
         return self._add(clean(text))
 
-    def flow(self, text: str, page_starts: Sequence[int], level: int = 0) -> None:
-        """Add a paragraph that is clean already and runs over pages, each beginning at an offset within ``text``."""
+    def flow(self, text: str, page_starts: Sequence[int], level: int = 0) -> Span | None:
+        """Add a paragraph that is clean already and runs over pages, each beginning at an offset within ``text``.
+
+        Returns where it stands.
+        """
         self._pages.extend(self._length + min(start, len(text)) for start in page_starts)
-        self._mark(self._add(text), text, level)
+        span = self._add(text)
+        self._mark(span, text, level)
+        return span
+
+    def led(self, span: Span, lead: Span) -> None:
+        """What stands at ``span`` is understood with what stands at ``lead``."""
+        self._leads.append(Lead(span, lead))
 
     def heading(self, text: str, level: int) -> None:
         """Add a heading, on one line."""
@@ -72,11 +81,11 @@ class Draft:
         """Add a table, a line a row; each row after ``header`` (a row's number) is led by that row."""
         lead: Span | None = None
         for number, row in enumerate(rows):
-            span = self._add(_row(row))
+            span = self._add(row_text(row))
             if number == header:
                 lead = span
             elif lead is not None and span is not None:
-                self._leads.append(Lead(span, lead))
+                self.led(span, lead)
 
     def reading(self, title: str | None = None) -> Reading:
         """The finished document."""
@@ -105,7 +114,7 @@ class Draft:
         return start, start + len(text)
 
 
-def _row(cells: Sequence[str]) -> str:
+def row_text(cells: Sequence[str]) -> str:
     """A row as a line; a row whose cells hold whole paragraphs keeps their lines."""
     cleaned = [clean(cell) for cell in cells]
     while cleaned and not cleaned[-1]:

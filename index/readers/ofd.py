@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.model import Reading
 from index.readers.archive import Archive, resolve
 from index.readers.draft import Draft
-from index.readers.layout import Glyph, compose
+from index.readers.layout import Glyph, Page, Rule, compose, rule
 from index.readers.markup import Element, attribute, child, children, descendants, name, part
 from index.readers.refusals import (
     BROKEN_INSIDE,
@@ -30,6 +30,11 @@ _DEEPEST = 8
 """Composite objects within composite objects."""
 _OBJECTS = 400_000
 """Objects of a document, those of composites each time they are shown."""
+_THIN = 1.0
+"""Millimetres that a line may lean, or a box be thick that is one."""
+_STROKE = re.compile(r"([MSLBQAC])([^MSLBQAC]*)")
+_DRAWN = 200_000
+"""Characters of a path that are looked at."""
 _SIZE = 4.0
 """Millimetres a character is high when nothing says."""
 
@@ -72,7 +77,7 @@ def read(data: bytes) -> Reading:
         pages = [
             page for each in descendants(root, "DocRoot") for page in _Document(archive, _path("", each.text)).pages()
         ]
-        if sum(map(len, pages)) > CHARACTERS:
+        if sum(len(page.glyphs) for page in pages) > CHARACTERS:
             raise refuse(TOO_LONG)
         title = compose(pages, draft)
         if not draft.characters:
@@ -103,24 +108,24 @@ class _Document:
             for unit in descendants(part(archive, _path(path, each.text)), "CompositeGraphicUnit"):
                 self._composites[attribute(unit, "ID")] = unit
 
-    def pages(self) -> list[list[Glyph]]:
-        """The characters of each page, those of its templates first."""
+    def pages(self) -> list[Page]:
+        """What each page shows, its templates first."""
         found = children(child(self._root, "Pages"), "Page")
         if len(found) > PAGES:
             raise refuse(TOO_MANY_PAGES)
         return [self._page(_path(self._path, attribute(each, "BaseLoc"))) for each in found]
 
-    def _page(self, path: str) -> list[Glyph]:
+    def _page(self, path: str) -> Page:
         root = part(self._archive, path)
-        glyphs: list[Glyph] = []
+        shown: list[Glyph | Rule] = []
         for each in children(root, "Template"):
             template = self._templates.get(attribute(each, "TemplateID"))
             if template is not None:
-                glyphs.extend(self._objects(child(part(self._archive, template), "Content"), _Place(), 0))
-        glyphs.extend(self._objects(child(root, "Content"), _Place(), 0))
-        return glyphs
+                shown.extend(self._objects(child(part(self._archive, template), "Content"), _Place(), 0))
+        shown.extend(self._objects(child(root, "Content"), _Place(), 0))
+        return Page([each for each in shown if isinstance(each, Glyph)], [e for e in shown if isinstance(e, Rule)])
 
-    def _objects(self, element: Element | None, place: _Place, depth: int) -> Iterator[Glyph]:
+    def _objects(self, element: Element | None, place: _Place, depth: int) -> Iterator[Glyph | Rule]:
         for each in [] if element is None else element:
             self._seen += 1
             if self._seen > _OBJECTS:
@@ -130,6 +135,8 @@ class _Document:
                 continue
             if kind == "TextObject":
                 yield from _text(each, place)
+            elif kind == "PathObject":
+                yield from _rules(each, place)
             elif kind in ("Layer", "PageBlock", "Content"):
                 yield from self._objects(each, place, depth)
             elif kind in ("CompositeObject", "CompositeGraphicUnit"):
@@ -137,6 +144,22 @@ class _Document:
                 if unit is not None and depth < _DEEPEST:
                     inner = place.within(attribute(each, "CTM"), attribute(each, "Boundary"))
                     yield from self._objects(unit, inner, depth + 1)
+
+
+def _rules(element: Element, place: _Place) -> Iterator[Rule]:
+    """The straight lines of a path object."""
+    here = place.within(attribute(element, "CTM"), attribute(element, "Boundary"))
+    drawn = next((each.text or "" for each in children(element, "AbbreviatedData")), "")
+    first = last = (0.0, 0.0)
+    for sign, given in _STROKE.findall(drawn[:_DRAWN]):
+        numbers = _numbers(given)
+        to = here.at(*numbers[-2:]) if len(numbers) >= 2 else first
+        if sign in "MS":
+            first = to
+        elif sign in "LC":
+            found = rule(*last, *to, _THIN)
+            yield from [] if found is None else [found]
+        last = to
 
 
 def _text(element: Element, place: _Place) -> Iterator[Glyph]:

@@ -9,6 +9,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import pypdfium2
@@ -16,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from index.model import Reading
 from index.readers.draft import Draft
-from index.readers.layout import Glyph, compose
+from index.readers.layout import Glyph, Page, Rule, compose, rule
 from index.readers.layout.glyphs import is_vertical
 from index.readers.refusals import (
     CHARACTERS,
@@ -39,6 +40,12 @@ _BREAKS = frozenset((10, 13))
 _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 _NEXT = 0.4
 """Ems that the next character's box may lie off the place right behind the one before; lines stand at least 1 apart."""
+_THIN = 3.0
+"""Points that a rule is thick at most; many programs draw them as thin boxes."""
+_OBJECTS = 20_000
+"""Things drawn on a page, or strokes of a path, that are looked at."""
+_RULES = 3_000
+"""Rules of a page; a table of 40 columns and 60 rows has some hundreds, a map any number."""
 _FEW = 10
 """Characters a page has at least unless it is a picture."""
 
@@ -71,11 +78,11 @@ def _read(document: pypdfium2.PdfDocument) -> Reading:
     return draft.reading(title)
 
 
-def _counted(document: pypdfium2.PdfDocument, number: int, tally: "_Tally") -> list[Glyph]:
-    """The page's characters, one page in memory at a time."""
-    glyphs, picture = _page(document, number)
-    tally.add(number + 1, glyphs, picture)
-    return glyphs
+def _counted(document: pypdfium2.PdfDocument, number: int, tally: "_Tally") -> Page:
+    """What the page shows, one page in memory at a time."""
+    page, picture = _page(document, number)
+    tally.add(number + 1, page.glyphs, picture)
+    return page
 
 
 @dataclass(slots=True)
@@ -114,40 +121,107 @@ def _is_lost(text: str) -> bool:
     return text == "\ufffd" or "\ue000" <= text <= "\uf8ff"
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Glyph], bool]:
-    """The page's characters, and whether it has pictures."""
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page, bool]:
+    """What the page shows, and whether that is a picture."""
     try:
         page = document[number]
+        if _has_fields(page) and pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == 1:
+            page.close()
+            page = document[number]  # what was filled in belongs to the page from now on
     except pypdfium2.PdfiumError:
-        return [], False  # a damaged page among good ones
+        return Page(()), False  # a damaged page among good ones
     try:
         text = page.get_textpage()
         try:
-            glyphs = _glyphs(text.raw)
+            glyphs, turn = _glyphs(text.raw)
         finally:
             text.close()
-        return glyphs, len(glyphs) < 4 * _FEW and _has_picture(page)
+        shown = Page(glyphs, list(islice(_rules(page, turn), _RULES)) if glyphs else ())
+        return shown, len(glyphs) < 4 * _FEW and _has_picture(page, drawn=not glyphs)
     except pypdfium2.PdfiumError:
-        return [], False
+        return Page(()), False
     finally:
         page.close()
 
 
-def _has_picture(page: pypdfium2.PdfPage) -> bool:
-    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_SHADING)
-    count = min(pdfium.FPDFPage_CountObjects(page.raw), 200)
-    return any(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, each)) in kinds for each in range(count))
+def _has_fields(page: pypdfium2.PdfPage) -> bool:
+    """Fields of a form, or notes written onto the page."""
+    found = (
+        pdfium.FPDFPage_GetAnnot(page.raw, each) for each in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), 99))
+    )
+    kinds = []
+    for each in found:
+        kinds.append(pdfium.FPDFAnnot_GetSubtype(each))
+        pdfium.FPDFPage_CloseAnnot(each)
+    return pdfium.FPDF_ANNOT_WIDGET in kinds or pdfium.FPDF_ANNOT_FREETEXT in kinds
 
 
-def _glyphs(text: object) -> list[Glyph]:
-    """The page's characters, turned so that most of them run to the right; leaning ones are left out."""
+def _objects(page: pypdfium2.PdfPage, most: int) -> Iterator[tuple[int, object]]:
+    """The first objects of a page, each with its kind."""
+    for number in range(min(pdfium.FPDFPage_CountObjects(page.raw), most)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, number)
+        yield pdfium.FPDFPageObj_GetType(drawn), drawn
+
+
+def _has_picture(page: pypdfium2.PdfPage, drawn: bool) -> bool:
+    """The page has pictures; where it has no character, what is ``drawn`` may be a picture of text as well."""
+    kinds = {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_SHADING}
+    kinds |= {pdfium.FPDF_PAGEOBJ_PATH} if drawn else set()
+    return any(kind in kinds for kind, _ in _objects(page, 200))
+
+
+def _rules(page: pypdfium2.PdfPage, turn: int) -> Iterator[Rule]:
+    """The straight lines and thin boxes of a page, turned as its characters are."""
+    for kind, drawn in _objects(page, _OBJECTS):
+        for points, stroked in _strokes(drawn) if kind == pdfium.FPDF_PAGEOBJ_PATH else ():
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            corners = ((min(xs), min(ys)), (max(xs), max(ys)))
+            thin = min(corners[1][0] - corners[0][0], corners[1][1] - corners[0][1]) <= _THIN
+            for start, end in [corners] if thin else pairwise(points) if stroked else ():
+                found = rule(*_turned(*start, turn), *_turned(*end, turn), _THIN)
+                if found is not None:
+                    yield found
+
+
+def _strokes(drawn: object) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    """The points of each stroke of a path, and whether it is drawn rather than filled."""
+    matrix, mode, stroked = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(matrix))
+    pdfium.FPDFPath_GetDrawMode(drawn, ctypes.byref(mode), ctypes.byref(stroked))
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for number in range(min(pdfium.FPDFPath_CountSegments(drawn), _OBJECTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(drawn, number)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
+            yield points, bool(stroked.value)
+            points = []
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        across = matrix.a * x.value + matrix.c * y.value + matrix.e
+        points.append((across, matrix.b * x.value + matrix.d * y.value + matrix.f))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points, bool(stroked.value)
+
+
+def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    """The place on a page turned by as many quarters; PDF counts y upwards, we downwards."""
+    return ((x, -y), (y, x), (-x, y), (-y, -x))[turn]
+
+
+def _glyphs(text: object) -> tuple[list[Glyph], int]:
+    """The page's characters, turned so that most of them run to the right, and by how many quarters they were.
+
+    Leaning ones are left out.
+    """
     turns: dict[int, list[Glyph]] = {0: [], 1: [], 2: [], 3: []}
     placed = list(_placed(text))
     for turn, glyph in placed:
         turns[turn].append(glyph)
     if turns[3] and is_vertical(turns[0]):  # vertical text with Latin words lying in it
-        return [_lying(glyph) if turn == 3 else glyph for turn, glyph in placed if turn in (0, 3)]
-    return max(turns.values(), key=len)
+        return [_lying(glyph) if turn == 3 else glyph for turn, glyph in placed if turn in (0, 3)], 0
+    most = max(turns, key=lambda turn: len(turns[turn]))
+    return turns[most], most
 
 
 def _lying(glyph: Glyph) -> Glyph:

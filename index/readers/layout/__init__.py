@@ -2,5 +2,6 @@
 
 from index.readers.layout.glyphs import Glyph, Line
 from index.readers.layout.paragraphs import compose
+from index.readers.layout.ruled import Page, Rule, rule
 
-__all__ = ["Glyph", "Line", "compose"]
+__all__ = ["Glyph", "Line", "Page", "Rule", "compose", "rule"]

@@ -63,6 +63,14 @@ class Line:
     column: tuple[int, ...] = ()
     cells: int = 1
     """How many pieces with wide gaps between them it was put together from."""
+    row: tuple[str, ...] = ()
+    """The texts of these pieces, or of the cells between a table's rules."""
+    table: int = 0
+    """Which ruled table of its page it is a row of, counted from 1."""
+
+    def of_table(self, cells: tuple[str, ...], number: int) -> "Line":
+        """The line as a row of that ruled table."""
+        return replace(self, cells=max(2, len(cells)), row=cells, table=number)
 
 
 def is_wide(character: str) -> bool:
@@ -86,12 +94,15 @@ def pieces(glyphs: Sequence[Glyph]) -> list[Line]:
 def lines_of(row: Sequence[Line]) -> Line:
     """Pieces that stand beside one another as one line, a space between them."""
     ordered = sorted(row, key=lambda each: each.left)
+    if len(ordered) == 1:
+        return ordered[0]
     return replace(
         ordered[0],
         text=" ".join(each.text for each in ordered),
         right=max(each.right for each in ordered),
         size=max(each.size for each in ordered),
         cells=len(ordered) - (1 if len(ordered) == 2 and _NUMBER.fullmatch(ordered[0].text) else 0),
+        row=tuple(each.text for each in ordered),
     )
 
 

@@ -6,16 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.readers.draft import Draft, clean
+from index.model import Span
+from index.readers.draft import Draft, clean, header_of, row_text
 from index.readers.layout.columns import in_order
 from index.readers.layout.furniture import without_furniture
-from index.readers.layout.glyphs import Glyph, Line, is_vertical, is_wide, joined, pieces, turned
+from index.readers.layout.glyphs import Line, is_vertical, is_wide, joined, pieces, turned
+from index.readers.layout.ruled import Page, parted
+from index.readers.layout.tables import is_row, runs, without_repeated
 
 _NUMBERED = re.compile(
     r"(第[〇零○一二三四五六七八九十百千\d]+[编章节条款]|[（(][〇一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}[、．.]"
-    r"|\d{1,3}([.．]\d{1,3})*[、．.\s]|\d{1,3}([.．]\d{1,3})+|[①-⑳㉑-㊿⒈-⒛⑴-⒇●•■◆▪]|[A-Z][.、．]\d|附\s*[件录表则]|[注图表]\s*\d*[：:])"
+    r"|\d{1,3}([.．]\d{1,3})*[、．.\s]|\d{1,3}([.．]\d{1,3})+|[①-⑳㉑-㊿⒈-⒛⑴-⒇●•■◆▪]|[–·◦‣]\s?|[A-Z][.、．]\d|附\s*[件录表则]|[注图表]\s*\d*[：:])"
 )
-_BULLETS = "●•■◆▪➢✓◼○□"
+_BULLETS = "●•■◆▪➢✓◼○□–·◦‣"
+_LEADER = re.compile(r"\s*(?:[.．·…]\s*){5,}")
+"""Dots from a title to its page in a table of contents."""
+_CONTENTS = re.compile(r"(?:[.．·…]\s*){5,}[\dIVXivx]{0,5}$")
 _END = re.compile(r"[。！？；：.!?;:…”」』）)]$")
 _STOP = re.compile(r"[。！？；.!?;]$")
 _LARGE = 1.15
@@ -42,9 +48,9 @@ class _Margins:
     """Usual distance of two writing lines."""
 
 
-def compose(pages: Iterable[Sequence[Glyph]], draft: Draft) -> str | None:
+def compose(pages: Iterable[Page], draft: Draft) -> str | None:
     """Write the pages into ``draft``, paragraph by paragraph; returns the title if the first page shows one."""
-    placed = [_lines(glyphs, number) for number, glyphs in enumerate(pages)]
+    placed = [_lines(page, number) for number, page in enumerate(pages)]
     kept = [in_order(page) for page in without_furniture(placed)]
     lines = [line for page in kept for line in page]
     margins = _margins(lines)
@@ -57,9 +63,11 @@ def compose(pages: Iterable[Sequence[Glyph]], draft: Draft) -> str | None:
     return _write(blocks, len(placed), _ordinary(lines), draft)
 
 
-def _lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
-    upright = turned(glyphs) if is_vertical(glyphs) else glyphs
-    return [replace(each, page=page) for each in pieces(upright)]
+def _lines(page: Page, number: int) -> list[Line]:
+    if is_vertical(page.glyphs):
+        return [replace(each, page=number) for each in pieces(turned(page.glyphs))]
+    rows, outside = parted(page)
+    return [replace(each, page=number) for each in [*pieces(outside), *rows]]
 
 
 def _key(line: Line) -> _Place:
@@ -70,7 +78,9 @@ def _margins(lines: Sequence[Line]) -> dict[_Place, _Margins]:
     """The margins of each column: of its page where enough lines fill it there, else over all pages."""
     columns: dict[tuple[int, ...], list[Line]] = {}
     places: dict[_Place, list[Line]] = {}
-    for line in lines:
+    running = [line for line in lines if not is_row(line)]  # rows of tables have margins and a pitch of their own
+    known = {_key(line) for line in running}
+    for line in [*running, *(line for line in lines if _key(line) not in known)]:
         columns.setdefault(line.column, []).append(line)
         places.setdefault(_key(line), []).append(line)
     common = {key: _margins_of(column) for key, column in columns.items()}
@@ -113,7 +123,7 @@ def _goes_on(block: Sequence[Line], line: Line, margins: _Margins, before: _Marg
         return False
     if _is_centred(last, before) and _is_centred(line, margins):
         return last.size > 1.3 * 10 and len(last.text) > 8 and not _END.search(last.text) and _full(block) < _HEADING
-    if line.text[0] in _BULLETS:
+    if line.text[0] in _BULLETS or _CONTENTS.search(last.text):
         return False
     if _NUMBERED.match(line.text) and (
         _STOP.search(last.text) or _ends_early(last, line, before) or _indented(line, margins)
@@ -169,22 +179,57 @@ def _ordinary(lines: Sequence[Line]) -> float:
 
 def _write(blocks: Sequence[Sequence[Line]], pages: int, ordinary: float, draft: Draft) -> str | None:
     large = sorted({round(block[0].size) for block in blocks if _is_heading(block, ordinary)}, reverse=True)
+    writer = _Writer(draft)
     title: str | None = None
-    page = -1
-    for block in blocks:
-        text, starts = "", []
-        for line in block:
-            piece = clean(line.text)
-            text = joined(text, piece)
-            starts.extend([len(text) - len(piece)] * (line.page - page))
-            page = line.page
-        level = large.index(round(block[0].size)) + 1 if _is_heading(block, ordinary) else 0
-        if level == 1 and title is None and block[0].page == 0:
-            title = text
-        draft.flow(text, starts, level)
-    for _ in range(pages - 1 - page):
+    for is_table, held in runs(blocks):
+        if is_table:
+            writer.table([row[0] for row in held])
+            continue
+        for block in held:
+            level = large.index(round(block[0].size)) + 1 if _is_heading(block, ordinary) else 0
+            text = writer.paragraph(block, level)
+            if level == 1 and title is None and block[0].page == 0:
+                title = text
+    for _ in range(pages - 1 - writer.page):
         draft.page()
     return title
+
+
+class _Writer:
+    """Writes blocks into a draft, a mark wherever a page begins."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self.page = -1
+        """The page that was reached, counted from 0."""
+
+    def paragraph(self, block: Sequence[Line], level: int) -> str:
+        """Write a paragraph or heading; returns its text."""
+        text, starts = "", []
+        for line in block:
+            piece = _LEADER.sub(" …… ", clean(line.text))
+            text = joined(text, piece)
+            starts.extend(self._starts(line, len(text) - len(piece)))
+        self._draft.flow(text, starts, level)
+        return text
+
+    def table(self, rows: Sequence[Line]) -> None:
+        """Write a table, each row led by the one that names the columns."""
+        header = header_of([line.row for line in rows])
+        named = rows[header] if header is not None else None
+        lead: Span | None = None
+        for line in without_repeated(rows, header):
+            text = row_text(line.row)
+            span = self._draft.flow(text, self._starts(line, 0)) if text else None
+            if line is named:
+                lead = span
+            elif lead is not None and span is not None:
+                self._draft.led(span, lead)
+
+    def _starts(self, line: Line, at: int) -> list[int]:
+        """Where in its block's text pages begin with the line."""
+        begun, self.page = line.page - self.page, line.page
+        return [at] * begun
 
 
 def _is_heading(block: Sequence[Line], ordinary: float) -> bool:

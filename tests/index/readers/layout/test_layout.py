@@ -105,13 +105,38 @@ def test_paragraphs_parted_by_white_alone_stay_apart() -> None:
 
 def test_rows_of_a_table_are_not_taken_for_columns() -> None:
     words = [(70.0 + 110 * x, 740.0 - 18 * y, 10.5, f"第{y}行第{x}格内容") for y in range(8) for x in range(4)]
-    assert of(words).text.split("\n")[0] == "第0行第0格内容 第0行第1格内容 第0行第2格内容 第0行第3格内容"
+    assert of(words).text.split("\n")[0] == "第0行第0格内容 | 第0行第1格内容 | 第0行第2格内容 | 第0行第3格内容"
 
 
 def test_cells_that_wrap_stay_in_their_row() -> None:
     words = [(70.0, 740.0, 10.5, "会长单位"), (180.0, 740.0, 10.5, "50000"), (290.0, 740.0, 10.5, "每年三月三十")]
     words += [(290.0, 726.0, 10.5, "一日前"), (70.0, 708.0, 10.5, "普通会员"), (180.0, 708.0, 10.5, "3000")]
-    assert of([*words, (290.0, 708.0, 10.5, "四月")]).text == "会长单位 50000 每年三月三十一日前\n普通会员 3000 四月"
+    assert (
+        of([*words, (290.0, 708.0, 10.5, "四月")]).text
+        == "会长单位 | 50000 | 每年三月三十一日前\n普通会员 | 3000 | 四月"
+    )
+
+
+def test_titles_in_a_table_of_contents_keep_their_pages_and_stay_apart() -> None:
+    words = [(70.0, 740.0 - 18 * n, 10.5, f"{title}{'.' * 60}") for n, title in enumerate(("第一章总则", "附则说明"))]
+    numbers = [(480.0, 740.0, 10.5, "1"), (480.0, 722.0, 10.5, "12")]
+    assert of(words + numbers, page(COUNCIL)).text == f"第一章总则 …… 1\n附则说明 …… 12\n{COUNCIL}"
+
+
+def test_a_page_number_beside_a_running_title_is_dropped() -> None:
+    texts = {"ix": COUNCIL, "x": LEAVING, "xi": FEES}
+    pages = [[(70.0, 800.0, 9.0, "手册"), (500.0, 800.0, 9.0, at), *page(text)] for at, text in texts.items()]
+    assert of(*pages).text == f"{COUNCIL}\n{LEAVING}\n{FEES}"
+
+
+def test_a_document_of_equal_pages_is_read() -> None:
+    assert of(page(COUNCIL), page(COUNCIL)).text == f"{COUNCIL}\n{COUNCIL}"
+
+
+def test_a_short_cover_is_no_picture() -> None:
+    reading = read(pdf([(200.0, 500.0, 30.0, "章程")], page(COUNCIL), drawn="70 300 m 500 300 l S"))
+    assert reading.text == f"章程\n{COUNCIL}"
+    assert reading.warnings == ()
 
 
 def test_white_after_a_number_does_not_part_a_paragraph() -> None:
