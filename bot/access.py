@@ -16,8 +16,10 @@ from bot.journal import Groups
 from bot.model import Incoming
 from bot.settings import AccessSettings
 
-MEMBER_SECONDS = 600.0
-"""How long a person's membership is remembered, also that there is none."""
+MEMBER_SECONDS = 540.0
+"""How long a person's membership is remembered; who leaves the last served group is a stranger within ten minutes."""
+STRANGER_SECONDS = 30.0
+"""How long it is remembered that there is none: who has just joined need not wait."""
 ADMIN_SECONDS = 300.0
 """How long a group's administrators are remembered."""
 CLAIM = "claim-"
@@ -56,9 +58,9 @@ class Roster(Protocol):
 
 
 class Remembered(Generic[K, V]):
-    """Values that are looked up at most once in ``seconds``, however many ask at the same time."""
+    """Values that are looked up at most once in so many ``seconds``, however many ask at the same time."""
 
-    def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
+    def __init__(self, seconds: Callable[[V], float], clock: Callable[[], float]) -> None:
         self._seconds = seconds
         self._clock = clock
         self._known: dict[K, tuple[float, asyncio.Future[V]]] = {}
@@ -66,7 +68,7 @@ class Remembered(Generic[K, V]):
     async def get(self, key: K, look: Callable[[], Awaitable[V]]) -> V:
         """The remembered value, or what ``look`` brings; a failed look is not remembered."""
         now = self._clock()
-        for old in [each for each, (since, _) in self._known.items() if now - since >= self._seconds]:
+        for old in [each for each, (since, future) in self._known.items() if self._is_old(future, now - since)]:
             del self._known[old]
         if key not in self._known:
             self._known[key] = (now, asyncio.ensure_future(look()))
@@ -74,8 +76,19 @@ class Remembered(Generic[K, V]):
         try:
             return await asyncio.shield(future)
         finally:
-            if future.done() and (future.cancelled() or future.exception()):
+            if _failed(future):
                 self._known.pop(key, None)
+
+    def forget(self, key: K) -> None:
+        """What was remembered is true no more."""
+        self._known.pop(key, None)
+
+    def _is_old(self, future: asyncio.Future[V], age: float) -> bool:
+        return future.done() and (_failed(future) or age >= self._seconds(future.result()))
+
+
+def _failed(future: asyncio.Future[V]) -> bool:
+    return future.done() and (future.cancelled() or future.exception() is not None)
 
 
 class Access:
@@ -87,9 +100,11 @@ class Access:
         self._settings = settings
         self._groups = groups
         self._roster = roster
-        self._administrators: Remembered[int, frozenset[int]] = Remembered(ADMIN_SECONDS, clock)
-        self._admin_roles: Remembered[tuple[int, int], Role] = Remembered(ADMIN_SECONDS, clock)
-        self._belongs: Remembered[int, bool] = Remembered(MEMBER_SECONDS, clock)
+        self._administrators: Remembered[int, frozenset[int]] = Remembered(lambda _: ADMIN_SECONDS, clock)
+        self._admin_roles: Remembered[tuple[int, int], Role] = Remembered(lambda _: ADMIN_SECONDS, clock)
+        self._belongs: Remembered[int, bool] = Remembered(
+            lambda belongs: MEMBER_SECONDS if belongs else STRANGER_SECONDS, clock
+        )
         self._code = secrets.token_urlsafe(16)
 
     @property
@@ -138,9 +153,14 @@ class Access:
         return self._groups.served() - frozenset(self._settings.chats)
 
     def dropped_groups(self) -> frozenset[int]:
-        """The groups that were served by settings which have changed since."""
+        """The groups that the settings served at an earlier start and, changed on purpose, serve no more.
+
+        Settings that name nobody at all look lost rather than changed: then no group was dropped.
+        """
         for chat in frozenset(self._settings.chats) - self._groups.moved():
             self._groups.lend(chat)
+        if self._settings == AccessSettings() and self._groups.owner is None:
+            return frozenset()
         return frozenset(chat for chat in self._groups.lent() if not self.served(chat))
 
     async def may_ask(self, incoming: Incoming) -> bool:
@@ -157,6 +177,10 @@ class Access:
         if self._settings.open or person in self.known_admins:
             return True
         return await self._belongs.get(person, lambda: self._is_member(person))
+
+    def look_anew(self, person: int) -> None:
+        """The person has joined or left a group: what is remembered about him or her may be wrong."""
+        self._belongs.forget(person)
 
     async def is_admin(self, person: int, chat: int, *, anonymous: bool = False) -> bool:
         """Whether the person, who is in ``chat`` now, has an admin's rights.

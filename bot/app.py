@@ -139,7 +139,7 @@ class Chawen:
             intake.resume()
             background.append(asyncio.create_task(self.fading.run()))
             background.append(asyncio.create_task(self.menus.set_all(self.access.known_admins, self.access.is_owner)))
-            self.membership.forget_dropped()
+            background.append(asyncio.create_task(self.membership.leave_dropped()))
             if self.settings.documents.watch:
                 background.append(asyncio.create_task(self.notes.run()))
                 background.append(asyncio.create_task(self._watch()))
@@ -186,6 +186,8 @@ class Chawen:
         application.add_handler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         # Before the conversation: it is a message too, but nobody said anything.
         application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership.moved))
+        coming_and_going = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
+        application.add_handler(MessageHandler(coming_and_going, membership.came_or_went))
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, talk.message))
         application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edits.edited))
         application.add_handler(InlineQueryHandler(inline.asked))

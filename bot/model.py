@@ -128,6 +128,8 @@ class Run:
 
     text: str
     style: Style = Style.PLAIN
+    url: str = ""
+    """What touching it opens; only in PLAIN runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this:
 chat, where short bursts pass; 20 a minute in one group; about 30 a second overall. Edits count like messages.
 """
 
-from bisect import insort
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -15,9 +14,16 @@ CHAT_BURST = 3
 GROUP_MESSAGES = 20
 GROUP_SECONDS = 61.0
 """Twenty a minute in a group, and a second more because the network may bunch them up."""
-OVERALL_MESSAGES = 27
-OVERALL_SECONDS = 1.05
-"""Twenty-seven a second over all chats, again with room for bunching."""
+OVERALL_MESSAGES = 30
+OVERALL_SECONDS = 1.0
+"""Thirty a second over all chats."""
+ROOM_SECONDS = 0.002
+"""Kept between two messages of which one may go only a second after the other: the network may bunch them up."""
+DEBT_SECONDS = 0.12
+"""A busy machine sends everything a little late. Where people ask no more than thirty questions a second, these
+latenesses must not add up: a message waits at most so much longer than it would on a machine that is never late."""
+CALM_SECONDS = 0.5
+"""Who would wait longer even there waits because too many ask at once; then no lateness is made up for."""
 
 
 @dataclass(slots=True)
@@ -59,11 +65,48 @@ class Window:
         """How many calls the window holds now."""
         return sum(each > now - self.seconds for each in self.times)
 
-    def correct(self, taken: float, left: float) -> None:
-        """A call counted at ``taken`` really went out at ``left``, a little later."""
-        if taken in self.times:
-            self.times.remove(taken)
-            insort(self.times, left)
+
+@dataclass(slots=True)
+class Leaving:
+    """A message over the limit for all chats: when it was due, and when it really left."""
+
+    due: float
+    """On a machine that is never late."""
+    left: float
+
+
+@dataclass(slots=True)
+class Everybody:
+    """The limit over all chats, kept for the times at which messages really left."""
+
+    last: deque[Leaving] = field(default_factory=deque)
+    """The last thirty, in order."""
+
+    def wait(self, wanted: float, now: float) -> float:
+        """Seconds until the next message may go, which could have gone at ``wanted`` but for this limit."""
+        if len(self.last) < OVERALL_MESSAGES:
+            return 0.0
+        safe = self.last[0].left + OVERALL_SECONDS + ROOM_SECONDS
+        due = self._due(wanted)
+        calm = due - wanted <= CALM_SECONDS
+        return max(0.0, (min(safe, due + DEBT_SECONDS) if calm else safe) - now)
+
+    def take(self, wanted: float, now: float) -> Leaving:
+        """Count a message that goes at ``now``; whoever sends it corrects when it left."""
+        due = self._due(wanted)
+        leaving = Leaving(due if due - wanted <= CALM_SECONDS else now, now)
+        if len(self.last) == OVERALL_MESSAGES:
+            self.last.popleft()
+        self.last.append(leaving)
+        return leaving
+
+    def recent(self, now: float) -> int:
+        """How many left within the last second."""
+        return sum(each.left > now - OVERALL_SECONDS for each in self.last)
+
+    def _due(self, wanted: float) -> float:
+        full = len(self.last) == OVERALL_MESSAGES
+        return max(wanted, self.last[0].due + OVERALL_SECONDS) if full else wanted
 
 
 @dataclass(slots=True)
@@ -86,7 +129,7 @@ class Pace:
 
     def __init__(self) -> None:
         self._chats: dict[int, Chat] = {}
-        self._overall = Window(OVERALL_MESSAGES, OVERALL_SECONDS)
+        self._overall = Everybody()
 
     def wait(self, chat: int, now: float) -> float:
         """Seconds until a message may go to the chat, as far as the chat itself is concerned."""
@@ -96,9 +139,9 @@ class Pace:
         minute = known.minute.wait(now) if chat < 0 else 0.0
         return max(0.0, known.bucket.wait(now), minute, known.held_until - now)
 
-    def wait_overall(self, now: float) -> float:
-        """Seconds until a message may go to any chat at all."""
-        return self._overall.wait(now)
+    def wait_overall(self, wanted: float, now: float) -> float:
+        """Seconds until a message may go to any chat at all, which its own chat allows since ``wanted``."""
+        return self._overall.wait(wanted, now)
 
     def spare(self, chat: int, now: float) -> bool:
         """Whether a message to the chat now would leave answers all the room they may want: half of each limit."""
@@ -110,16 +153,12 @@ class Pace:
         rested = known.bucket.paid_at <= now and known.held_until <= now
         return rested and known.minute.recent(now) < GROUP_MESSAGES // 2
 
-    def take(self, chat: int, now: float) -> None:
-        """Count a message to the chat that is about to go."""
-        self._overall.take(now)
+    def take(self, chat: int, wanted: float, now: float) -> Leaving:
+        """Count a message to the chat that is about to go; its ``left`` is to be set when it does."""
         known = self._known(chat, now)
         known.bucket.take(now)
         known.minute.take(now)
-
-    def left(self, taken: float, now: float) -> None:
-        """A message counted at ``taken`` went out only now; a busy process lets several leave in a bunch."""
-        self._overall.correct(taken, now)
+        return self._overall.take(wanted, now)
 
     def hold(self, chat: int, until: float, now: float) -> None:
         """Telegram demanded a pause in this chat, and in this one only."""

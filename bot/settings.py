@@ -84,9 +84,7 @@ class RepliesSettings:
     language: str = "auto"
     passages: int = 4
     buttons_hours: int = 24
-    edits: bool = False
-    """Whether editing a question edits its answer."""
-    repeat_minutes: int = 0
+    repeat_minutes: int = 10
     """How long a question that is asked again in a group gets a pointer to its answer; 0 answers it each time."""
     secretariat: int = 0
 

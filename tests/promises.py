@@ -31,7 +31,7 @@ class Parsed(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in ("b", "i", "blockquote"), tag
+        assert tag in ("a", "b", "i", "blockquote"), tag
         assert tag not in self.open, f"nested {tag}"
         self.open.append(tag)
         self.entities += 1

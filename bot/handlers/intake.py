@@ -49,7 +49,7 @@ class Intake:
     def take(self, updates: Sequence[Update]) -> None:
         """Take updates that have just arrived; one that has come before is passed over."""
         for update in updates:
-            if update.inline_query is not None:  # worth nothing a moment later, so it is not written down
+            if _is_fleeting(update):
                 self._queue.put_nowait(update)
         wanted = {update.update_id: update for update in updates if self._is_wanted(update)}
         arrived = [Arrived(number, json.dumps(update.to_dict())) for number, update in wanted.items()]
@@ -83,7 +83,7 @@ class Intake:
         if update.callback_query is not None or update.my_chat_member is not None:
             return True
         message = update.message or update.edited_message
-        if message is None or (update.edited_message is not None and not self._replies.edits):
+        if message is None:
             return False
         if update.edited_message is not None and self._may_edit(message):
             place = message.chat.id, message.message_id
@@ -104,3 +104,11 @@ class Intake:
         patient = seen.private or seen.chat == self._replies.secretariat
         longest = self._settings.max_age_private if patient else self._settings.max_age_group
         return read(seen, self._us) is not None and self._clock() - seen.date <= longest
+
+
+def _is_fleeting(update: Update) -> bool:
+    """What is not written down: an inline query, worth nothing a moment later, and people who come and go."""
+    message = update.message
+    return update.inline_query is not None or (
+        message is not None and bool(message.new_chat_members or message.left_chat_member)
+    )

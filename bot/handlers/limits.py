@@ -126,16 +126,16 @@ class Limits(BaseRateLimiter[Ticket]):
         """Wait until the chat's and everybody's limits leave room for one message; what to call when it leaves."""
         while (seconds := self._pace.wait(chat, self._clock())) > 0:
             await self._sleep(seconds)
+        wanted = self._clock()
         async with self._door:
-            while (seconds := self._pace.wait_overall(self._clock())) > 0:
+            while (seconds := self._pace.wait_overall(wanted, self._clock())) > 0:
                 await self._sleep(seconds)
             if self._closing.is_set():
                 raise asyncio.CancelledError
-            taken = self._clock()
-            self._pace.take(chat, taken)
+            leaving_now = self._pace.take(chat, wanted, self._clock())
 
         def left() -> None:
-            self._pace.left(taken, self._clock())
+            leaving_now.left = self._clock()
             if ticket is not None:
                 ticket.sending()
 

@@ -69,6 +69,14 @@ class Membership:
         elif message.migrate_from_chat_id:
             self._access.migrate(message.migrate_from_chat_id, message.chat.id)
 
+    async def came_or_went(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Somebody has joined a group or left it: whether he or she may ask in private is looked at anew."""
+        message = update.message
+        if message is not None:
+            gone = (message.left_chat_member,) if message.left_chat_member else ()
+            for person in (*message.new_chat_members, *gone):
+                self._access.look_anew(person.id)
+
     async def decided(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """An admin pressed 允许 or 离开 under a request."""
         query = update.callback_query
@@ -109,16 +117,19 @@ class Membership:
     async def drop(self, chat: int) -> None:
         """The group is no longer served: say one line there and leave."""
         self._groups.forget(chat)
-        if self._access.served(chat):  # because the settings say so
-            return
+        if not self._access.served(chat):  # the settings may still say so
+            await self._part(chat)
+
+    async def leave_dropped(self) -> None:
+        """Leave the groups that the settings serve no more; what a stop cuts short, the next start takes up."""
+        for chat in sorted(self._access.dropped_groups()):
+            log.warning("group %d is no longer served by the settings; it is told so and left", chat)
+            await self._part(chat)
+            self._groups.forget(chat)
+
+    async def _part(self, chat: int) -> None:
         await self._sender.send(Letter(chat), replies.notice(self._words(None).group_bye))
         await self._leave(chat)
-
-    def forget_dropped(self) -> None:
-        """Say once which groups the settings serve no more; a slip in a file must not make the bot leave them."""
-        for chat in sorted(self._access.dropped_groups()):
-            log.warning("group %d is no longer served by the settings and gets no answers", chat)
-            self._groups.forget(chat)
 
     async def _leave(self, chat: int) -> None:
         try:

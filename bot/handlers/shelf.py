@@ -247,4 +247,4 @@ class ShelfDesk:
         index, report = self._library.index, self._library.report
         counts = Counter(each.document for each in index.passages)
         unread = [each for each in report.failed if not each.older] if report else []
-        return said.Listing(index.documents, counts, len(unread))
+        return said.Listing(index.documents, counts, len(unread), self._bot.username)

@@ -45,7 +45,7 @@ def blocks(reply: Reply) -> tuple[str, ...]:
 
 def entities(reply: Reply) -> int:
     """How many marked stretches the reply has."""
-    marked = sum(run.style in _TAGS for run in _merged(reply.runs))
+    marked = sum(run.style in _TAGS or bool(run.url) for run in _merged(reply.runs))
     return marked + len(blocks(reply))
 
 
@@ -62,11 +62,13 @@ def _safe(char: str) -> str:
 
 def _merged(runs: Iterable[Run]) -> list[Run]:
     """Neighbours of one style as one run, and no empty ones."""
-    groups = groupby((run for run in runs if run.text), key=lambda run: run.style)
-    return [Run("".join(run.text for run in same), style) for style, same in groups]
+    groups = groupby((run for run in runs if run.text), key=lambda run: (run.style, run.url))
+    return [Run("".join(run.text for run in same), *look) for look, same in groups]
 
 
 def _tagged(run: Run) -> str:
     text = html.escape(safe(run.text), quote=False)
+    if run.url:
+        return f'<a href="{html.escape(run.url)}">{text}</a>'
     tag = _TAGS.get(run.style)
     return f"<{tag}>{text}</{tag}>" if tag else text

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import links
 from bot.model import Button, Reply, Run
 from bot.replies.limits import isolated, one_line, shorten
 from bot.replies.notices import notice
@@ -116,6 +117,8 @@ class Listing:
     documents: Sequence[Document]
     passages: Counter[str]
     unread: int
+    username: str = ""
+    """The bot's, so that a document's name opens it in private; empty where there is no private chat."""
 
 
 def files(listing: Listing, page: int, language: str) -> Reply:
@@ -123,22 +126,25 @@ def files(listing: Listing, page: int, language: str) -> Reply:
     words, count = SHELF[language], len(listing.documents)
     page = max(0, min(page, (count - 1) // PAGE))
     shown = listing.documents[page * PAGE : (page + 1) * PAGE]
-    lines = [words.files.format(count=count) if count else words.files_none]
-    lines += [_line(number, each, listing, words) for number, each in enumerate(shown, page * PAGE + 1)]
-    lines += [words.unread.format(count=listing.unread)] if listing.unread else []
-    lines += [words.files_how] if count else []
+    runs = [Run(words.files.format(count=count) if count else words.files_none)]
+    for number, each in enumerate(shown, page * PAGE + 1):
+        runs += _line(number, each, listing, words)
+    runs += [Run(f"\n{words.unread.format(count=listing.unread)}")] if listing.unread else []
+    runs += [Run(f"\n{words.files_how}")] if count else []
     row = [Button(words.back, f"f:page:{page - 1}")] if page else []
     row += [Button(words.on, f"f:page:{page + 1}")] if (page + 1) * PAGE < count else []
-    return Reply((Run("\n".join(lines)),), (tuple(row),) if row else ())
+    return Reply(tuple(runs), (tuple(row),) if row else ())
 
 
-def _line(number: int, document: Document, listing: Listing, words: ShelfTexts) -> str:
+def _line(number: int, document: Document, listing: Listing, words: ShelfTexts) -> tuple[Run, ...]:
+    """A new line, in which the name is a link that opens the document."""
     state = words.older if document.older else ""
     state += words.noticed.format(count=len(document.warnings)) if document.warnings else ""
     passages = listing.passages[document.name]
-    return words.line.format(
-        number=number, name=_name(document.name), date=document.date or "—", passages=passages, state=state
-    )
+    before, _, after = words.line.partition("{name}")
+    link = links.url(listing.username, links.to_document(document)) if listing.username else ""
+    rest = after.format(date=document.date or "—", passages=passages, state=state)
+    return Run(f"\n{before.format(number=number)}"), Run(_name(document.name), url=link), Run(rest)
 
 
 def _name(name: str) -> str:

@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -226,20 +226,19 @@ class Unhurried(Pace):
     def wait(self, chat: int, now: float) -> float:
         return 0.0
 
-    def wait_overall(self, now: float) -> float:
+    def wait_overall(self, wanted: float, now: float) -> float:
         return 0.0
 
 
-def settings(folder: Path, *, plain: bool = False, **sections: Any) -> Settings:
-    """Settings of a bot that serves GROUP and whose admin is OWNER; unless ``plain``, all that can be on is on."""
+def settings(folder: Path, **sections: Any) -> Settings:
+    """Settings of a bot that serves GROUP and whose admin is OWNER."""
     chosen: dict[str, Any] = {
         "telegram": TelegramSettings(token=TOKEN),
         "access": AccessSettings(admins=(OWNER,), chats=(GROUP,)),
         "documents": DocumentsSettings(folder / "documents", watch=False),
         "storage": StorageSettings(folder / "var"),
     }
-    made = Settings(**(chosen | sections))
-    return made if plain else replace(made, replies=replace(made.replies, edits=True, repeat_minutes=10))
+    return Settings(**(chosen | sections))
 
 
 @dataclass

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot import links
 from bot.settings import AccessSettings, LimitsSettings, RepliesSettings
 from bot.texts import of
 from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, STRANGER, Running, refusal, running
@@ -20,6 +21,12 @@ class Diary(Protocol):
 
     async def say(self, chat: int, person: int, text: str = "", **body: Any) -> int:
         """Somebody writes."""
+
+    async def edit(self, chat: int, person: int, message: int, text: str) -> None:
+        """Somebody edits a message."""
+
+    async def type(self, person: int, query: str) -> None:
+        """Somebody types the bot's name and some words in any chat."""
 
     async def press(self, chat: int, person: int, message: int, label: str) -> None:
         """Somebody presses a button."""
@@ -62,6 +69,30 @@ async def answers(folder: Path, language: str, begin: Begin) -> list[str]:
         await diary.say(GROUP, MEMBER, f"/ask {NOWHERE}")
         await diary.say(GROUP, MEMBER, "/ask")
         await diary.say(MEMBER, MEMBER, QUESTION)
+        return diary.lines
+
+
+async def documents(folder: Path, language: str, begin: Begin) -> list[str]:
+    words = of(language)
+    async with running(folder, replies=RepliesSettings(language=language)) as bot:
+        rules = "\n\n".join(
+            f"第{number}条 参观展览的人每次不超过{number * 10}人，请提前预约。" for number in range(1, 44)
+        )
+        (bot.library.folder / "参观须知.md").write_text(f"# 参观须知\n\n{rules}\n", encoding="utf-8")
+        bot.library.reload()
+        diary = begin(bot, language)
+        await diary.say(GROUP, MEMBER, "/files")
+        opened = next(links.to_document(each) for each in bot.library.index.documents if each.title == "参观须知")
+        message = await diary.say(MEMBER, MEMBER, f"/start {opened}")
+        await diary.press(MEMBER, MEMBER, message, words.reading_on)
+        await diary.say(MEMBER, MEMBER, "/start d_abcdefghijkl")
+        for person, query in ((MEMBER, "会费"), (MEMBER, NOWHERE), (MEMBER, ""), (STRANGER, "会费")):
+            await diary.type(person, query)
+        asked = bot.telegram.say(GROUP, MEMBER, f"/ask {NOWHERE}", language=language)
+        await bot.settled()
+        await diary.edit(GROUP, MEMBER, asked, f"/ask {QUESTION}")
+        await diary.say(MEMBER, MEMBER, "第一条")
+        await diary.say(MEMBER, MEMBER, "还有吗")
         return diary.lines
 
 
@@ -157,6 +188,7 @@ async def trouble(folder: Path, language: str, begin: Begin) -> list[str]:
 SCENES: list[tuple[dict[str, str], Play]] = [
     ({"zh": "第一次见面", "en": "First steps"}, first_steps),
     ({"zh": "提问和翻看", "en": "Asking and turning pages"}, answers),
+    ({"zh": "整份文件，内联模式，改提问", "en": "Whole documents, inline mode, edits"}, documents),
     ({"zh": "评价和秘书处", "en": "Votes and the office"}, office),
     ({"zh": "人多的时候，静音", "en": "Crowds and silence"}, quiet),
     ({"zh": "管理员", "en": "Admins"}, admins),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.access import ADMIN_SECONDS, CLAIM, MEMBER_SECONDS, Access, MovedError, Role
+from bot.access import ADMIN_SECONDS, CLAIM, MEMBER_SECONDS, STRANGER_SECONDS, Access, MovedError, Role
 from bot.journal import Groups
 from bot.journal.store import open_store
 from bot.settings import AccessSettings
@@ -85,18 +85,22 @@ async def test_administrators_are_looked_up_once_in_five_minutes_also_by_many_at
     assert not await rules.is_admin(PERSON, 5)
 
 
-async def test_membership_is_remembered_ten_minutes_also_that_there_is_none(groups: Groups) -> None:
+async def test_membership_is_remembered_less_than_ten_minutes_and_that_there_is_none_for_a_moment(
+    groups: Groups,
+) -> None:
     register, clock = Register(members={LISTED: {PERSON}}), Clock()
     rules = access(groups, register, clock)
     assert await rules.may_ask_in_private(PERSON)
     assert not await rules.may_ask_in_private(8)
     register.members = {LISTED: {8}}
-    clock.now += MEMBER_SECONDS - 1
-    assert await rules.may_ask_in_private(PERSON)
+    clock.now += STRANGER_SECONDS - 1
     assert not await rules.may_ask_in_private(8)
     clock.now += 1
-    assert not await rules.may_ask_in_private(PERSON)
     assert await rules.may_ask_in_private(8)
+    clock.now += MEMBER_SECONDS - STRANGER_SECONDS - 1
+    assert await rules.may_ask_in_private(PERSON)
+    clock.now += 1
+    assert not await rules.may_ask_in_private(PERSON)
 
 
 async def test_a_look_up_that_failed_is_not_remembered(groups: Groups) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pacing import CHAT_BURST, GROUP_MESSAGES, OVERALL_MESSAGES, Pace
+from bot.pacing import CHAT_BURST, DEBT_SECONDS, GROUP_MESSAGES, OVERALL_MESSAGES, Pace
 
 STEPS = st.lists(st.tuples(st.sampled_from([-2, -1, 1, 2, 3]), st.floats(0, 2)), max_size=150)
 
@@ -13,9 +13,12 @@ def sent(steps: list[tuple[int, float]]) -> list[tuple[float, int]]:
     pace, now, out = Pace(), 0.0, []
     for chat, later in steps:
         now += later
-        while (wait := max(pace.wait(chat, now), pace.wait_overall(now))) > 0:
+        while (wait := pace.wait(chat, now)) > 0:
             now += wait
-        pace.take(chat, now)
+        wanted = now
+        while (wait := pace.wait_overall(wanted, now)) > 0:
+            now += wait
+        pace.take(chat, wanted, now)
         out.append((now, chat))
     return out
 
@@ -27,7 +30,7 @@ def most_within(times: list[float], seconds: float) -> int:
 @given(STEPS)
 def test_no_limit_of_telegram_is_ever_passed(steps: list[tuple[int, float]]) -> None:
     out = sent(steps)
-    assert most_within([at for at, _ in out], 1.0) <= OVERALL_MESSAGES < 30
+    assert most_within([at for at, _ in out], 1.0) <= OVERALL_MESSAGES == 30
     for chat in {chat for _, chat in out}:
         times = [at for at, each in out if each == chat]
         assert most_within(times, 10.0) <= CHAT_BURST + 10
@@ -54,38 +57,60 @@ def test_a_pause_holds_one_chat_until_it_is_over() -> None:
 
 def test_messages_that_left_late_count_from_when_they_left() -> None:
     pace = Pace()
-    for chat in range(1, OVERALL_MESSAGES + 1):
-        pace.take(chat, 0.0)
-    for _ in range(OVERALL_MESSAGES):
-        pace.left(0.0, 0.5)
-    assert pace.wait_overall(1.06) > 0
-    assert pace.wait_overall(1.56) == 0
+    for each in [pace.take(chat, 0.0, 0.0) for chat in range(1, OVERALL_MESSAGES + 1)]:
+        each.left = 0.5
+    assert pace.wait_overall(0.1, 1.1) > 0
+    assert pace.wait_overall(0.1, 1.51) == 0
+
+
+def test_where_thirty_a_second_ask_lateness_does_not_add_up() -> None:
+    pace, lateness, waits = Pace(), 0.01, []
+    for number in range(30 * 120):
+        wanted = now = number / 30
+        while (wait := pace.wait_overall(wanted, now)) > 0:
+            now += wait
+        waits.append(now - wanted)
+        pace.take(number, wanted, now).left = now + lateness
+    assert max(waits[:300]) <= 10 * (lateness + 0.003)
+    assert max(waits) <= DEBT_SECONDS + 0.001
+
+
+def test_in_a_rush_every_lateness_is_waited_for() -> None:
+    pace, left, lateness = Pace(), [], 0.01
+    now = 0.0
+    for number in range(300):
+        while (wait := pace.wait_overall(0.0, now)) > 0:
+            now += wait
+        leaving = pace.take(number, 0.0, now)
+        leaving.left = now + lateness
+        left.append(leaving.left)
+    assert most_within(left, 1.0) <= OVERALL_MESSAGES
 
 
 def test_chats_that_fell_silent_are_forgotten() -> None:
     pace = Pace()
     for chat in range(1, 5000):
-        pace.take(chat, chat * 100.0)
+        pace.take(chat, chat * 100.0, chat * 100.0)
     assert len(pace._chats) <= 512
 
 
 def test_there_is_room_to_spare_while_half_of_each_limit_is_free() -> None:
     pace = Pace()
     assert pace.spare(-1, 0.0)
-    pace.take(-1, 0.0)
+    pace.take(-1, 0.0, 0.0)
     assert not pace.spare(-1, 0.5)
     assert pace.spare(-2, 0.5)
     assert pace.spare(-1, 1.0)
     for at in range(1, GROUP_MESSAGES // 2):
-        pace.take(-1, at * 2.0)
+        pace.take(-1, at * 2.0, at * 2.0)
     assert not pace.spare(-1, 40.0)
     assert pace.spare(-1, 75.0)
 
 
 def test_there_is_none_to_spare_in_a_rush_or_while_telegram_demands_a_pause() -> None:
     pace = Pace()
-    for chat in range(1, 16):
-        pace.take(chat, 0.0)
+    for chat in range(1, 17):
+        pace.take(chat, 0.0, 0.0)
     assert not pace.spare(-1, 0.5)
     pace.hold(-1, 10.0, 2.0)
     assert not pace.spare(-1, 9.0)

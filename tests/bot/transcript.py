@@ -10,9 +10,11 @@ from inspect import getsource
 from pathlib import Path
 from typing import Any
 
+from bot.replies.limits import one_line
 from bot.texts import Texts, of
 from bot.texts.shelf import SHELF, ShelfTexts
-from tests.bot.fake_telegram import ANONYMOUS, MEMBER, OTHER, OWNER, STRANGER, Call, Running
+from tests.bot.fake_telegram import ANONYMOUS, BOT, MEMBER, OTHER, OWNER, STRANGER, Call, Running
+from tests.bot.people import edit, type_inline
 from tests.bot.scenes import OFFICE, SCENES
 
 FILE = Path(__file__).parents[2] / "docs" / "transcript.md"
@@ -74,6 +76,18 @@ class Diary:
         self.bot.telegram.press(person, chat, message, data)
         await self.listen()
 
+    async def edit(self, chat: int, person: int, message: int, text: str) -> None:
+        """Somebody edits a message."""
+        self.lines.append(f"{self.name(person)}{self._where(chat)} ✎> {text}")
+        edit(self.bot.telegram, chat, message, text)
+        await self.listen()
+
+    async def type(self, person: int, query: str) -> None:
+        """Somebody types the bot's name and some words in any chat."""
+        self.lines.append(f"{self.name(person)}> @{BOT['username']} {query}".rstrip())
+        type_inline(self.bot.telegram, person, query, language="zh" if self.language == "zh" else "en")
+        await self.listen()
+
     async def listen(self) -> None:
         """Write down what the bot has done since."""
         await self.bot.settled()
@@ -92,6 +106,8 @@ class Diary:
                 return _hung(f"{us} ✎> ", _rows(call) or ["[]"])
             case "deleteMessage":
                 return [f"{us}> ✗"]
+            case "answerInlineQuery":
+                return _hung(f"{us}> ", _choices(call))
             case "answerCallbackQuery" if call.data.get("text"):
                 return [f"{us}> 〔{steady(call.data['text'])}〕"]
         return []
@@ -109,7 +125,7 @@ def shown_text(markup: str) -> list[str]:
         if piece.startswith(("<blockquote", "</blockquote")):
             quoted = piece.startswith("<b")
             continue
-        text = html.unescape(re.sub(r"</?b>", "**", re.sub(r"</?i>", "", piece)))
+        text = html.unescape(re.sub(r"</?b>", "**", re.sub(r"</?i>|<a [^>]*>", "", piece).replace("</a>", "↗")))
         lines += [("│ " if quoted else "") + line for line in steady(text).strip("\n").split("\n") if line or quoted]
     return lines
 
@@ -124,6 +140,12 @@ def steady(text: str) -> str:
 def _rows(call: Call) -> list[str]:
     rows = call.data.get("reply_markup", {}).get("inline_keyboard", [])
     return [" ".join(f"[{each['text']}]" for each in row) for row in rows]
+
+
+def _choices(call: Call) -> list[str]:
+    """What an inline query lists: titles with their descriptions, and the button above them."""
+    button = [f"[{call.data['button']['text']}]"] if "button" in call.data else []
+    return button + [f"{each['title']} — {one_line(each.get('description', ''))}" for each in call.data["results"]]
 
 
 def _hung(head: str, lines: list[str]) -> list[str]:

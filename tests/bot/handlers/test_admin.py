@@ -94,8 +94,8 @@ async def test_an_admins_rights_end_with_the_office(tmp_path: Path) -> None:
         bot.telegram.members[GROUP][OTHER] = "administrator"
         bot.telegram.say(OTHER, OTHER, "/status")
         assert ZH.admins_only not in (await bot.settled()).sent(OTHER)[-1].text
-        bot.chawen.access._administrators._seconds = 0.0
-        bot.chawen.access._admin_roles._seconds = 0.0
+        bot.chawen.access._administrators._seconds = lambda _: 0.0
+        bot.chawen.access._admin_roles._seconds = lambda _: 0.0
         bot.telegram.members[GROUP][OTHER] = "member"
         bot.telegram.say(OTHER, OTHER, "/status")
         assert (await bot.settled()).sent(OTHER)[-1].text == ZH.admins_only

@@ -176,13 +176,3 @@ async def test_a_failure_over_an_edit_is_told_in_one_calm_sentence(tmp_path: Pat
         bot.telegram.trouble.append(("sendMessage", lambda: refusal(400, "Bad Request: something unheard of")))
         edit(bot.telegram, GROUP, message, f"/ask {QUESTION}")
         assert ZH.error.partition("{")[0] in (await bot.settled()).sent(GROUP)[-1].text
-
-
-async def test_unless_it_is_switched_on_edits_are_left_alone(tmp_path: Path) -> None:
-    async with running(tmp_path, plain=True) as bot:
-        asked = bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
-        chatter = bot.telegram.say(GROUP, MEMBER, "大家好")
-        calls = len((await bot.settled()).calls)
-        edit(bot.telegram, GROUP, asked, "/ask 会员有什么权利")
-        edit(bot.telegram, GROUP, chatter, f"/ask {QUESTION}")
-        assert len((await bot.settled()).calls) == calls

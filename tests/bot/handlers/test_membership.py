@@ -206,3 +206,19 @@ async def test_posts_of_the_linked_channel_are_left_alone_and_comments_on_them_a
         sent = (await bot.settled()).sent(GROUP)
         assert [each.reply_to for each in sent] == [comment]
         assert "message_thread_id" not in sent[0].data
+
+
+async def test_who_joins_or_leaves_is_looked_at_anew_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        person = {"id": STRANGER, "is_bot": False, "first_name": "P"}
+        said = []
+        for status, event in (("member", {"new_chat_members": [person]}), ("left", {"left_chat_member": person})):
+            bot.telegram.say(STRANGER, STRANGER, QUESTION)
+            await bot.settled()
+            bot.telegram.members[GROUP][STRANGER] = status
+            bot.telegram.say(GROUP, STRANGER, **event)
+            await bot.settled()
+            bot.telegram.say(STRANGER, STRANGER, QUESTION)
+            said += [each.text == ZH.members_only for each in (await bot.settled()).sent(STRANGER)[-2:]]
+        assert said == [True, False, False, True]
+        assert bot.telegram.sent(GROUP) == []

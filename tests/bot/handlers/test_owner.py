@@ -7,7 +7,19 @@ import pytest
 
 from bot.settings import AccessSettings
 from bot.texts import of
-from tests.bot.fake_telegram import ANONYMOUS, FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, STRANGER, running
+from tests.bot.fake_telegram import (
+    ANONYMOUS,
+    FOREIGN,
+    GROUP,
+    MEMBER,
+    OTHER,
+    OWNER,
+    QUESTION,
+    STRANGER,
+    FakeTelegram,
+    running,
+    until,
+)
 from tests.bot.people import edit
 
 ZH = of("zh")
@@ -110,22 +122,44 @@ async def test_a_group_is_left_after_one_line_and_serves_nobody_any_more(tmp_pat
         assert len((await bot.settled()).sent(FOREIGN)) == said
 
 
-async def test_a_group_that_the_settings_cease_to_name_gets_no_answers_and_is_not_left(tmp_path: Path) -> None:
+async def test_a_group_that_the_settings_cease_to_name_is_left_after_one_line(tmp_path: Path) -> None:
     async with running(tmp_path):
         pass
     async with running(tmp_path, access=AccessSettings(admins=(OWNER,))) as bot:
+        bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
+        await until(lambda: bot.telegram.made("leaveChat"))
+        assert [each.text for each in (await bot.settled()).sent(GROUP)] == [ZH.group_bye]
+    async with running(tmp_path, access=AccessSettings(admins=(OWNER,))) as bot:
+        bot.telegram.say(OWNER, OWNER, QUESTION)
+        assert (await bot.settled()).made("leaveChat") == []
+
+
+async def test_a_group_that_was_served_because_everybody_was_is_left_when_that_ends(tmp_path: Path) -> None:
+    async with running(tmp_path, access=AccessSettings(open=True)) as bot:
+        bot.telegram.say(FOREIGN, STRANGER, f"/ask {QUESTION}")
+        assert (await bot.settled()).sent(FOREIGN)
+    async with running(tmp_path) as bot:
+        await until(lambda: bot.telegram.made("leaveChat"))
+        assert [each.text for each in bot.telegram.sent(FOREIGN)] == [ZH.group_bye]
+
+
+async def test_settings_that_name_nobody_at_all_are_lost_and_no_reason_to_leave(tmp_path: Path) -> None:
+    async with running(tmp_path):
+        pass
+    async with running(tmp_path, access=AccessSettings()) as bot:
         bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
         assert (await bot.settled()).sent(GROUP) == []
         assert bot.telegram.made("leaveChat") == []
 
 
-async def test_a_group_that_was_served_because_everybody_was_gets_no_answers_when_that_ends(tmp_path: Path) -> None:
-    async with running(tmp_path, access=AccessSettings(open=True)) as bot:
+async def test_a_group_that_an_admin_brought_the_bot_to_is_not_left_because_of_the_settings(tmp_path: Path) -> None:
+    fake = FakeTelegram()
+    async with running(tmp_path, fake) as bot:
+        fake.place_bot(FOREIGN, OWNER, "member")
+        await bot.settled()
+    async with running(tmp_path, fake, access=AccessSettings(chats=(GROUP,))) as bot:
         bot.telegram.say(FOREIGN, STRANGER, f"/ask {QUESTION}")
         assert (await bot.settled()).sent(FOREIGN)
-    async with running(tmp_path) as bot:
-        bot.telegram.say(FOREIGN, STRANGER, f"/ask {QUESTION}")
-        assert (await bot.settled()).sent(FOREIGN) == []
         assert bot.telegram.made("leaveChat") == []
 
 

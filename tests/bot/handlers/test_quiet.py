@@ -83,8 +83,8 @@ async def test_the_same_question_again_gets_a_pointer_in_one_call(tmp_path: Path
         assert calls[0].text == ZH.asked_already.format(link=f"https://t.me/c/1234567890/77/{first}")
 
 
-async def test_unless_it_is_switched_on_the_same_question_gets_its_answer_each_time(tmp_path: Path) -> None:
-    async with running(tmp_path, plain=True) as bot:
+async def test_where_it_is_switched_off_the_same_question_gets_its_answer_each_time(tmp_path: Path) -> None:
+    async with running(tmp_path, replies=RepliesSettings(repeat_minutes=0)) as bot:
         for _ in range(2):
             assert "三千元" in await said(bot, GROUP, MEMBER, f"/ask {QUESTION}")
 

@@ -1,6 +1,7 @@
 """Admins of the settings put documents in and take them out; everybody served may list them and have them."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from bot.texts import of
 from bot.texts.shelf import SHELF
 from tests.bot.fake_files import FilingTelegram
 from tests.bot.fake_telegram import ANONYMOUS, GROUP, MEMBER, OTHER, OWNER, Call, Running, running
+from tests.promises import Parsed
 
 ZH = SHELF["zh"]
 NOTICE = "# 年会通知\n\n年会定于十月八日召开。\n".encode()
@@ -140,9 +142,18 @@ async def test_the_list_is_paged_for_members_too(tmp_path: Path) -> None:
         bot.library.reload()
         bot.telegram.say(MEMBER, MEMBER, "/files")
         listed = (await bot.settled()).sent(MEMBER)[-1]
-        assert "1. 00.txt" in listed.text
+        assert "1. 00.txt" in Parsed(listed.text).text
         assert "章程.md" not in listed.text
         assert "章程.md" in await press(bot, listed, 0, MEMBER)
+
+
+async def test_a_name_in_the_list_opens_its_document_in_private(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.say(GROUP, MEMBER, "/files")
+        listed = (await bot.settled()).sent(GROUP)[-1]
+        payload = re.findall('<a href="https://t.me/chawen_bot\\?start=(.*?)">章程.md</a>', listed.text)
+        bot.telegram.say(MEMBER, MEMBER, f"/start {payload[0]}")
+        assert "第一条" in (await bot.settled()).sent(MEMBER)[-1].text
 
 
 async def test_a_lists_button_made_up_for_another_message_changes_nothing(tmp_path: Path) -> None:

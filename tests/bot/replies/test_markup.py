@@ -33,3 +33,10 @@ def test_html_can_be_sent(reply: Reply) -> None:
 def test_quoted_runs_next_to_each_other_are_one_blockquote() -> None:
     runs = (Run("甲", Style.QUOTE), Run("<乙>", Style.QUOTE_BOLD), Run("\n"), Run("丙 & 丁", Style.QUOTE))
     assert to_html(Reply(runs)) == "<blockquote>甲<b>&lt;乙&gt;</b></blockquote>\n<blockquote>丙 &amp; 丁</blockquote>"
+
+
+def test_a_link_can_hold_anything_and_counts_as_marked() -> None:
+    reply = Reply((Run("见 "), Run("<甲>", url='https://t.me/b?a=1&b="2"'), Run("。")))
+    assert to_html(reply) == '见 <a href="https://t.me/b?a=1&amp;b=&quot;2&quot;">&lt;甲&gt;</a>。'
+    assert Parsed(to_html(reply)).entities == entities(reply) == 1
+    assert to_text(reply) == "见 <甲>。"
