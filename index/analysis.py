@@ -1,20 +1,19 @@
 """Which terms does this text hold? Folding that never moves an offset, then words, bigrams and characters in one list.
 
-The only importer of OpenCC, for its table of characters.
+This is the one text at a time; ``index.batches`` does the same for many.
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import opencc
-
 from index import numbers
+from index.folding import NAMES, every, fold
 from index.settings import IndexSettings
+from index.tables import TABLES, Arrays, packed, unpacked
 
 if TYPE_CHECKING:
     from index.segmenting import Segmenter
@@ -27,40 +26,12 @@ _RUNS = re.compile(
 """What becomes terms: runs of Han and kana, numbers, words of other scripts; all else is punctuation and is dropped."""
 
 
+__all__ = ["DATE", "Cutting", "cutting", "fold", "runs", "segmenter", "terms"]
+
 DATE = "〈日期〉"
 """A term that every text with a day, month or year gets; looked up by questions that ask when."""
 
 _DATED = frozenset("年月日号")
-
-
-class _Folding(dict[int, int]):
-    """One code point -> one code point, worked out when first met, so that importing costs nothing."""
-
-    def __init__(self, simplify: bool) -> None:
-        self._convert = opencc.OpenCC("t2s").convert if simplify else str
-
-    def __missing__(self, code: int) -> int:
-        char = _single(unicodedata.normalize("NFKC", chr(code)), chr(code))
-        char = _single(char.lower(), char)
-        if char >= "㐀" and unicodedata.category(char) == "Lo":
-            char = _single(self._convert(char), char)
-        self[code] = ord(char) if ord(char) == code else self[ord(char)]  # 薴 -> 苧 -> 苎 takes two steps
-        return self[code]
-
-
-def _single(changed: str, char: str) -> str:
-    """The changed form if it is one character, so that offsets stay; else the character as it was."""
-    return changed if len(changed) == 1 else char
-
-
-@cache
-def _folding(simplify: bool) -> _Folding:
-    return _Folding(simplify)
-
-
-def fold(text: str, simplify: bool = True) -> str:
-    """The text in one spelling: full width, case and Traditional forms made one; every offset stays where it was."""
-    return text.translate(_folding(simplify))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +56,12 @@ class Cutting:
 
 def cutting(run: str) -> Cutting:
     """The likeliest words of a run of Han characters."""
-    route: dict[int, tuple[float, int]] = {}
-    _segmenter().calc(run, None, route)
+    likelihood, lengths = segmenter().route(run)
     ends, place = list[int](), 0
     while place < len(run):
-        place = route[place][1] + 1
+        place += lengths[place]
         ends.append(place)
-    return Cutting(route[0][0], tuple(ends))
+    return Cutting(likelihood, tuple(ends))
 
 
 def runs(text: str) -> list[tuple[int, int]]:
@@ -100,11 +70,15 @@ def runs(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _segmenter() -> "Segmenter":
+def segmenter() -> "Segmenter":
     """Made when first needed."""
-    from index.segmenting import Segmenter  # only here: a command that needs no words starts without the dictionary
+    from index.segmenting import Segmenter, made  # only here: a command that needs no words starts without them
 
-    return Segmenter()
+    def make() -> Arrays:
+        folded = {name: every(simplify) for simplify, name in NAMES.items()} if TABLES.kept else {}
+        return {**packed(*made()), **folded}
+
+    return Segmenter(*unpacked(TABLES.all(make)))
 
 
 def terms(text: str, settings: IndexSettings, whole: re.Pattern[str] | None = None) -> list[str]:
@@ -141,7 +115,7 @@ def _measured(number: str, unit: str, settings: IndexSettings) -> list[str]:
 def _cjk(run: str, settings: IndexSettings, whole: re.Pattern[str] | None) -> list[str]:
     found: list[str] = []
     if settings.words:
-        found += _words(run, whole) if whole else _segmenter().cut(run)
+        found += _words(run, whole) if whole else segmenter().cut(run)
     if settings.bigrams:
         found += map(str.__add__, run, run[1:])
     if settings.characters:
@@ -152,4 +126,4 @@ def _cjk(run: str, settings: IndexSettings, whole: re.Pattern[str] | None) -> li
 def _words(run: str, whole: re.Pattern[str]) -> Iterable[str]:
     """The run's words; every second piece is one that must not be cut."""
     for number, piece in enumerate(whole.split(run)):
-        yield from [piece] if number % 2 else _segmenter().cut(piece)
+        yield from [piece] if number % 2 else segmenter().cut(piece)

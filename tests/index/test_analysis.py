@@ -1,58 +1,20 @@
-"""Folding moves no offset; terms are words, pairs and characters in one list."""
+"""Terms are words, pairs and characters in one list."""
 
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import DATE, fold, terms
+from index.analysis import DATE, terms
 from index.settings import IndexSettings
+from tests.index.reference import library
 
 ALL = IndexSettings()
 WORDS = replace(ALL, bigrams=False, characters=False, units=False, dates=False)
-
-
-LIBRARY = jieba.Tokenizer()
-LIBRARY.FREQ, LIBRARY.total = LIBRARY.gen_pfdict(LIBRARY.get_dict_file())  # without its cache in the temp directory
-LIBRARY.initialized = True
-
-
-@given(st.text())
-def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(fold(text)) == len(text)
-    assert [fold(char) for char in text] == list(fold(text))
-
-
-@pytest.mark.parametrize("simplify", [True, False])
-def test_folding_twice_changes_nothing_more_for_any_code_point(simplify: bool) -> None:
-    every = "".join(map(chr, range(0x110000)))
-    once = fold(every, simplify)
-    assert len(once) == len(every)
-    assert fold(once, simplify) == once
-
-
-@pytest.mark.parametrize(
-    ("typed", "folded"),
-    [
-        ("臺灣後裡乾", "台湾后里干"),
-        ("２０２４ＡＢＣ％", "2024abc%"),
-        ("Ω", "ω"),
-        ("ﬁ㈠", "ﬁ㈠"),
-        ("薴", "苎"),
-        ("\ud800", "\ud800"),
-    ],
-)
-def test_width_case_and_script_are_made_one(typed: str, folded: str) -> None:
-    assert fold(typed) == folded
-
-
-def test_traditional_stays_where_the_setting_says_so() -> None:
-    assert fold("臺灣ＡＢ", simplify=False) == "臺灣ab"
 
 
 def test_a_run_gives_its_words_then_pairs_then_characters() -> None:
@@ -98,12 +60,12 @@ def test_both_scripts_and_widths_give_the_same_terms(text: str) -> None:
 
 def test_words_are_those_of_the_library() -> None:
     text = "全省性行业协会商会党建工作会议暨党组织书记培训班在国家检察官学院湖北分院正式开班何光副部长蒋星华"
-    assert terms(text, WORDS) == list(LIBRARY.cut(text))
+    assert terms(text, WORDS) == list(library().cut(text))
 
 
 @given(st.text(alphabet="研究生命科学和平行业协会长春市长江大桥的了在何光祥", min_size=1, max_size=30))
 def test_words_are_those_of_the_library_for_any_run(text: str) -> None:
-    assert terms(text, WORDS) == list(LIBRARY.cut(text))
+    assert terms(text, WORDS) == list(library().cut(text))
 
 
 def test_loading_the_dictionary_neither_speaks_nor_touches_the_shared_temp_directory(tmp_path: Path) -> None:

@@ -1,0 +1,154 @@
+"""Where do dictionary, model and folding come from without waiting for the libraries? From arrays, made once and kept.
+
+Making them imports jieba and OpenCC and takes half a second; the file is mapped, and only what is asked for is read.
+It holds numbers only, so nothing in it can run; it is checked as a whole against damage, and made anew after any change
+of what it is made from. It may be deleted at any time.
+"""
+
+import json
+import logging
+import mmap
+import os
+import tempfile
+import unicodedata
+import zlib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.dictionary import Table
+from index.unknown import Model
+
+log = logging.getLogger(__name__)
+
+NAME = "dictionary.bin"
+"""Inside the storage folder."""
+SOURCES = ("jieba/dict.txt", "jieba/finalseg/prob_emit.py", "opencc/__init__.py")
+"""Files of the libraries that stand for their versions."""
+MAKERS = ("dictionary", "folding", "segmenting", "tables", "unknown")
+"""Our own modules that decide what the tables are."""
+ALIGNED = 64
+"""Bytes at whose multiples arrays start."""
+
+Arrays = Mapping[str, NDArray[Any]]
+Make = Callable[[], Arrays]
+
+
+class Tables:
+    """The tables of a process, read or made when first asked for."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._held: Arrays | None = None
+
+    def keep_in(self, folder: Path) -> None:
+        """Keep them in this folder from now on."""
+        self._path = folder / NAME
+
+    @property
+    def kept(self) -> bool:
+        """They are kept in a folder."""
+        return self._path is not None
+
+    def saved(self) -> Arrays | None:
+        """What is kept in the folder; None if nothing usable is."""
+        if self._held is None and self._path is not None:
+            self._held = _load(self._path)
+        return self._held
+
+    def all(self, make: Make) -> Arrays:
+        """What is kept, made and kept if it is not yet; a folder that cannot be written to changes nothing else."""
+        found = self.saved()
+        if found is None:
+            found = self._held = make()
+            if self._path is not None:
+                try:
+                    _save(self._path, found)
+                except OSError as error:
+                    log.warning("%s: cannot be written (%s); the next start is slower", self._path, error.strerror)
+        return found
+
+
+TABLES = Tables()
+"""Those of this process."""
+
+
+def packed(table: Table, model: Model) -> Arrays:
+    """Dictionary and model as arrays by name."""
+    return {
+        "keys": table.keys,
+        "weights": table.weights,
+        "unknown": np.array([table.unknown]),
+        "first": model.first,
+        "steps": model.steps.ravel(),
+        "characters": model.characters.ravel(),
+    }
+
+
+def unpacked(arrays: Arrays) -> tuple[Table, Model]:
+    """Dictionary and model again."""
+    states = len(arrays["first"])
+    model = Model(arrays["first"], arrays["steps"].reshape(states, states), arrays["characters"].reshape(states, -1))
+    return Table(arrays["keys"], arrays["weights"], float(arrays["unknown"][0])), model
+
+
+def _load(path: Path) -> Arrays | None:
+    try:
+        with path.open("rb") as file:
+            head = json.loads(file.readline(4096))
+            start = file.tell() + -file.tell() % ALIGNED
+            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        if head["from"] != _sources():
+            return None
+        if zlib.crc32(whole[start:]) != head["crc"]:
+            raise ValueError("checksum")
+        found: dict[str, NDArray[Any]] = {}
+        for name, kind, count in head["arrays"]:
+            found[name] = np.frombuffer(whole, np.dtype(kind), count, start)
+            start += found[name].nbytes + -found[name].nbytes % ALIGNED
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        log.warning("%s is damaged (%s); it is made anew", path, error)
+        return None
+    return found
+
+
+def _save(path: Path, arrays: Arrays) -> None:
+    """Write aside and rename. Raises: OSError; then an old file stays."""
+    body = b"".join(each.tobytes() + bytes(-each.nbytes % ALIGNED) for each in arrays.values())
+    kinds = [(name, each.dtype.str, len(each)) for name, each in arrays.items()]
+    head = json.dumps({"from": _sources(), "crc": zlib.crc32(body), "arrays": kinds}).encode() + b"\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(head + bytes(-len(head) % ALIGNED) + body)
+            file.flush()
+            os.fsync(handle)
+        os.replace(aside, path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+@cache
+def _sources() -> str:
+    """Changes with everything that the tables are made from."""
+    own = zlib.crc32(b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in MAKERS))
+    return " ".join([f"{own:08x}", unicodedata.unidata_version, *map(_stamp, SOURCES)])
+
+
+def _stamp(source: str) -> str:
+    """Size and time of a library's file."""
+    package, _, name = source.partition("/")
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        return "-"
+    known = os.stat(Path(found.origin).parent / name)
+    return f"{known.st_size}.{known.st_mtime_ns}"
