@@ -11,6 +11,8 @@ _INVISIBLE = re.compile(
 )
 _LONE = re.compile("[\ud800-\udfff]")
 _BLANKS = re.compile("[ \t\xa0\u2002-\u200a\u202f]+")
+_BROKEN = re.compile("(?<=[\u2e80-\uffef])\n(?=[\u2e80-\uffef])")
+"""Where Chinese goes on in another line."""
 _EDGES = " \t\u3000\n"
 CELL = " | "
 """Between the cells of a row: reads well in a chat and never occurs in the middle of a word."""
@@ -74,7 +76,7 @@ class Draft:
 
     def heading(self, text: str, level: int) -> None:
         """Add a heading, on one line."""
-        line = clean(text).replace("\n", " ")
+        line = _BROKEN.sub("", clean(text)).replace("\n", " ")
         self._mark(self._add(line), line, level)
 
     def table(self, rows: Sequence[Sequence[str]], header: int | None) -> None:

@@ -19,6 +19,10 @@ _MARKS = (
 )
 _SAMPLE = 8_000
 """Bytes on which a guess rests."""
+_TELLING = 6
+"""Characters of a line that may tell it is in another encoding than the lines around."""
+_CLEARLY = 0.25
+"""By how much it must then read better."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _OFTEN = frozenset(
     "的一是了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看"
@@ -58,7 +62,7 @@ def decode_as(data: bytes, label: str | None) -> str:
         return _decoded(data) if data else ""
     if any(data.startswith(mark) for mark, _ in _MARKS):
         return _decoded(data).removeprefix("\ufeff")
-    codec = "gb18030" if codec in ("gb2312", "gbk", "hz") else codec
+    codec = "gb18030" if codec in ("gb2312", "gbk") else codec
     try:
         return data.decode(codec)
     except (UnicodeDecodeError, LookupError):
@@ -134,8 +138,12 @@ def _line(line: bytes, whole: str, damaged: bool) -> str:
     except UnicodeDecodeError:
         pass
     utf8, local, mixed = line.decode("utf-8", "replace"), line.decode(whole, "replace"), _mixed(line, whole)
-    if damaged and _quality(utf8) >= max(_quality(local), _quality(mixed)) - 0.1:
+    other = line.decode("gb18030" if whole == "big5" else "big5", "replace")
+    best = max(_quality(local), _quality(mixed))
+    if damaged and _quality(utf8) >= best - 0.1:
         return utf8
+    if len(other.strip()) >= _TELLING and _quality(other) > max(best, _quality(utf8)) + _CLEARLY:
+        return other
     return max((local, mixed, utf8), key=_quality)
 
 
@@ -148,7 +156,9 @@ def _mixed(line: bytes, whole: str) -> str:
     out = []
     for number, piece in enumerate(_RUN.split(line)):
         utf8 = piece.decode("utf-8", "replace")
-        out.append(utf8 if number % 2 and _share(utf8) > 0.9 else piece.decode(whole, "replace"))
+        local = piece.decode(whole, "replace")
+        odd = len(local) <= 2 and _quality(local) < 0  # what damage leaves of a character makes rare ones
+        out.append(utf8 if odd or (number % 2 and _share(utf8) > 0.9) else local)
     return "".join(out)
 
 

@@ -17,6 +17,8 @@ from index.readers.encoding import decode_as
 from index.readers.refusals import BROKEN_INSIDE, NESTED, NO_TEXT, refuse
 
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_FLOWED = re.compile("(?<=[\u2e80-\uffef]) \n(?=[\u2e80-\uffef])")
+"""Chinese lines that a mail program broke: it leaves a space where it did."""
 _BOUNDARIES = 100
 """Letters within letters: a long correspondence forwarded has some twenty."""
 _PARTS = 1_000
@@ -35,11 +37,15 @@ def read(data: bytes) -> Reading:
     for label, value in (("发件人", _header(message, "From")), ("日期", _date(message))):
         draft.paragraph(f"{label}：{value}" if value else "")
     before = draft.characters
+    attached = _attachments(message)  # counts the parts before they are followed
     for each in _bodies(message):
-        _write(each, draft)
+        if isinstance(each, str):
+            draft.heading(each, 2)
+        else:
+            _write(each, draft)
     if draft.characters == before:
         raise refuse(NO_TEXT)
-    for name in _attachments(message):
+    for name in attached:
         draft.warn(f"附件“{name}”未读取：请单独放入")
     return draft.reading(subject or None)
 
@@ -76,11 +82,29 @@ def _parts(message: Message) -> Iterator[Message]:
             yield each
 
 
-def _bodies(message: Message) -> list[Message]:
-    """The parts that are the text: of plain and HTML versions the plain one, unless it is empty."""
-    shown = [each for each in _parts(message) if each.get_content_maintype() == "text" and not _file_name(each)]
-    plain = [each for each in shown if each.get_content_type() == "text/plain" and _text(each).strip()]
-    return plain or [each for each in shown if each.get_content_type() == "text/html"]
+def _bodies(message: Message) -> Iterator[Message | str]:
+    """The parts that are the text, and the subject of each forwarded letter before its own.
+
+    Of versions of the same, plain and HTML, the plain one, unless it is empty.
+    """
+    kind, parts = message.get_content_type(), _within(message)
+    if kind == "multipart/alternative":
+        versions = [list(_bodies(each)) for each in parts]
+        filled = [held for held in versions if any(isinstance(each, str) or _text(each).strip() for each in held)]
+        yield from next(iter(filled), [])
+    elif kind == "message/rfc822":
+        yield from (_header(each, "Subject") for each in parts[:1])
+        yield from (body for each in parts for body in _bodies(each))
+    elif parts:
+        yield from (body for each in parts for body in _bodies(each))
+    elif kind in ("text/plain", "text/html") and not _file_name(message):
+        yield message
+
+
+def _within(message: Message) -> list[Message]:
+    """The parts right inside, none of a single one."""
+    inside = message.get_payload()
+    return [each for each in inside if isinstance(each, Message)] if isinstance(inside, list) else []
 
 
 def _write(part: Message, draft: Draft) -> None:
@@ -100,7 +124,7 @@ def _write(part: Message, draft: Draft) -> None:
 def _text(part: Message) -> str:
     text = decode_as(_payload(part), _charset(part)).replace("\r\n", "\n").replace("\r", "\n")
     if str(part.get_param("format", "")).lower() == "flowed":
-        text = text.replace(" \n", " ")
+        text = _FLOWED.sub("", text).replace(" \n", " ")
     return text
 
 

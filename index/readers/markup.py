@@ -29,6 +29,10 @@ class Element(Protocol):
         """The element itself and all below it, in document order."""
         ...
 
+    def itertext(self) -> Iterator[str]:
+        """The texts in it, in document order."""
+        ...
+
 
 DEPTH = 200
 """Elements inside one another that we follow; tables in tables of real documents stay below 60."""
@@ -113,6 +117,11 @@ def value(element: Element | None, *path: str, key: str = "val", default: str = 
 def descendants(element: Element | None, *names: str) -> list[Element]:
     """All elements below (or the element itself) called one of ``names``, in document order."""
     return [] if element is None else [each for each in element.iter() if name(each) in names]
+
+
+def text_of(element: Element) -> str:
+    """All text in the element, as it stands."""
+    return "".join(element.itertext())
 
 
 def part(archive: Archive, path: str) -> Element | None:

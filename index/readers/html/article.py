@@ -3,7 +3,7 @@
 import re
 
 from index.readers.draft import clean
-from index.readers.markup import Element, attribute, descendants
+from index.readers.markup import Element, attribute, descendants, text_of
 
 _TITLES = ("activity-name", "artibodyTitle", "title")
 """Ids of the element with an article's title, WeChat's first."""
@@ -67,11 +67,8 @@ def published(body: Element) -> str:
 def shows(article: Element, title: str) -> bool:
     """The title stands in the article itself."""
     squeezed = re.sub(r"\s", "", title)
-    return (
-        squeezed in re.sub(r"\s", "", "".join((each.text or "") + (each.tail or "") for each in article.iter()))[:2000]
-    )
+    return squeezed in re.sub(r"\s", "", text_of(article))[:2000]
 
 
 def _plain(element: Element) -> str:
-    texts = [(each.text or "") + ((each.tail or "") if each is not element else "") for each in element.iter()]
-    return clean("".join(texts)).replace("\n", "")
+    return clean(text_of(element)).replace("\n", "")

@@ -6,7 +6,7 @@ from index.readers.draft import Draft, clean, header_of
 from index.readers.html.article import weight
 from index.readers.html.counting import counting, label
 from index.readers.html.tables import grid
-from index.readers.markup import Element, attribute, children, descendants, name
+from index.readers.markup import Element, attribute, children, descendants, name, text_of
 
 _SILENT = frozenset(
     [
@@ -33,6 +33,7 @@ _SILENT = frozenset(
         "area",
         "nav",
         "dialog",
+        "del",
         "datalist",
         "title",
     ]
@@ -133,7 +134,7 @@ class Page:
             pass
         elif kind == "pre":
             self._end()
-            self._text.append(_verbatim(element))
+            self._text.append(text_of(element))
             self._end()
         elif kind in _BLOCKS:
             self._end()
@@ -194,10 +195,6 @@ class Page:
             return True
         named = kind in ("footer", "aside") or bool(marks.strip() and _FURNITURE.search(marks))
         return named and element is not self._article and weight(element) * 3 < max(300, self._whole)
-
-
-def _verbatim(element: Element) -> str:
-    return "".join((each.text or "") + ((each.tail or "") if each is not element else "") for each in element.iter())
 
 
 def _cell(element: Element) -> str:

@@ -55,6 +55,26 @@ def test_damage_costs_its_place_only_and_is_counted() -> None:
     assert text.splitlines()[2:] == CHARTER.splitlines()[2:]
 
 
+def test_a_line_in_a_third_encoding_is_read() -> None:
+    data = "第一条会员应当缴纳会费。\n".encode("gb18030") + "第二條會員應遵守章程。\n".encode("big5")
+    assert decode(data * 2 + "第三条\n".encode()) == (
+        "第一条会员应当缴纳会费。\n第二條會員應遵守章程。\n" * 2 + "第三条\n",
+        (),
+    )
+
+
+def test_half_a_character_is_lost_rather_than_read_as_a_rare_one() -> None:
+    whole = "会员应当遵守章程。\n" * 9
+    assert decode(whole.encode() + "会".encode()[:2] + "结尾。".encode()) == (
+        f"{whole}\ufffd结尾。",
+        ("有 1 处字符无法识别",),
+    )
+
+
+def test_the_seven_bit_encoding_of_old_mail_is_read() -> None:
+    assert decode_as("会费".encode("hz"), "hz-gb-2312") == "会费"
+
+
 def test_stray_zero_bytes_are_replaced_and_counted() -> None:
     text, warnings = decode(CHARTER.encode().replace("第".encode(), b"\0"))
     assert "\0" not in text

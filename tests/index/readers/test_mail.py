@@ -44,6 +44,20 @@ def test_a_letter_in_html_alone_is_read() -> None:
     assert read(letter("<h2>通知</h2><p>开会</p>".encode(), "text/html; charset=utf-8")).text.endswith("通知\n开会")
 
 
+def test_a_forwarded_letter_is_read_with_its_subject_whatever_its_form() -> None:
+    inner = "Subject: 原信\nContent-Type: text/html; charset=utf-8\n\n<p>请交回执。</p>\n"
+    outer = "--B\nContent-Type: text/plain; charset=utf-8\n\n请看转发。\n--B\nContent-Type: message/rfc822\n\n"
+    parts = f"{outer}{inner}--B--\n"
+    reading = read(letter(parts.encode(), "multipart/mixed; boundary=B"))
+    assert reading.text.endswith("请看转发。\n原信\n请交回执。")
+    assert [each.label for each in reading.headings] == ["会费通知", "原信"]
+
+
+def test_chinese_lines_that_a_mail_program_broke_are_joined_bare() -> None:
+    kind = "text/plain; charset=utf-8; format=flowed"
+    assert read(letter("会费应于三月 \n底前缴清。".encode(), kind)).text.endswith("\n会费应于三月底前缴清。")
+
+
 def test_a_saved_page_is_read_as_a_page() -> None:
     page = "--B\nContent-Type: text/html\n\n<meta charset=utf-8><h1>章程</h1><p>第一条</p>\n--B--\n"
     assert read_page(letter(page.encode(), "multipart/related; boundary=B")).text == "章程\n第一条"

@@ -30,7 +30,7 @@ def test_lists_keep_their_numbers(body: str, shown: str) -> None:
 @pytest.mark.parametrize(
     "hidden",
     ["<script>x</script>", "<style>x</style>", '<p style="display:none">x</p>', "<p hidden>x</p>", "<nav>x</nav>",
-     "<template>x</template>", '<div class="footer">x</div>', "<!-- x -->"],
+     "<template>x</template>", "<del>x</del>", '<div class="footer">x</div>', "<!-- x -->"],
 )  # fmt: skip
 def test_what_is_not_shown_or_only_frames_the_page_is_left_out(hidden: str) -> None:
     assert text(f"<p>会员应当按期缴纳会费。</p>{hidden}") == "会员应当按期缴纳会费。"
@@ -38,6 +38,15 @@ def test_what_is_not_shown_or_only_frames_the_page_is_left_out(hidden: str) -> N
 
 def test_inline_markup_does_not_break_words_and_blocks_do() -> None:
     assert text("<div>会<b>费</b>标\n准<br>每年<p>三千</div>元") == "会费标 准\n每年\n三千\n元"
+
+
+def test_code_and_titles_keep_their_order_however_they_are_marked_up() -> None:
+    reading = read("<meta charset=utf-8><h1><i><b>甲</b>乙</i>丙</h1><pre><b><i>一</i></b>\n二</pre>".encode())
+    assert (reading.title, reading.text) == ("甲乙丙", "甲乙丙\n一\n二")
+
+
+def test_a_heading_over_two_lines_is_one() -> None:
+    assert text("<h2>关于行业协会<br>发展的意见</h2>") == "关于行业协会发展的意见"
 
 
 def test_a_wechat_article_is_read_although_it_is_saved_hidden() -> None:
