@@ -21,6 +21,10 @@ _NAMED = re.compile(
     r"|辦法|規定|規則|規程|細則|條例|決定|決議|意見|紀要|總結|小結|計劃|標準|簡介|須知|指南|說明|協議|報告|章則)"
     r"(?:[（(《].*[）)》])?$"
 )
+_LETTERHEAD = re.compile(
+    r"(?:会|會|局|部|委|厅|廳|院|府|司|处|處|校|学|學|所|中心|室|办|集团|集團|社|署|站|厂|廠|组|組)文件$"
+)
+"""Who issues it, in red above an official paper; 招标文件 says what a paper is."""
 _DATE_LINE = re.compile(r"[\d０-９〇○零一二三四五六七八九十]{4} ?[年./-]")
 
 
@@ -64,6 +68,11 @@ def title_line(text: str) -> Heading | None:
         return named
     alone = text.startswith("\n\n", found[0].end) and "，" not in found[0].label
     return found[0] if alone and len("".join(found[0].label.split())) >= _SHORTEST else None
+
+
+def is_letterhead(line: str) -> bool:
+    """The line names who issues the paper (江城市拍卖行业协会文件), which is no title although it stands largest."""
+    return len(line) <= _LONGEST and _LETTERHEAD.search("".join(line.split())) is not None
 
 
 def _title_like(line: str) -> bool:

@@ -136,12 +136,27 @@ _LABEL = 30
 
 
 def header_of(rows: Sequence[Sequence[str]]) -> int | None:
-    """The number of the row that names the columns: the first of short, differing words among rows as wide."""
+    """The number of the row that names the columns: the first of short, differing words among rows as wide.
+
+    Where a second row goes on naming them, under cells that span both, it is that one.
+    """
+    width = max((_width(row) for row in rows), default=0)
     for number, row in enumerate(rows[:5]):
         filled = [cell.strip() for cell in row if cell.strip()]
         if len(filled) < 2:
             continue  # a title over the table
-        short = all(len(cell) <= _LABEL and not _NUMERIC.fullmatch(cell) for cell in filled)
-        wide = len(filled) * 2 > max(len(each) for each in rows)
-        return number if short and wide and len(set(filled)) == len(filled) and number + 1 < len(rows) else None
+        if not _names(row) or len(filled) * 2 <= width or len(set(filled)) < len(filled) or number + 1 == len(rows):
+            return None
+        while number + 2 < len(rows) and _names(rows[number + 1]) and row[0].strip() and row[0] == rows[number + 1][0]:
+            number += 1
+        return number
     return None
+
+
+def _names(row: Sequence[str]) -> bool:
+    return all(len(cell) <= _LABEL and not _NUMERIC.fullmatch(cell) for each in row if (cell := each.strip()))
+
+
+def _width(row: Sequence[str]) -> int:
+    """Cells of a row up to its last filled one."""
+    return max((number for number, cell in enumerate(row, 1) if cell.strip()), default=0)

@@ -4,7 +4,7 @@ import pytest
 
 from index.model import Heading, Reading
 from index.readers.text import read
-from index.titles import title
+from index.titles import is_letterhead, title
 
 
 def named(text: str, name: str = "资料/会费.txt") -> str:
@@ -50,3 +50,18 @@ def test_the_format_knows_its_title_best() -> None:
 
 def test_a_name_without_anything_before_its_ending_is_kept() -> None:
     assert named("短。", "资料/会费.2024.txt") == "会费.2024"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("江城市拍卖行业协会文件", True),
+        ("江 城 市 人 民 政 府 文 件", True),
+        ("中共江城市委组织部文件", True),
+        ("江城拍卖中心招标文件", False),
+        ("文件管理办法", False),
+        ("关于印发文件的通知", False),
+    ],
+)
+def test_a_letterhead_is_told_from_a_title(line: str, expected: bool) -> None:
+    assert is_letterhead(line) is expected

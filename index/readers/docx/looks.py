@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.titles import is_letterhead
+
 _STYLED, _LOOKED = 100, 50
 """Characters a heading has at most, by style and by look; longer ones are clauses in a heading's style."""
 _SENTENCE = re.compile(r"[。；！？，：.;!?,:、]$")
@@ -59,6 +61,8 @@ def _fits(look: Look, most: int) -> bool:
 
 def _stands_out(look: Look, ordinary: float) -> bool:
     if len(look.text) > _LOOKED or len(look.text) < 2 or _SENTENCE.search(look.text) or _CLAUSE.match(look.text):
+        return False
+    if is_letterhead(look.text):
         return False
     large = look.size >= ordinary + _DISTINCT
     return (look.centred and (look.bold or large)) or (look.bold and large) or (look.bold and len(look.text) <= 30)

@@ -13,6 +13,7 @@ from index.readers.layout.furniture import without_furniture
 from index.readers.layout.glyphs import Line, is_vertical, is_wide, joined, pieces, turned
 from index.readers.layout.ruled import Page, parted
 from index.readers.layout.tables import is_row, runs, without_repeated
+from index.titles import is_letterhead
 
 _NUMBERED = re.compile(
     r"(第[〇零○一二三四五六七八九十百千\d]+[编章节条款]|[（(][〇一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}[、．.]"
@@ -233,4 +234,6 @@ class _Writer:
 
 
 def _is_heading(block: Sequence[Line], ordinary: float) -> bool:
+    if is_letterhead(block[0].text):
+        return False
     return block[0].size >= _LARGE * ordinary and 1 < _full(block) <= _HEADING and not _STOP.search(block[-1].text)

@@ -149,6 +149,15 @@ def test_headings_by_look_where_no_style_is_used() -> None:
     assert [each.label for each in reading.headings] == ["江城协会章程", "组织机构"]
 
 
+def test_the_title_of_an_official_paper_is_not_its_letterhead() -> None:
+    centred = '<w:jc w:val="center"/>'
+    body = paragraph("江城市拍卖行业协会文件", centred, '<w:b/><w:sz w:val="72"/>')
+    body += paragraph("关于评价信用等级的通知", centred, '<w:b/><w:sz w:val="44"/>')
+    reading = read(docx(body + paragraph("各会员单位：") * 4))
+    assert reading.title == "关于评价信用等级的通知"
+    assert [each.label for each in reading.headings] == ["关于评价信用等级的通知"]
+
+
 def test_a_clause_in_a_headings_style_is_no_heading() -> None:
     body = paragraph("会员应当按期缴纳会费。", '<w:pStyle w:val="1"/>')
     assert read(docx(body, styles=HEADINGS)).headings == ()

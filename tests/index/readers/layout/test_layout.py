@@ -123,6 +123,15 @@ def test_titles_in_a_table_of_contents_keep_their_pages_and_stay_apart() -> None
     assert of(words + numbers, page(COUNCIL)).text == f"第一章总则 …… 1\n附则说明 …… 12\n{COUNCIL}"
 
 
+def test_the_title_of_an_official_paper_is_not_its_letterhead() -> None:
+    words = [
+        (100.0, 790.0, 30.0, "江城市拍卖行业协会文件"),
+        (180.0, 700.0, 20.0, "关于评价信用等级的通知"),
+        *page(COUNCIL, y=650),
+    ]
+    assert of(words).title == "关于评价信用等级的通知"
+
+
 def test_a_page_number_beside_a_running_title_is_dropped() -> None:
     texts = {"ix": COUNCIL, "x": LEAVING, "xi": FEES}
     pages = [[(70.0, 800.0, 9.0, "手册"), (500.0, 800.0, 9.0, at), *page(text)] for at, text in texts.items()]
