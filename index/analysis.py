@@ -18,11 +18,11 @@ from index.tables import TABLES, Arrays, packed, unpacked
 if TYPE_CHECKING:
     from index.segmenting import Segmenter
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々〇"
-_KANA = "ぁ-ゖゝ-ゟァ-ヺー-ヿ"
-_RUNS = re.compile(
-    rf"(?P<cjk>[{_HAN}{_KANA}]+)|(?P<number>\d+(?:[.,]\d+)*)(?![^\W\d_{_HAN}{_KANA}])|[^\W_{_HAN}{_KANA}]+"
-)
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々-々〇-〇"
+KANA = "ぁ-ゖゝ-ゟァ-ヺー-ヿ"
+OTHERS = rf"(?P<number>\d+(?:[.,]\d+)*)(?![^\W\d_{HAN}{KANA}])|[^\W_{HAN}{KANA}]+"
+"""Numbers, and words of other scripts."""
+_RUNS = re.compile(rf"(?P<cjk>[{HAN}{KANA}]+)|{OTHERS}")
 """What becomes terms: runs of Han and kana, numbers, words of other scripts; all else is punctuation and is dropped."""
 
 
@@ -93,7 +93,7 @@ def terms(text: str, settings: IndexSettings, whole: re.Pattern[str] | None = No
         run = match[0]
         if match["cjk"]:
             if number and not folded[number_end : match.start()].strip(" ") and match.start() <= number_end + 1:
-                found += _measured(number, run[0], settings)
+                found += measured(number, run[0], settings)
             found += _cjk(run, settings, whole)
         elif match["number"]:
             number, number_end = run.replace(",", ""), match.end()
@@ -102,11 +102,11 @@ def terms(text: str, settings: IndexSettings, whole: re.Pattern[str] | None = No
             found.append(run)
     if settings.numbers:
         found += numbers.terms(folded)
-        found += [DATE] * (numbers.dated(folded) if settings.dates else 0)
+        found += [DATE] * (len(numbers.dated(folded)) if settings.dates else 0)
     return found
 
 
-def _measured(number: str, unit: str, settings: IndexSettings) -> list[str]:
+def measured(number: str, unit: str, settings: IndexSettings) -> list[str]:
     """The terms that a number and the character after it make together."""
     amount = [number + unit] if settings.units else []
     return [*amount, DATE] if settings.dates and unit in _DATED else amount

@@ -5,23 +5,27 @@ Read from folded text; the terms stand beside those of the words, so that the te
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+Placed = tuple[int, str]
+"""A place in a text, and a term that stands there."""
 
 _DIGITS = "零〇○一二三四五六七八九两"
-_HAN = _DIGITS + "十百千万亿"
+HAN = _DIGITS + "十百千万亿"
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _MEASURES = "个位名家次条种年月日号天届章节项人元岁周期点倍层组篇款件份所间台辆米吨斤"
 """What a single digit in Han must stand before to count something: 三家, but not 三峡."""
 
-_SHARE = re.compile(rf"(?P<base>百|千|万|[{_HAN}]{{1,4}})分之(?P<share>[{_HAN}]{{1,6}}|{_FIGURE})")
+_SHARE = re.compile(rf"(?P<base>百|千|万|[{HAN}]{{1,4}})分之(?P<share>[{HAN}]{{1,6}}|{_FIGURE})")
 _PERCENT = re.compile(rf"(?<![\d.])({_FIGURE})([%‰])")
 _FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
-_COUNT = re.compile(rf"[{_HAN}]+")
+_COUNT = re.compile(rf"[{HAN}]+")
 _SCALED = re.compile(rf"(?<![\d.])({_FIGURE}) ?([万亿])(?P<unit>[\u4e00-\u9fff]?)")
 _BASES = {"百": "%", "千": "‰"}
 _LONGEST = 32
 """Characters of a number at most, in words or figures; longer ones are no amount, and may be endless."""
 
-_YEAR = re.compile(rf"(?<![{_HAN}])[一二][{_DIGITS}]{{3}}年")
+_YEAR = re.compile(rf"(?<![{HAN}])[一二][{_DIGITS}]{{3}}年")
 _DATE = re.compile(
     rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}}) ?月 ?(?P<day>\d{{1,2}}|[{_DIGITS}十]{{1,3}}) ?[日号]"
     r"|(?<!\d)(?P<year2>(?:19|20)\d\d)(?P<mark>[-./])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.])"
@@ -31,35 +35,43 @@ _DATE = re.compile(
 """9月24日, 2024-09-24, and 9.24 where the day has two digits and nothing is measured: 1.5 and 9.24元 are no dates."""
 
 
-_DAY = re.compile(rf"(?<![{_HAN}])[{_DIGITS}十]{{1,3}}(?=月|日|号)")
+_DAY = re.compile(rf"(?<![{HAN}])[{_DIGITS}十]{{1,3}}(?=月|日|号)")
 """A month's or a day's number in Han."""
 
 
 def terms(folded: str) -> list[str]:
     """What the numbers in folded text are in figures: alone, with what they count, and as dates."""
-    return [*_shares(folded), *_counts(folded), *_dates(folded)]
+    return [term for _, term in placed(folded)]
 
 
-def dated(folded: str) -> int:
-    """How many days and years the text tells in Han or with points between, where no 年月日 follows a figure."""
-    days = sum(bool(match["year2"]) or not (match["month"] or "0")[0].isdecimal() for match in _DATE.finditer(folded))
-    return days + len(_YEAR.findall(folded))
+def placed(folded: str) -> Iterator[Placed]:
+    """The same with the places where they stand; not in order."""
+    yield from _shares(folded)
+    yield from _counts(folded)
+    yield from _dates(folded)
 
 
-def _dates(folded: str) -> Iterator[str]:
+def dated(folded: str) -> list[int]:
+    """Where the text tells days and years in Han or with points between, where no 年月日 follows a figure."""
+    days = [match for match in _DATE.finditer(folded) if match["year2"] or not (match["month"] or "0")[0].isdecimal()]
+    return [match.start() for match in (*days, *_YEAR.finditer(folded))]
+
+
+def _dates(folded: str) -> Iterator[Placed]:
     """For each date the day of the year, and what else its form does not tell in figures."""
     for match in _DATE.finditer(folded):
+        at = match.start()
         month = value(match["month"] or match["month2"] or match["month3"])
         day = value(match["day"] or match["day2"] or match["day3"])
         if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
             continue
         if match["year2"]:
-            yield f"{match['year2']}年"
+            yield at, f"{match['year2']}年"
         if match["month"] is None:
-            yield f"{month}月"
+            yield at, f"{month}月"
         if match["month"] is None or match[0].endswith("号"):
-            yield f"{day}日"
-        yield f"{month}月{day}日"
+            yield at, f"{day}日"
+        yield at, f"{month}月{day}日"
 
 
 def figures(folded: str) -> str:
@@ -69,6 +81,7 @@ def figures(folded: str) -> str:
     return _COUNT.sub(lambda match: str(value(match[0]) or match[0]) if len(match[0]) > 2 else match[0], text)
 
 
+@lru_cache(maxsize=4096)
 def value(words: str) -> int | None:
     """The value of 三千三百六十, 二〇二四, 1,200; None for 千万 or 三四, which are none, and for endless ones."""
     if len(words) > _LONGEST:
@@ -107,15 +120,15 @@ def _scaled(words: str) -> int | None:
     return total + section + max(digit, 0)
 
 
-def _shares(folded: str) -> Iterator[str]:
+def _shares(folded: str) -> Iterator[Placed]:
     for match in _SHARE.finditer(folded):
         share = _share(match)
         if share is not None:
-            yield share
+            yield match.start(), share
     for match in _PERCENT.finditer(folded):
-        yield match[1].replace(",", "") + match[2]
+        yield match.start(), match[1].replace(",", "") + match[2]
     for match in _FRACTION.finditer(folded):
-        yield f"{int(match[1])}/{int(match[2])}"
+        yield match.start(), f"{int(match[1])}/{int(match[2])}"
 
 
 def _share(match: re.Match[str]) -> str | None:
@@ -129,20 +142,20 @@ def _share(match: re.Match[str]) -> str | None:
     return f"{share}/{base}" if base else None
 
 
-def _counts(folded: str) -> Iterator[str]:
+def _counts(folded: str) -> Iterator[Placed]:
     """Numbers in Han, and figures with 万 or 亿, alone and with the character after them."""
     for match in _COUNT.finditer(folded):
         number, unit = value(match[0]), folded[match.end() : match.end() + 1]
         if number is None:
             continue
         if len(match[0]) > 1:
-            yield str(number)
+            yield match.start(), str(number)
         if unit and (unit in _MEASURES if len(match[0]) == 1 else "\u4e00" <= unit <= "\u9fff"):
-            yield f"{number}{unit}"
+            yield match.start(), f"{number}{unit}"
     for match in _SCALED.finditer(folded):
         if len(match[1]) > _LONGEST:
             continue
         amount = round(float(match[1].replace(",", "")) * _MYRIADS[match[2]])
-        yield str(amount)
+        yield match.start(), str(amount)
         if match["unit"]:
-            yield f"{amount}{match['unit']}"
+            yield match.start(), f"{amount}{match['unit']}"
