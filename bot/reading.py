@@ -31,7 +31,7 @@ class Reader:
         document = links.find(index.documents, target)
         if document is None:
             return None
-        passages = [each for each in index.passages if each.document == document.name]
+        passages = index.of_document(document.name)
         if not passages:
             return None
         # In a changed document, the nearest place: it is read on from there, and says that it has changed.

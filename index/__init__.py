@@ -3,13 +3,14 @@
 build:  files -> Document -> Passage -> terms -> postings -> Index
 ask:    question -> query terms -> Hits -> Answer
 
-What stands in ``__all__`` is for others; the rest is the package's own business.
+What stands in ``__all__`` is for others; the rest is the package's own business. Most of it is imported when it is
+first asked for: a command that answers from a saved index starts without what reads files.
 """
 
-from index.conversion import office
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from index.errors import FolderError, IndexingError, ReadingError, SettingsError
-from index.isolation import Isolated
-from index.library import Library
 from index.model import (
     Answer,
     Correction,
@@ -26,11 +27,29 @@ from index.model import (
     Span,
     Verdict,
 )
-from index.readers import accepted
-from index.reasons import in_language
-from index.sentences import sentences
-from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSettings, environment, keys, load
-from index.snapshot import Index
+from index.sentences import sentences  # now, because the module has the function's name
+
+if TYPE_CHECKING:
+    from index.conversion import office
+    from index.isolation import Isolated
+    from index.library import Library
+    from index.readers import accepted
+    from index.reasons import in_language
+    from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSettings, environment, load
+    from index.snapshot import Index
+
+_LATER = {
+    "conversion": ("office",),
+    "isolation": ("Isolated",),
+    "library": ("Library",),
+    "readers": ("accepted",),
+    "reasons": ("in_language",),
+    "settings": (
+        "DocumentsSettings", "IndexSettings", "Loaded", "StorageSettings", "environment", "load",
+    ),
+    "snapshot": ("Index",),
+}  # fmt: skip
+_HOME = {name: module for module, names in _LATER.items() for name in names}
 
 __all__ = [
     "Answer",
@@ -61,8 +80,14 @@ __all__ = [
     "accepted",
     "environment",
     "in_language",
-    "keys",
     "load",
     "office",
     "sentences",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What is imported when it is first asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -140,15 +140,21 @@ def _settings(path: Path | None) -> Loaded:
 
 def _loaded(folder: Path, settings: Loaded, *, build: bool = False) -> tuple[Index, Report]:
     """The folder's index, brought up to date; saved if it was before, or if it is to be built."""
-    with Isolated(office=office(settings.sections["documents"].convert)) as reader:
+    converter = office(settings.sections["documents"].convert)
+    with Isolated(office=converter) as reader:
         library = Library(
-            folder, settings.sections["index"], settings.sections["storage"].folder, reader.read, reader.prepare
+            folder,
+            settings.sections["index"],
+            settings.sections["storage"].folder,
+            reader.read,
+            reader.prepare,
+            tools="office" if converter else "",
         )
         if build and library.saved:
             library.saved.prepare()
-        elif library.saved and not library.saved.path.exists():
+        elif library.saved and not library.saved.exists():
             library.saved = None
-        report = library.reload()
+        report = library.reload() if build else library.open()
     for warning in library.index.lexicon.warnings:
         print(f"index: {warning}", file=sys.stderr)
     return library.index, report

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from index.errors import ReadingError
-from index.loading import File, content
-from index.readers.formats import CONVERTED, extension
+from index.listing import File, content
+from index.readers.endings import CONVERTED, extension
 
 BATCH_FILES = 16
 """Converted in one call; a call that hangs costs a minute and 20 seconds for each."""

@@ -1,17 +1,17 @@
 """Which passages stand under 第十二条? A table of contents of all documents, by the numbers of their headings."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+
+import numpy as np
 
 from index.clauses import APPENDIX, ARTICLE, ENTRY, PARAGRAPH, PART, POINT, Reference, Step
-from index.marks import Kind, mark, number
-from index.model import Document, Passage, Span
-
-Key = tuple[Kind, str]
-"""A heading's kind of mark and its number in figures: ``(Kind.ARTICLE, "12")``, ``(Kind.ARTICLE, "133之1")``."""
+from index.marks import Kind
+from index.model import Span
+from index.numbered import Key, Numbered
+from index.numbered import key as key_of
+from index.records import Records
 
 _KINDS: dict[str, tuple[Kind, ...]] = {
     "编": (Kind.PART,),
@@ -36,8 +36,9 @@ _POINTS = (Kind.HAN, Kind.DIGIT)
 _SCANNED = 2_000
 """Passages whose lines are read for an entry that no heading path tells; some milliseconds."""
 
-_TAIL = re.compile(r"之([零一二三四五六七八九十]{1,3})$")
-_DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")
+_BEFORE = 80
+"""Characters looked at before a passage for the line end that it follows; white space may stand between."""
+
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -62,16 +63,9 @@ class Located:
 class Contents:
     """Looks clauses up; built once, then only read."""
 
-    def __init__(self, passages: Sequence[Passage], document: Callable[[str], Document | None]) -> None:
-        self._passages = passages
-        self._document = document
-        self._paths: list[tuple[Key, ...]] = [self._keys(passage) for passage in passages]
-        self._table: dict[Key, list[int]] = defaultdict(list)
-        self._kinds: dict[Kind, set[str]] = defaultdict(set)
-        for at, path in enumerate(self._paths):
-            for key in dict.fromkeys(path):
-                self._table[key].append(at)
-                self._kinds[key[0]].add(passages[at].document)
+    def __init__(self, records: Records, numbers: Numbered) -> None:
+        self._records = records
+        self._numbers = numbers
 
     def locate(self, reference: Reference, allowed: Allowed) -> Located | None:
         """The passages of the clause in the allowed documents, None if it stands in none of them."""
@@ -90,31 +84,21 @@ class Contents:
 
     def has(self, unit: str, allowed: Allowed) -> bool:
         """Whether an allowed document numbers such units at all."""
-        return any(map(allowed, set().union(*(self._kinds.get(kind, ()) for kind in _KINDS.get(unit, ())))))
-
-    def _keys(self, passage: Passage) -> tuple[Key, ...]:
-        keys = [key for label in passage.headings if (key := _key(label)) is not None]
-        if not any(kind is Kind.ARTICLE for kind, _ in keys):
-            document = self._document(passage.document)
-            opening = document.text[passage.start : passage.start + 40].split("\n", 1)[0] if document else ""
-            key = _key(opening) if opening[:1] == "第" else None
-            if key is not None and key[0] is Kind.ARTICLE and key not in keys:
-                keys.append(key)
-        return tuple(keys)
+        numbered = self._numbers.of_kinds(_KINDS.get(unit, ()).__contains__)
+        return len(self._records.inside(numbered, allowed)) > 0
 
     def _under(self, steps: Sequence[Step], allowed: Allowed) -> tuple[int, ...]:
         """Passages whose heading path runs through all steps."""
         if not steps:
             return ()
         first = steps[0]
-        starts = {at for key in _keys_of(first) for at in self._table.get(key, ())}
-        numbered = sorted(at for at in starts if allowed(self._passages[at].document))
+        numbered = self._records.inside(self._numbers.under(_keys_of(first)), allowed).tolist()
         found = [(at, depth) for at in numbered if (depth := self._depth(at, steps)) >= 0]
         return self._outermost(found) if first.unit in _LOOSE else tuple(at for at, _ in found)
 
     def _depth(self, at: int, steps: Sequence[Step]) -> int:
         """How deep in the passage's path the first step stands, -1 if the path does not run through all."""
-        path, depth, first = self._paths[at], 0, -1
+        path, depth, first = self._numbers.path(at), 0, -1
         for step in steps:
             keys = _keys_of(step)
             while depth < len(path) and path[depth] not in keys:
@@ -128,12 +112,12 @@ class Contents:
 
     def _outermost(self, found: Iterable[tuple[int, int]]) -> tuple[int, ...]:
         """Those that stand as far out as any of the same document."""
-        depths: dict[str, int] = {}
+        depths: dict[int, int] = {}
         kept = list(found)
         for at, depth in kept:
-            name = self._passages[at].document
-            depths[name] = min(depth, depths.get(name, depth))
-        return tuple(at for at, depth in kept if depth == depths[self._passages[at].document])
+            document = self._records.texts.holder(at)
+            depths[document] = min(depth, depths.get(document, depth))
+        return tuple(at for at, depth in kept if depth == depths[self._records.texts.holder(at)])
 
     def _instead(self, step: Step, allowed: Allowed) -> Located | None:
         """What may be meant where no passage stands under such a number: an entry of a list that no path tells."""
@@ -146,12 +130,23 @@ class Contents:
             scanned = self._under([replace(step, numbers=("0",))], allowed)
             lines = self._entries(scanned, replace(step, unit=ENTRY))
         elif step.unit in _LOOSE:
-            scanned = tuple(at for at, passage in enumerate(self._passages) if allowed(passage.document))
-            scanned = tuple(at for at in scanned if not any(kind is Kind.ARTICLE for kind, _ in self._paths[at]))
+            scanned = self._without_articles(allowed)
             lines = self._entries(scanned, step) if len(scanned) <= _SCANNED else {}
         else:
             return None
         return Located(tuple(lines), lines, sure=False) if lines else None
+
+    def _without_articles(self, allowed: Allowed) -> tuple[int, ...]:
+        """The passages of the allowed documents that stand in no article; too many of them may be cut short."""
+        articles = self._numbers.of_kinds(lambda kind: kind is Kind.ARTICLE)
+        found: list[int] = []
+        for name in filter(allowed, self._records.names):
+            if len(found) > _SCANNED:
+                break
+            numbers = self._records.of(name)
+            inside = articles[slice(*np.searchsorted(articles, (numbers.start, numbers.stop)))]
+            found += np.setdiff1d(np.array(numbers), inside, assume_unique=True).tolist()
+        return tuple(found)
 
     def _entries(self, found: Iterable[int], step: Step) -> Lines:
         """Where in these passages the entries of that number stand, each up to the next entry."""
@@ -162,7 +157,7 @@ class Contents:
             spans: list[Span] = []
             going_on = False
             for span, words in self._lines(at):
-                key = _key(words)
+                key = key_of(words)
                 if key is not None and key[0] in kinds:
                     going_on = key in wanted
                 if going_on:
@@ -177,7 +172,7 @@ class Contents:
         count, last = 0, ""
         for at in found:
             for span, words in self._lines(at):
-                key = _key(words)
+                key = key_of(words)
                 if key is not None and key[0] is Kind.ARTICLE:
                     count, last = 0, words
                 elif not last or key is not None or not self._opens_line(at, span[0]):
@@ -188,9 +183,8 @@ class Contents:
         return out
 
     def _lines(self, at: int) -> Iterator[tuple[Span, str]]:
-        passage = self._passages[at]
-        document = self._document(passage.document)
-        text = document.text[passage.start : passage.end] if document else ""
+        passage = self._records.passages[at]
+        text = self._records.texts.part(self._records.texts.holder(at), passage.start, passage.end)
         for line in _LINE.finditer(text):
             words = line[0].strip()
             start = line.start() + line[0].index(words[0])
@@ -198,28 +192,16 @@ class Contents:
 
     def _opens_line(self, at: int, start: int) -> bool:
         """Whether a paragraph opens there, rather than a passage in the middle of one."""
-        passage = self._passages[at]
-        document = self._document(passage.document)
-        before = document.text[: passage.start + start].rstrip(" \t\u3000")[-1:] if document and start == 0 else "\n"
-        return before in ("", "\n", "\f")
+        if start:
+            return True
+        first = self._records.passages[at].start
+        before = self._records.texts.part(self._records.texts.holder(at), max(0, first - _BEFORE), first)
+        return before.rstrip(" \t\u3000")[-1:] in ("", "\n", "\f")
 
 
 def _ordered(found: Sequence[int], lines: Lines) -> Located:
     """The passages with the very lines first."""
     return Located(tuple(sorted(found, key=lambda at: (at not in lines, at))) if lines else tuple(found), lines)
-
-
-@lru_cache(65536)
-def _key(line: str) -> Key | None:
-    """The key of a line, or of a label of a heading path."""
-    opening = mark(line)
-    decimal = _DECIMAL.match(line) if opening is None or opening.kind is Kind.DECIMAL else None
-    if decimal is not None:
-        return Kind.DECIMAL, decimal[0].replace("．", ".")
-    if opening is None:
-        return None
-    tail = _TAIL.search(opening.text)
-    return opening.kind, f"{opening.number}之{number(tail[1])}" if tail else str(opening.number)
 
 
 def _keys_of(step: Step) -> frozenset[Key]:

@@ -2,22 +2,19 @@
 
 import threading
 import time
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index import lexicon, readers
-from index.ahead import Ahead, Prepare
-from index.loading import File, Listing, Read, document_of, list_files, load_document
-from index.model import Failure, Progress, Report
+from index import building, readers
+from index.ahead import Prepare
+from index.building import Built, Source
+from index.growing import Cut
+from index.loading import Read, document_of
+from index.model import Progress, Report, Tell
 from index.passages import split
-from index.saved import Kept, Saved
+from index.saved import Opened, Saved
 from index.settings import IndexSettings
-from index.snapshot import Cut, Index, Tell
-
-_FRESH = 2_000_000_000
-"""Nanoseconds: a file changed so recently may change again without a newer time, so its content is looked at again."""
+from index.snapshot import Index
 
 
 class Library:
@@ -30,23 +27,35 @@ class Library:
         storage: Path | None = None,
         read: Read = readers.read,
         prepare: Prepare | None = None,
+        tools: str = "",
     ) -> None:
         self.folder = folder
-        self.read = read
-        """Reads one file; ``Isolated.read`` where the documents may come from anybody."""
-        self._prepare = prepare
         self.settings = settings
-        self.terms = folder / Path(settings.terms).expanduser()
+        self._source = Source(folder, settings, read, prepare, tools)
+        self.terms = self._source.terms
         """The house's own words: read at each reload, whether it is there or not."""
-        self.saved = Saved(storage, folder, str(settings.passage_characters)) if storage else None
-        """What was read the last time; None to keep it in memory only."""
+        self.saved = Saved(storage, folder) if storage else None
+        """Where the index is kept for the next start; None to keep it in memory only."""
         self.index = Index.build((), settings)
         self.built_at = 0.0
         """Unix seconds; 0.0 before the first reload."""
         self.report: Report | None = None
-        self._kept: dict[str, Kept] | None = None
-        """What the index was built from, by name; None before the first reload."""
+        self._opened: Opened | None = None
+        """What the index is made of; None before the first reload."""
         self._reloading = threading.Lock()
+
+    def open(self, progress: Tell | None = None) -> Report:
+        """Take the saved index if the folder is still as it was when it was saved, else reload.
+
+        Raises: IndexingError, when the folder cannot be read; the old index stays.
+        """
+        with self._reloading:
+            started = time.monotonic()
+            opened = self._opened or (self.saved.load() if self.saved else None)
+            built = building.fresh(self._source, opened) if opened else None
+            if built is not None:
+                return self._swap(built, started)
+        return self.reload(progress)
 
     def reload(self, progress: Tell | None = None) -> Report:
         """Read what is new or changed, build aside, then swap; what changed is told against the last reading.
@@ -58,25 +67,8 @@ class Library:
         """
         with self._reloading:
             started = time.monotonic()
-            before = self._before()
-            listing, failed, kept = list_files(self.folder), list[Failure](), dict[str, Kept]()
-            words = lexicon.load(self.terms, self.settings.simplify)
-            built = Index.of(self._cut(listing, before, failed, kept, progress or _silence), self.settings, words)
-            empty = bool(self.index.passages) and not built.passages
-            told = _changes(before, before if empty else kept)
-            if not empty:
-                self.index, self.built_at, self._kept = built, time.time(), kept
-            self.report = replace(
-                told,
-                documents=len(self.index.documents),
-                passages=len(self.index.passages),
-                failed=tuple(sorted(failed, key=lambda failure: failure.name)),
-                warnings=(*words.warnings, *_warnings(self.index)),
-                kept=empty,
-                unsaved="" if empty else self._save(before, kept),
-                seconds=time.monotonic() - started,
-            )
-            return self.report
+            built, unsaved = self._built(progress or _silence)
+            return self._swap(built, started, unsaved)
 
     def preview(self, name: str, data: bytes) -> Cut:
         """The document that a file of this name and content would be, and its passages.
@@ -84,108 +76,42 @@ class Library:
         Raises: ReadingError with the reason why it would be none.
         """
         readers.check(name, len(data))
-        document = document_of(name, data, self.read)
+        document = document_of(name, data, self._source.read)
         return document, tuple(split(document, self.settings))
 
-    def _before(self) -> dict[str, Kept]:
-        if self._kept is not None:
-            return self._kept
-        return self.saved.load() if self.saved else {}
-
-    def _save(self, before: Mapping[str, Kept], kept: Mapping[str, Kept]) -> str:
-        """Save what is not saved yet; why that failed, if so."""
-        if self.saved is None or (_stamps(before) == _stamps(kept) and self.saved.path.exists()):
-            return ""
+    def _built(self, progress: Tell) -> tuple[Built, str]:
+        """The folder's index as it is now; why it could not be saved, if so. Raises: IndexingError."""
+        keep = bool(self.index.passages)
+        if self.saved is None:
+            return building.build(self._source, self._opened, None, progress, keep=keep), ""
         try:
-            self.saved.save(kept)
+            with self.saved.alone():
+                before = self._before()
+                return building.build(self._source, before, self.saved, progress, keep=keep), ""
         except OSError as error:
-            return f"{self.saved.path}: {error.strerror}"
-        return ""
+            unsaved = f"{self.saved.path}: {error.strerror}"
+        return building.build(self._source, self._before(), None, progress, keep=keep), unsaved
 
-    def _cut(
-        self,
-        listing: Listing,
-        before: Mapping[str, Kept],
-        failed: list[Failure],
-        kept: dict[str, Kept],
-        progress: Tell,
-    ) -> Iterator[Cut]:
-        """Each file's document and passages in turn, so that only one file's bytes are held; into ``kept`` as well."""
-        files = {file.name: file for file in listing.files}
-        lost = {name: failure for failure in listing.failed for name in _beneath(failure.name, sorted(before))}
-        failed += [failure for failure in listing.failed if failure.name not in lost]
-        found: dict[str, File | Failure] = {**lost, **files}
-        anew = [file for file in listing.files if not _unchanged(file, before.get(file.name))]
-        ahead = Ahead(anew, self._prepare)
-        for done, name in enumerate(sorted(found), 1):
-            if name in files:
-                ahead.reach(files[name])
-            now: Kept | Failure | None = self._one(found[name], before.get(name))
-            if isinstance(now, Failure):
-                old = before.get(name)
-                failed.append(replace(now, name=name, older=old is not None))
-                now = _older(old) if old else None
-            if now is not None:
-                passages = now.passages or tuple(split(now.document, self.settings))
-                kept[name] = Kept(now.document, passages, now.stamp)
-                yield now.document, passages
-            progress(Progress(done, len(found)))
+    def _before(self) -> Opened | None:
+        """What is known of the folder; another process may have saved a newer index than ours."""
+        if self.saved is None or (self._opened and not self.saved.exists()):
+            return self._opened
+        if self._opened and self.saved.is_current(self._opened.columns):
+            return self._opened
+        return self.saved.load() or self._opened
 
-    def _one(self, file: File | Failure, known: Kept | None) -> Kept | Failure:
-        """The file as it is now, read only if it is not as it is known."""
-        if isinstance(file, Failure):
-            return file
-        if known is not None and _unchanged(file, known):
-            return known
-        trusted = known is not None and known.passages is not None
-        document = load_document(file, self.read, known.document if known and trusted else None)
-        if isinstance(document, Failure):
-            return document
-        stamp = file.stamp if time.time_ns() - file.time > _FRESH else None
-        same = known is not None and document.digest == known.document.digest
-        return Kept(document, known.passages if known and same else None, stamp)
-
-
-def _unchanged(file: File, known: Kept | None) -> bool:
-    return known is not None and known.stamp == file.stamp
-
-
-def _older(kept: Kept) -> Kept:
-    return Kept(replace(kept.document, older=True), kept.passages, None)
-
-
-def _beneath(name: str, names: Sequence[str]) -> list[str]:
-    """Which of the sorted names are ``name``, or lie in the folder of that name."""
-    exact = [name] if (at := bisect_left(names, name)) < len(names) and names[at] == name else []
-    first = bisect_left(names, f"{name}/")
-    last = bisect_left(names, f"{name}0", first)  # "0" follows "/"
-    return exact + list(names[first:last])
+    def _swap(self, built: Built, started: float, unsaved: str = "") -> Report:
+        if built.opened is not None:
+            same = self._opened is not None and built.opened.columns is self._opened.columns
+            if not (same and built.words == self.index.lexicon):
+                self.index = Index(built.opened.columns, self.settings, built.words)
+            self._opened, self.built_at = built.opened, time.time()
+        report = built.report
+        if built.opened is None:
+            report = replace(report, documents=len(self.index.documents), passages=len(self.index.passages))
+        self.report = replace(report, unsaved=unsaved, seconds=time.monotonic() - started)
+        return self.report
 
 
 def _silence(progress: Progress) -> None:
     """For callers that do not follow."""
-
-
-def _stamps(kept: Mapping[str, Kept]) -> dict[str, object]:
-    return {name: (each.stamp, _version(each), bool(each.passages)) for name, each in kept.items()}
-
-
-def _version(kept: Kept) -> tuple[str, bool]:
-    return kept.document.digest, kept.document.older
-
-
-def _changes(before: Mapping[str, Kept], after: Mapping[str, Kept]) -> Report:
-    """What became new, changed and removed."""
-    return Report(
-        documents=len(after),
-        passages=0,
-        new=tuple(name for name in after if name not in before),
-        changed=tuple(
-            name for name in after if name in before and before[name].document.digest != after[name].document.digest
-        ),
-        removed=tuple(name for name in before if name not in after),
-    )
-
-
-def _warnings(index: Index) -> tuple[str, ...]:
-    return tuple(f"{each.name}：{warning}" for each in index.documents for warning in each.warnings)

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from index import signatures
 from index.analysis import fold
 from index.clauses import Reference, references
 from index.contents import Contents, Lines
-from index.model import Document, Passage
 from index.naming import Named, Titles
+from index.numbered import Numbered
 from index.query import strip
+from index.records import Records
 from index.titles import stem
 
 _FILLING = re.compile(
@@ -42,21 +44,17 @@ class Found:
 class Locator:
     """Finds passages by their place in the documents; made once, then only read."""
 
-    def __init__(self, documents: Sequence[Document], passages: Sequence[Passage]) -> None:
-        self._documents = {document.name: document for document in documents}
-        self._passages = passages
-
-    @cached_property
-    def _contents(self) -> Contents:
-        return Contents(self._passages, self._documents.get)
+    def __init__(self, records: Records, numbers: Numbered) -> None:
+        self._records = records
+        self._contents = Contents(records, numbers)
 
     @cached_property
     def _titles(self) -> tuple[Titles, list[set[str]]]:
         """What the documents are called, and the names of those that are called so."""
         called: dict[str, set[str]] = {}
-        for document in self._documents.values():
-            for title in (document.title, stem(document.name)):
-                called.setdefault(fold(title), set()).add(document.name)
+        for name, title in zip(self._records.names, self._records.titles, strict=True):
+            for each in (title, stem(name)):
+                called.setdefault(fold(each), set()).add(name)
         return Titles(list(called)), list(called.values())
 
     def find(self, question: str, simplify: bool = True) -> Found | None:
@@ -107,35 +105,18 @@ class Locator:
         if _rest(signatures.unpointed(bare), [], [name.words]) or name.strange:
             return None
         allowed = self._allowed(name)
-        documents = [document for document in self._documents.values() if allowed(document.name)]
-        if len(documents) > _SIGNED:
+        names = list(islice(filter(allowed, self._records.names), _SIGNED + 1))
+        if len(names) > _SIGNED:
             return None
         lines: Lines = {}
-        for document in documents:
+        for document in (self._records.documents[self._records.numbers[each]] for each in names):
             spans = (signatures.signed(document) if who else []) + (signatures.dated(document) if when else [])
             for start, end in spans:
-                at = self._holder(document.name, start)
-                first = self._passages[at].start
+                at = self._records.holding(document.name, start)
+                first = self._records.passages[at].start
                 lines[at] = (*lines.get(at, ()), (start - first, end - first))
         groups = self._grouped(sorted(lines))
         return Found("署名 (signature)", groups, lines, len(groups) == 1, "") if lines else None
-
-    @cached_property
-    def _firsts(self) -> dict[str, int]:
-        """The number of each document's first passage."""
-        firsts: dict[str, int] = {}
-        for at, passage in enumerate(self._passages):
-            firsts.setdefault(passage.document, at)
-        return firsts
-
-    def _holder(self, document: str, start: int) -> int:
-        """The passage of the document that holds the character at ``start``."""
-        at = self._firsts[document]
-        while at + 1 < len(self._passages) and self._passages[at + 1].document == document:
-            if self._passages[at + 1].start > start:
-                break
-            at += 1
-        return at
 
     def _allowed(self, name: Named) -> Callable[[str], bool]:
         if not name.titles:
@@ -147,8 +128,8 @@ class Locator:
         """Passages of the same title stand together: given ones are documents of their own."""
         groups: dict[str, list[int]] = {}
         for at in passages:
-            document = self._documents[self._passages[at].document]
-            groups.setdefault(document.title or document.name, []).append(at)
+            document = self._records.texts.holder(at)
+            groups.setdefault(self._records.titles[document] or self._records.names[document], []).append(at)
         return tuple(map(tuple, groups.values()))
 
 

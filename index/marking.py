@@ -21,12 +21,12 @@ def _heads(document: Document, start: int, end: int) -> bool:
     """Whether a sentence is a heading: one of the format's, a numbered line that reads as one, or the title."""
     if any(heading.start < end and start < heading.end for heading in document.headings):
         return True
-    words = document.text[start:end]
+    words = document.part(start, end)
     named = bool(document.title) and document.title in words and len(words) <= len(document.title) + _AROUND
     if words[0] == "#" or named or not any(map(str.isalnum, words)):
         return True
     opening = mark(words) if heading_like(words) and words[-1] not in "：:" else None
-    return opening is not None and document.text[end : end + 1] in ("", "\n", "\r")
+    return opening is not None and document.part(end, end + 1) in ("", "\n", "\r")
 
 
 def entry(spans: Sequence[Span], body: Sequence[bool], lines: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,5 +1,6 @@
 """The nouns of ``index``, frozen; every offset counts characters (code points) of a document's text."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -69,6 +70,15 @@ class Document:
     """Each led span is a passage of its own."""
     older: bool = False
     """The file has changed since and cannot be read any more; this is its last good version."""
+
+    @property
+    def characters(self) -> int:
+        """How long the text is."""
+        return len(self.text)
+
+    def part(self, start: int, end: int) -> str:
+        """``text[start:end]``, which in a saved document costs only that part."""
+        return self.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,10 @@ class Progress:
 
     done: int
     total: int
+
+
+Tell = Callable[[Progress], None]
+"""Told how far it is."""
 
 
 @dataclass(frozen=True, slots=True)

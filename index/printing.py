@@ -60,19 +60,11 @@ def _passage_json(index: Index, passage: Passage) -> dict[str, Any]:
 
 def show_json(index: Index, report: Report, *, text: bool) -> dict[str, Any]:
     """All documents, failures and passages, as the JSON door has them."""
-    counts = _passages_by_document(index)
     return {
-        "documents": [_document_json(each, counts[each.name], text=text) for each in index.documents],
+        "documents": [_document_json(each, index.count(each.name), text=text) for each in index.documents],
         "failed": _failed_json(report.failed),
         "passages": [_passage_json(index, passage) for passage in index.passages],
     }
-
-
-def _passages_by_document(index: Index) -> dict[str, int]:
-    counts = {document.name: 0 for document in index.documents}
-    for passage in index.passages:
-        counts[passage.document] += 1
-    return counts
 
 
 def _document_json(document: Document, passages: int, *, text: bool) -> dict[str, Any]:
@@ -80,7 +72,7 @@ def _document_json(document: Document, passages: int, *, text: bool) -> dict[str
         "name": document.name,
         "title": document.title,
         "date": document.date,
-        "characters": len(document.text),
+        "characters": document.characters,
         "passages": passages,
         "warnings": list(document.warnings),
     }
@@ -127,7 +119,7 @@ def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain
 def _lead(index: Index, passage: Passage) -> str:
     """The words that introduce a passage: a list's opening, a table's header; empty where it needs none."""
     document = index.document(passage.document)
-    return document.text[slice(*passage.lead)] if document and passage.lead else ""
+    return document.part(*passage.lead) if document and passage.lead else ""
 
 
 def place(index: Index, passage: Passage) -> str:
@@ -155,9 +147,8 @@ def mark(text: str, sentences: tuple[Span, ...], marks: tuple[str, str]) -> str:
 
 def show_text(index: Index, report: Report, *, text: bool) -> Iterator[str]:
     """Lines for a reader: each document, what could not be read, and every passage with its place."""
-    counts = _passages_by_document(index)
     for document in index.documents:
-        size = f"{len(document.text)} 字, {counts[document.name]} 段"
+        size = f"{document.characters} 字, {index.count(document.name)} 段"
         yield f"{document.name}: {document.title} ({document.date or '—'}), {size}"
         yield from (f"   ! {warning}" for warning in document.warnings)
         if text:

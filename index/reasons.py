@@ -2,20 +2,20 @@
 
 import re
 
-from index import loading
+from index import listing
 from index.readers import refusals
-from index.readers.formats import NO_ENDING
+from index.readers.refusals import NO_ENDING
 
 _ENGLISH = {
-    loading.CHANGING: "it was changing while it was read: wait until it is saved, then reload",
-    loading.VANISHED: "it was gone when it was to be read: check, then reload",
-    loading.FORBIDDEN: "no right to read it: check the file's rights",
-    loading.FORBIDDEN_FOLDER: "no right to enter this folder: check its rights",
-    loading.SAME_NAME: "its name is not UTF-8 and looks the same as another's: rename it",
-    loading.LINKED_FOLDER: "linked folders are not entered: put the folder itself here",
-    loading.OUTSIDE: "the link leads out of the documents folder: put the file itself here",
-    loading.BROKEN_LINK: "the link is broken: put the file itself here",
-    loading.SPECIAL: "not an ordinary file (a pipe, socket or device): take it away",
+    listing.CHANGING: "it was changing while it was read: wait until it is saved, then reload",
+    listing.VANISHED: "it was gone when it was to be read: check, then reload",
+    listing.FORBIDDEN: "no right to read it: check the file's rights",
+    listing.FORBIDDEN_FOLDER: "no right to enter this folder: check its rights",
+    listing.SAME_NAME: "its name is not UTF-8 and looks the same as another's: rename it",
+    listing.LINKED_FOLDER: "linked folders are not entered: put the folder itself here",
+    listing.OUTSIDE: "the link leads out of the documents folder: put the file itself here",
+    listing.BROKEN_LINK: "the link is broken: put the file itself here",
+    listing.SPECIAL: "not an ordinary file (a pipe, socket or device): take it away",
     refusals.EMPTY: "it is empty: check, and put it here again",
     refusals.NO_TEXT: "it holds no text: put a version with text here",
     refusals.ENCRYPTED: "it needs a password: save it without one",

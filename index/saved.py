@@ -1,182 +1,222 @@
-"""What was read and cut the last time, kept in storage, so that a reload parses only what is new or changed.
+"""Which saved index of a folder is the current one? Generations in folders of their own, and a file that names one.
 
-One file a documents folder, one line a document: a checksum, then JSON, so that nothing damaged is believed and
-nothing crafted is run. It is written aside and renamed: who reads it meanwhile sees the old or the new one, whole.
-It may be deleted at any time, and costs only the time to read the documents again.
+A new generation is written beside the old one, and becomes the current one when the file that names it is replaced: who
+is killed before has changed nothing, who opens it meanwhile gets the old or the new one, whole. What is saved may be
+deleted at any time, and costs only the time to read the documents again.
 """
 
-import functools
 import hashlib
 import json
 import logging
 import os
+import secrets
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from index.errors import SettingsError
-from index.model import Document, Passage, Reading
-from index.worker import packed, unpacked
+from index.locks import held
+from index.model import Failure
+from index.storage import Columns, DamagedError, Stored
+from index.storing import Described, OnDisk
 
 log = logging.getLogger(__name__)
 
 FOLDER = "saved"
 """Inside the storage folder."""
-PARSERS = ("lxml", "pypdfium2", "python-calamine")
-"""Libraries whose next version may read a file otherwise."""
+FORMAT = 1
+"""Of the columns; another one is not looked into."""
+CURRENT, LOCK = "current", "lock"
+"""Beside the generations: the file that names one, and the one that builders hold."""
 _CHECKSUM = 32
 """Hexadecimal digits; against damage, not against people who may write there."""
-
-Stamp = tuple[int, int, int]
-"""A file's size (bytes), time of change (nanoseconds) and inode: the quick look."""
+_TRIES = 5
+"""How often a generation may be removed between reading its name and opening it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A document as it was read; ``passages`` None and ``stamp`` None when it has to be read and cut again."""
+class Remembered:
+    """A file that could not be read, as long as it stays as it was."""
 
-    document: Document
-    passages: tuple[Passage, ...] | None
-    stamp: Stamp | None
+    name: str
+    reason: str
+    stamp: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a saved index was made from."""
+
+    code: str
+    """By what the files were read and cut."""
+    rules: str
+    """By what the passages were turned into terms."""
+    tools: str = ""
+    """What else decided whether a file could be read."""
+    listing: str = ""
+    """What the folder held; empty when some of it is to be looked at again."""
+    failures: tuple[Remembered, ...] = ()
+    """Files that need not be tried again as long as they stay as they are."""
+    failed: tuple[Failure, ...] = ()
+    """All that could not be read."""
+    warnings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By document."""
+
+    def alike(self, other: "Edition") -> bool:
+        """Whether both were made by the same code and settings, from whatever files."""
+        return (self.code, self.rules) == (other.code, other.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An index as columns, and what it was made from."""
+
+    edition: Edition
+    columns: Columns
 
 
 class Saved:
-    """The saved documents of ``folder``; ``rules`` are the settings that cutting obeys."""
+    """The saved indexes of ``folder``."""
 
-    def __init__(self, storage: Path, folder: Path, rules: str) -> None:
+    def __init__(self, storage: Path, folder: Path) -> None:
         name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
-        self.path = storage / FOLDER / f"{name}.jsonl"
-        self._rules = f"{fingerprint()} {rules}"
+        self.path = storage / FOLDER / name
+        self.storage = storage
 
     def prepare(self) -> None:
         """Make sure that it can be written. Raises: SettingsError, one line with the remedy."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=self.path.parent):
+            self.path.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.path):
                 pass
         except OSError as error:
-            where = self.path.parent.parent.absolute()
+            where = self.storage.absolute()
             remedy = "make it writable, or set [storage] folder"
             raise SettingsError(f"{where}: cannot be written to: {error.strerror}; {remedy}") from error
 
-    def load(self) -> dict[str, Kept]:
-        """The documents by name, sorted; what is damaged is left out, and a log line says so."""
-        try:
-            with self.path.open("rb") as lines:
-                return self._loaded(lines)
-        except FileNotFoundError:
-            return {}
-        except OSError as error:
-            log.warning("%s: cannot be read (%s); the documents are read anew", self.path, error.strerror)
-            return {}
+    def exists(self) -> bool:
+        """Whether an index was saved here, in whatever state it is."""
+        return os.path.lexists(self.path / CURRENT)
 
-    def save(self, kept: Mapping[str, Kept]) -> None:
-        """Replace what is saved. Raises: OSError; then the old one stays."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=self.path.parent)
+    def load(self) -> Opened | None:
+        """The current one; None when there is none, or when it is damaged, which a log line says."""
         try:
-            with os.fdopen(handle, "wb") as lines:
-                lines.write(_line({"rules": self._rules, "documents": len(kept)}))
-                lines.writelines(_line(_carried(each)) for each in kept.values())
-                lines.flush()
+            for _ in range(_TRIES):
+                try:
+                    return self._opened()
+                except FileNotFoundError:
+                    if not self.exists():
+                        return None
+            raise DamagedError(f"{self.path}: files are missing")
+        except DamagedError as error:
+            log.warning("the saved index is damaged and is built anew: %s", error)
+        except OSError as error:
+            log.warning("the saved index cannot be read and is built anew: %s: %s", self.path, error.strerror)
+        return None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """One builder at a time; what is left of others is removed before and after. Raises: OSError."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        with held(self.path / LOCK) as sure:
+            try:
+                if sure:
+                    self._tidy()
+                yield
+            finally:
+                if sure:
+                    self._tidy()
+
+    def begin(self) -> OnDisk:
+        """A place for the columns of a new generation. Raises: OSError."""
+        place = self.path / secrets.token_hex(8)
+        place.mkdir()
+        return OnDisk(place)
+
+    def is_current(self, columns: Columns) -> bool:
+        """Whether these are what another process would open now."""
+        try:
+            current = _unsealed((self.path / CURRENT).read_bytes())["generation"]
+            return isinstance(columns, Stored) and columns.folder == self.path / current
+        except (OSError, ValueError, KeyError):
+            return False
+
+    def commit(self, saver: OnDisk, edition: Edition) -> Opened:
+        """Make what was written the current one. Raises: OSError; then the old one stays."""
+        return self.rename(Stored(saver.folder, saver.finish()), edition)
+
+    def rename(self, columns: Stored, edition: Edition) -> Opened:
+        """Make these columns the current one, as of this edition. Raises: OSError; then the old one stays."""
+        body = {"format": FORMAT, "generation": columns.folder.name, "columns": columns.described}
+        handle, aside = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=self.path)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_sealed(body | {"edition": asdict(edition)}))
+                file.flush()
                 os.fsync(handle)
-            os.replace(aside, self.path)
+            os.replace(aside, self.path / CURRENT)
         except BaseException:
             Path(aside).unlink(missing_ok=True)
             raise
+        return Opened(edition, columns)
 
-    def _loaded(self, lines: Iterator[bytes]) -> dict[str, Kept]:
-        header = _values(next(lines, b""))
-        current = header is not None and header.get("rules") == self._rules
-        found: dict[str, Kept] = {}
-        damaged = 0
-        for line in lines:
-            each = _kept(_values(line), current=current)
-            if each is None:
-                damaged += 1
-            else:
-                found[each.document.name] = each
-        if header is None or damaged or len(found) != header.get("documents"):
-            log.warning("%s is damaged; the documents that are missing in it are read anew", self.path)
-        return found
+    def forget(self) -> None:
+        """Let nobody take the current one for good."""
+        (self.path / CURRENT).unlink(missing_ok=True)
 
-
-@functools.cache
-def fingerprint() -> str:
-    """Changes with everything that decides what is read and how it is cut: our own code and the parsers."""
-    root = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for name in PARSERS:
+    def _opened(self) -> Opened:
         try:
-            digest.update(f"{name} {version(name)}\n".encode())
-        except PackageNotFoundError:  # a copy without its papers
-            continue
-    return digest.hexdigest()[:16]
+            body = _unsealed((self.path / CURRENT).read_bytes())
+            if body["format"] != FORMAT:
+                raise DamagedError(f"{self.path}: of another version")
+            described: Mapping[str, Described] = {name: tuple(each) for name, each in body["columns"].items()}
+            return Opened(_edition(body["edition"]), Stored(self.path / body["generation"], described))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise DamagedError(f"{self.path / CURRENT}: not what was saved") from error
+
+    def _tidy(self) -> None:
+        """Remove generations that are not the current one; what is open somewhere goes later where it must."""
+        try:
+            current = _unsealed((self.path / CURRENT).read_bytes()).get("generation")
+        except (OSError, ValueError):
+            current = None
+        for entry in self.path.iterdir():
+            if entry.name not in (CURRENT, LOCK, current):
+                if entry.is_dir():
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
+                    entry.unlink(missing_ok=True)
+        self.path.with_suffix(".jsonl").unlink(missing_ok=True)  # what versions before this one kept
 
 
-def _line(values: Mapping[str, Any]) -> bytes:
+def _edition(values: Mapping[str, Any]) -> Edition:
+    """What was saved of an edition. Raises: KeyError, TypeError for anything else."""
+    return Edition(
+        values["code"],
+        values["rules"],
+        values["tools"],
+        values["listing"],
+        tuple(Remembered(each["name"], each["reason"], tuple(each["stamp"])) for each in values["failures"]),
+        tuple(Failure(**each) for each in values["failed"]),
+        tuple((name, tuple(warnings)) for name, warnings in values["warnings"]),
+    )
+
+
+def _sealed(values: Mapping[str, Any]) -> bytes:
     body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return hashlib.sha256(body).hexdigest()[:_CHECKSUM].encode() + b" " + body + b"\n"
 
 
-def _values(line: bytes) -> dict[str, Any] | None:
-    """What the line holds; None for one that is damaged."""
+def _unsealed(line: bytes) -> dict[str, Any]:
+    """What the line holds. Raises: ValueError for one that is damaged."""
     checksum, _, body = line.rstrip(b"\n").partition(b" ")
     if hashlib.sha256(body).hexdigest()[:_CHECKSUM].encode() != checksum:
-        return None
-    try:
-        values = json.loads(body.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError):
-        return None
-    return values if isinstance(values, dict) else None
-
-
-def _carried(kept: Kept) -> dict[str, Any]:
-    document = kept.document
-    reading = Reading(
-        document.text, document.title, document.headings, document.pages, document.leads, document.warnings,
-        document.rows,
-    )  # fmt: skip
-    more = {"name": document.name, "date": document.date, "digest": document.digest, "older": document.older}
-    cut = [_passage_carried(each) for each in kept.passages or ()]
-    return {**packed(reading), **more, "stamp": kept.stamp, "passages": cut}
-
-
-def _passage_carried(passage: Passage) -> list[Any]:
-    return [
-        passage.start, passage.end, passage.headings, passage.paragraph, passage.page, passage.page_end,
-        passage.breaks, passage.lead,
-    ]  # fmt: skip
-
-
-def _kept(values: dict[str, Any] | None, *, current: bool) -> Kept | None:
-    """The document again; ``current`` False takes it as one that was read or cut by other rules."""
-    if values is None:
-        return None
-    try:
-        reading = unpacked(values)
-        document = Document(
-            str(values["name"]), reading.text, str(reading.title), values["date"], str(values["digest"]),
-            reading.headings, reading.pages, reading.leads, reading.warnings, reading.rows, bool(values["older"]),
-        )  # fmt: skip
-        passages = tuple(_passage(document, each) for each in values["passages"])
-        stamp = values["stamp"]
-        known = (int(stamp[0]), int(stamp[1]), int(stamp[2])) if stamp else None
-    except (KeyError, TypeError, ValueError, IndexError):
-        return None
-    return Kept(document, passages, known) if current else Kept(document, None, None)
-
-
-def _passage(document: Document, carried: Any) -> Passage:
-    start, end, headings, paragraph, page, page_end, breaks, lead = carried
-    if not 0 <= start < end <= len(document.text):
-        raise ValueError("a passage lies outside its document")
-    white = tuple((int(a), int(b)) for a, b in breaks)
-    span = (int(lead[0]), int(lead[1])) if lead else None
-    names = tuple(str(each) for each in headings)
-    return Passage(document.name, start, end, names, paragraph, page, page_end, white, span)
+        raise ValueError("damaged")
+    values = json.loads(body.decode("utf-8", "surrogatepass"))
+    if not isinstance(values, dict):
+        raise ValueError("no object")
+    return values

@@ -28,7 +28,7 @@ SHORT_LINE = 40
 _CELLS = " | "
 """What stands between the cells of a table's row; a row never goes on in the next."""
 
-_LINE = 80
+AROUND = 80
 """Characters looked at on either side of a line end."""
 
 DATE = re.compile(r"[\d〇○零一二三四五六七八九十０-９]{4} ?(?:年|[-./])")
@@ -185,8 +185,8 @@ def runs_on(text: str, first: int, last: int) -> bool:
     """
     if wide(text[first - 1]) and wide(text[last]):
         return False
-    before = re.split(f"[{LINE_ENDS}]", text[max(0, first - _LINE) : first])[-1]
-    after = re.split(f"[{LINE_ENDS}]", text[last : last + _LINE], maxsplit=1)[0]
+    before = re.split(f"[{LINE_ENDS}]", text[max(0, first - AROUND) : first])[-1]
+    after = re.split(f"[{LINE_ENDS}]", text[last : last + AROUND], maxsplit=1)[0]
     if columns(before) < SHORT_LINE or ends_sentence(before) or DATE.match(after) or mark(after) is not None:
         return False
     if _CELLS in before and _CELLS in after:

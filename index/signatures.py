@@ -11,6 +11,9 @@ from index.model import Document, Span
 _TOP, _BOTTOM = 8, 8
 """Lines at either end among which a document is signed."""
 
+_REACH = 2_000
+"""Characters at either end that hold these lines."""
+
 _LONGEST = 40
 """Characters of a signature; a longer line is text."""
 
@@ -114,20 +117,22 @@ def _is_body(words: str) -> bool:
 def _ends(document: Document) -> tuple[list[tuple[Span, str]], list[tuple[Span, str]]]:
     """The short lines at the top, up to the first long one, and those at the end, after the last long one."""
     top: list[tuple[Span, str]] = []
-    for span, words in _lines(document.text, 0, min(len(document.text), 2_000)):
+    for span, words in _lines(document.part(0, _REACH), 0):
         if len(words) > 2 * _LONGEST or len(top) == _TOP or (top and mark(words) is not None):
             break
         top.append((span, words))
     bottom: list[tuple[Span, str]] = []
-    for span, words in reversed(list(_lines(document.text, max(0, len(document.text) - 2_000), len(document.text)))):
+    last = max(0, document.characters - _REACH)
+    for span, words in reversed(list(_lines(document.part(last, document.characters), last))):
         if len(words) > _LONGEST or len(bottom) == _BOTTOM or words[0] in "|#":
             break
         bottom.insert(0, (span, words))
     return top, bottom
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
-    for line in re.finditer(r"[^\n\f]*\S[^\n\f]*", text[start:end]):
+def _lines(text: str, start: int) -> Iterator[tuple[Span, str]]:
+    """The lines of text that begins at ``start``."""
+    for line in re.finditer(r"[^\n\f]*\S[^\n\f]*", text):
         words = line[0].strip()
         first = start + line.start() + line[0].index(words[0])
         yield (first, first + len(words)), fold(words)

@@ -1,47 +1,39 @@
 """Which passages are there, and which of them answer? An immutable snapshot: built once, then only read."""
 
 import time
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index import answering, certainty, marking, placing, query
-from index.analysis import fold, terms
+from index.growing import Cut, grown
+from index.interim import ranking
 from index.lexicon import NOTHING, Lexicon
 from index.locating import Found, Locator
-from index.model import Answer, Document, Hit, Passage, Progress, Span
+from index.model import Answer, Document, Hit, Passage, Progress, Span, Tell
+from index.numbered import Numbered
 from index.passages import split
-from index.ranking import Ranked, Ranking
-from index.sentences import sentences
+from index.ranking import Ranked
+from index.records import Records
 from index.settings import IndexSettings
 from index.spelling import Speller, Spelt
+from index.storage import Columns
+from index.stretches import leads_of, spans_of
 from index.topics import topics
-
-Tell = Callable[[Progress], None]
-"""Told how far it is."""
-
-Cut = tuple[Document, Sequence[Passage]]
-"""A document with its passages, in reading order."""
 
 
 class Index:
     """Documents, their passages in reading order, and the postings that rank them; safe to read from many threads."""
 
-    def __init__(self, cut: Sequence[Cut], ranking: Ranking, lexicon: Lexicon = NOTHING) -> None:
-        self.documents = tuple(document for document, _ in cut)
-        self.passages: Sequence[Passage] = tuple(passage for _, passages in cut for passage in passages)
-        self._ranking = ranking
-        self._speller = Speller(ranking, lexicon)
-        self.settings = ranking.settings
+    def __init__(self, columns: Columns, settings: IndexSettings, lexicon: Lexicon = NOTHING) -> None:
+        """An index of columns that were made by these settings and this lexicon."""
+        self._records = Records(columns)
+        self.documents: Sequence[Document] = self._records.documents
+        self.passages: Sequence[Passage] = self._records.passages
+        self.settings = settings
         self.lexicon = lexicon
         """The house's own words, as they were when it was built."""
-        self._names = {document.name: document for document in self.documents}
-        self._locator = Locator(self.documents, self.passages)
-        self._firsts: dict[str, tuple[int, list[int]]] = {}
-        """By document: the number of its first passage, and where each of its passages starts."""
-        number = 0
-        for document, passages in cut:
-            self._firsts[document.name] = number, [passage.start for passage in passages]
-            number += len(passages)
+        self._ranking = ranking(columns, settings)
+        self._speller = Speller(self._ranking, lexicon)
+        self._locator = Locator(self._records, Numbered(columns))
 
     @classmethod
     def build(cls, documents: Sequence[Document], settings: IndexSettings, progress: Tell | None = None) -> "Index":
@@ -50,39 +42,42 @@ class Index:
 
     @classmethod
     def of(cls, cut: Iterable[Cut], settings: IndexSettings, lexicon: Lexicon = NOTHING) -> "Index":
-        """Index documents that are already cut."""
-        ranking, kept = Ranking(settings), list[Cut]()
-        for document, passages in cut:
-            kept.append((document, passages))
-            for passage in passages:
-                ranking.add(
-                    _terms(_sentences(document, passage), settings, lexicon),
-                    _terms([_heading(document, passage)], settings, lexicon)[0],
-                )
-        return cls(kept, ranking.finish(), lexicon)
+        """Index documents that are already cut, in memory."""
+        return cls(grown(cut, settings, lexicon), settings, lexicon)
 
     def document(self, name: str) -> Document | None:
         """The document of that name."""
-        return self._names.get(name)
+        number = self._records.numbers.get(name)
+        return None if number is None else self.documents[number]
+
+    def of_document(self, name: str) -> Sequence[Passage]:
+        """The passages of the document of that name, in reading order."""
+        numbers = self._records.of(name)
+        return self.passages[numbers.start : numbers.stop]
+
+    def count(self, name: str) -> int:
+        """How many passages the document of that name has."""
+        return len(self._records.of(name))
 
     def text(self, passage: Passage) -> str:
         """The passage's text, exactly as its document has it."""
-        return self._names[passage.document].text[passage.start : passage.end]
+        return self._records.texts.part(self._records.numbers[passage.document], passage.start, passage.end)
 
     def find(self, document: str, start: int) -> Passage | None:
         """The passage that starts there."""
-        number = self._number(document, start)
+        number = self._records.find(document, start)
         return None if number is None else self.passages[number]
 
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """The passages before and after it in its document."""
-        number = self._number(passage.document, passage.start)
+        number = self._records.find(passage.document, passage.start)
         if number is None:
             return None, None
-        first, starts = self._firsts[passage.document]
-        before = self.passages[number - 1] if number > first else None
-        after = self.passages[number + 1] if number + 1 < first + len(starts) else None
-        return before, after
+        beside = (
+            self.passages[each] if each in self._records.of(passage.document) else None
+            for each in (number - 1, number + 1)
+        )
+        return next(beside), next(beside)
 
     def topics(self) -> tuple[str, ...]:
         """Noun phrases of the documents, most telling first, for example questions."""
@@ -119,10 +114,11 @@ class Index:
 
     def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool, found: Found | None) -> Iterable[Hit]:
         parts = answering.parts(self._ranking, ranked, asked) if explain else [()] * len(ranked.passages)
-        passages = [self.passages[number] for number in ranked.passages]
-        spans = [spans_of(self._names[passage.document], passage) for passage in passages]
-        pairs = zip(passages, spans, strict=True)
-        bodies = [marking.bodies(self._names[passage.document], passage, own) for passage, own in pairs]
+        numbers = ranked.passages.tolist()
+        passages = [self.passages[number] for number in numbers]
+        documents = [self.documents[self._records.texts.holder(number)] for number in numbers]
+        spans = list(map(spans_of, documents, passages))
+        bodies = list(map(marking.bodies, documents, passages, spans))
         marked = self._marked(ranked, passages, spans, bodies) if passages else []
         if found:
             marked = placing.marked(found, ranked, marked, spans, bodies)
@@ -139,56 +135,9 @@ class Index:
         found = answering.marked(self._ranking, ranked, every, told)
         return [tuple(span for span in own if span[0] >= 0) for own in found]
 
-    def _number(self, document: str, start: int) -> int | None:
-        first, starts = self._firsts.get(document, (0, []))
-        place = bisect_left(starts, start)
-        return first + place if place < len(starts) and starts[place] == start else None
-
 
 def _told(documents: Sequence[Document], settings: IndexSettings, progress: Tell | None) -> Iterator[Cut]:
     for done, document in enumerate(documents, 1):
         yield document, split(document, settings)
         if progress:
             progress(Progress(done, len(documents)))
-
-
-def spans_of(document: Document, passage: Passage) -> list[Span]:
-    """The passage's sentences, relative to its start."""
-    found = sentences(document.text, passage.start, passage.end, passage.breaks)
-    return [(start - passage.start, end - passage.start) for start, end in found]
-
-
-def leads_of(passage: Passage) -> list[Span]:
-    """What introduces the passage, relative to its start: a row says little without its header."""
-    return [(passage.lead[0] - passage.start, passage.lead[1] - passage.start)] if passage.lead else []
-
-
-def _terms(texts: Sequence[str], settings: IndexSettings, lexicon: Lexicon) -> list[list[str]]:
-    """The terms of each of the texts, which are one passage."""
-    found = [terms(text, settings, lexicon.whole) for text in texts]
-    if lexicon.whole:
-        folded = [fold(text, settings.simplify) for text in texts]
-        around = {member for text in folded for member in lexicon.members(text)}
-        found = [
-            [*own, *lexicon.mixed(text), *lexicon.others(text, around)] for own, text in zip(found, folded, strict=True)
-        ]
-    return found
-
-
-def _sentences(document: Document, passage: Passage) -> list[str]:
-    text = document.text[passage.start : passage.end]
-    leads = [document.text[passage.start + start : passage.start + end] for start, end in leads_of(passage)]
-    return [*(joined(text, span, passage.breaks) for span in spans_of(document, passage)), *leads]
-
-
-def joined(text: str, span: Span, breaks: Sequence[Span]) -> str:
-    """The span's text without the white space that broke a sentence, so that words torn apart are whole."""
-    kept, start = "", span[0]
-    for first, last in breaks:
-        if span[0] <= first and last <= span[1]:
-            kept, start = kept + text[start:first], last
-    return kept + text[start : span[1]]
-
-
-def _heading(document: Document, passage: Passage) -> str:
-    return "\n".join((document.title, *passage.headings))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from index.analysis import terms
@@ -69,14 +69,27 @@ def topics(index: "Index") -> tuple[str, ...]:
 
 def _headings(index: "Index") -> Iterator[str]:
     """Short headings without their numbers, each document's first, then each one's second, and so on."""
-    labels: dict[str, list[str]] = {}
-    for passage in index.passages:
+    waiting = [_labels(index, document.name) for document in index.documents]
+    while waiting:
+        left: list[Iterator[str]] = []
+        for labels in waiting:
+            label = next(labels, None)
+            if label is not None:
+                left.append(labels)
+                yield label
+        waiting = left
+
+
+def _labels(index: "Index", document: str) -> Iterator[str]:
+    """A document's short headings, each once."""
+    seen: set[str] = set()
+    for passage in index.of_document(document):
         for heading in passage.headings:
             label = _MARK.sub("", heading).strip("#* 　：:")
-            if SHORTEST <= len(label) <= LONGEST and label.replace(" ", "").isalnum() and not label.isdecimal():
-                labels.setdefault(passage.document, []).append(label)
-    columns = zip_longest(*(dict.fromkeys(each) for each in labels.values()))
-    return (label for row in columns for label in row if label)
+            short = SHORTEST <= len(label) <= LONGEST and label.replace(" ", "").isalnum() and not label.isdecimal()
+            if short and label not in seen:
+                seen.add(label)
+                yield label
 
 
 def _sample(index: "Index") -> list[str]:

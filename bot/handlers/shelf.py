@@ -21,7 +21,7 @@ from bot.reloading import Reloader, log_failure, log_report
 from bot.replies import shelf as said
 from bot.shelf import Parcel, Shelf, ShelfError
 from bot.texts.shelf import SHELF
-from index import Document, IndexingError, Library, Passage, ReadingError, Report, accepted, in_language
+from index import Document, IndexingError, Library, ReadingError, Report, accepted, in_language
 
 log = logging.getLogger(__name__)
 
@@ -204,7 +204,7 @@ class ShelfDesk:
         except OSError as error:
             return replies.notice(words.unwritable.format(reason=error.strerror))
         old = self._library.index.document(name)
-        present = (old, self._passages(old)) if old is not None else None
+        present = (old, self._library.index.of_document(name)) if old is not None else None
         return said.offer(said.Offer(parcel.id, document, passages, present), language)
 
     async def _send(self, document: Document, to: Letter, language: str, update_id: int) -> Reply | None:
@@ -240,11 +240,8 @@ class ShelfDesk:
         places = [each.name for each in self._library.index.documents if PurePosixPath(each.name).name == name]
         return places[0] if len(places) == 1 else name
 
-    def _passages(self, document: Document) -> list[Passage]:
-        return [each for each in self._library.index.passages if each.document == document.name]
-
     def _listing(self) -> said.Listing:
         index, report = self._library.index, self._library.report
-        counts = Counter(each.document for each in index.passages)
+        counts = Counter({each.name: index.count(each.name) for each in index.documents})
         unread = [each for each in report.failed if not each.older] if report else []
         return said.Listing(index.documents, counts, len(unread), self._bot.username)

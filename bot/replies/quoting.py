@@ -50,9 +50,9 @@ def excerpt(stretch: Stretch, limit: int, *, last: bool = False) -> Excerpt | No
 
 def faithful(quote: Quote, document: Document | None) -> bool:
     """Whether the shown words are the document's own at that place, less only white space inside a sentence."""
-    if document is None or document.digest != quote.digest or not 0 <= quote.start < quote.end <= len(document.text):
+    if document is None or document.digest != quote.digest or not 0 <= quote.start < quote.end <= document.characters:
         return False
-    text = document.text[quote.start : quote.end]
+    text = document.part(quote.start, quote.end)
     left_out = "".join(text[start:end] for start, end in quote.breaks)
     return (not left_out or left_out.isspace()) and _without(text, quote.breaks) == quote.shown
 
@@ -74,7 +74,7 @@ def _quote(stretch: Stretch, start: int, end: int) -> Quote:
     within = [(max(a, start), min(b, end)) for a, b in stretch.breaks]
     breaks = tuple((a - start, b - start) for a, b in within if a < b)
     document = stretch.document
-    shown = _without(document.text[start:end], breaks)
+    shown = _without(document.part(start, end), breaks)
     return Quote(document.name, document.digest, start, end, breaks, shown)
 
 
@@ -83,7 +83,7 @@ def _cost(stretch: Stretch, start: int, end: int) -> int:
 
 
 def _trimmed(stretch: Stretch, start: int, end: int) -> Span:
-    text = stretch.document.text[start:end]
+    text = stretch.document.part(start, end)
     return end - len(text.lstrip()), start + len(text.rstrip())
 
 
@@ -114,7 +114,7 @@ def _alternating(first: int, count: int) -> Iterator[int]:
 def _part(stretch: Stretch, span: Span, limit: int) -> Span:
     """The beginning of a sentence that is too long by itself."""
     start, end = span
-    fitting = start + prefix(stretch.document.text[start:end], limit)
+    fitting = start + prefix(stretch.document.part(start, end), limit)
     # The white space left out makes room for a little more, which is not worth the search.
     return start, fitting
 
@@ -134,5 +134,5 @@ def _runs(stretch: Stretch, start: int, end: int) -> Iterator[Run]:
         if now is not style and shown:
             yield Run(shown, style)
             shown = ""
-        style, shown = now, shown + stretch.document.text[a:b]
+        style, shown = now, shown + stretch.document.part(a, b)
     yield Run(shown, style)

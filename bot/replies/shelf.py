@@ -76,14 +76,14 @@ def offer(offer: Offer, language: str) -> Reply:
 def _headings(document: Document, words: ShelfTexts) -> list[str]:
     labels = [each.label for each in document.headings if each.label != document.title][:HEADINGS]
     if not labels:
-        return [words.first.format(text=isolated(shorten(one_line(document.text[:200]), FIRST_UNITS)))]
+        return [words.first.format(text=isolated(shorten(one_line(document.part(0, 200)), FIRST_UNITS)))]
     return [words.headings, *(f"· {isolated(shorten(one_line(each), FIRST_UNITS))}" for each in labels)]
 
 
 def _difference(offer: Offer, old: Document, passages: Sequence[Passage], words: ShelfTexts) -> str:
     if old.digest == offer.document.digest:
         return words.same
-    before = Counter(old.text[each.start : each.end] for each in passages)
+    before = Counter(old.part(each.start, each.end) for each in passages)
     after = Counter(offer.document.text[each.start : each.end] for each in offer.passages)
     same = (before & after).total()
     return words.replaces.format(same=same, new=after.total() - same, gone=before.total() - same)

@@ -9,6 +9,7 @@ from index.errors import ReadingError
 from index.model import Reading
 from index.readers import docx, html, lists, mail, ofd, pdf, sheets, slides, text
 from index.readers.archive import Archive
+from index.readers.endings import ARCHIVES, CONVERTED, extension
 from index.readers.refusals import (
     ARCHIVE,
     BINARY,
@@ -17,6 +18,7 @@ from index.readers.refusals import (
     ENCRYPTED,
     FILE_BYTES,
     NESTED,
+    NO_ENDING,
     PICTURE,
     TOO_BIG_INSIDE,
     TOO_LARGE,
@@ -44,17 +46,6 @@ READERS: dict[str, Reader] = {
 }
 """Format -> the function that reads it; another one is a module with ``read(data) -> Reading`` and a line here."""
 
-_ALIASES = {
-    "htm": "html", "xhtml": "html", "mht": "mhtml", "tsv": "csv", "docm": "docx", "dotx": "docx", "dotm": "docx",
-    "pptm": "pptx", "ppsx": "pptx", "ppsm": "pptx", "potx": "pptx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx",
-    "xlsb": "xlsx", "dot": "doc",
-    "wpt": "wps", "pps": "ppt", "dps": "ppt", "et": "xls", "ett": "xls", "xlt": "xls", "markdown": "md",
-}  # fmt: skip
-"""Extensions that mean a format of another name."""
-
-CONVERTED = {"doc": ".docx", "wps": ".docx", "rtf": ".docx", "odt": ".docx", "ppt": ".pptx", "odp": ".pptx"}
-"""Formats that LibreOffice turns into one of ours, where it is installed; else the user is asked to."""
-
 _WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 """Formats whose headings name sheets beside one another, none of which names the whole."""
 
@@ -81,10 +72,8 @@ _MAGIC = (
     (b"SQLite format 3", "binary"),
     (b"ID3", "binary"),
 )
-_ARCHIVES = frozenset(("zip", "rar", "7z", "gz", "tar", "bz2", "xz", "tgz"))
 _LONGEST_ENDING = 20
 """Characters of an ending that a reason repeats."""
-NO_ENDING = "文件名没有扩展名，不知道是什么格式：请另存为 .docx、.pdf 或 .txt"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
@@ -118,12 +107,6 @@ class OldFormatError(ReadingError):
         super().__init__(save_as(target))
         self.kind = kind
         self.target = target
-
-
-def extension(name: str) -> str:
-    """The format that the file's name promises, empty when it has no extension."""
-    suffix = PurePath(name).suffix.lower().lstrip(".")
-    return _ALIASES.get(suffix, suffix)
 
 
 def sniff(data: bytes) -> str | None:
@@ -163,21 +146,6 @@ def _package(data: bytes) -> str:
         return "damaged"
 
 
-def check(name: str) -> None:
-    """Refuse what the name alone shows never to be a document, so that it need not be read.
-
-    Raises: ReadingError with the reason.
-    """
-    promised = extension(name)
-    if promised in _ARCHIVES:
-        raise refuse(ARCHIVE)
-
-
-def accepted(name: str) -> bool:
-    """Whether the name's ending is one that is read, by itself or once it is converted."""
-    return extension(name) in READERS or extension(name) in CONVERTED
-
-
 def choose(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     """The format to read ``data`` as, and a warning where the name promises another.
 
@@ -210,7 +178,7 @@ def _unmarked(promised: str) -> str:
     """The format of a file whose content has no mark: text formats only."""
     if promised in TEXTS or promised in ("html", "eml", "mhtml"):
         return promised
-    if promised in _ARCHIVES:
+    if promised in ARCHIVES:
         raise refuse(ARCHIVE)
     if promised in READERS or promised in CONVERTED:
         raise refuse(DAMAGED)

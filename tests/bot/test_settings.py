@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.settings import SECTIONS, Settings, check_token, load_settings
-from index import SettingsError, keys
+from index import SettingsError
+from index.settings import keys
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 TOKEN = "123456789:AAbbccddeeffgghhiijjkkllmmnnoopp"

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from index.loading import File, load_document
+from index.listing import File
+from index.loading import load_document
 from index.model import Document
 
 SAMPLE = Path(__file__).parents[2] / "documents"
@@ -16,7 +17,7 @@ def document(folder: Path, text: str, name: str = "文件.txt") -> Document:
     path = folder / name
     path.write_text(text, encoding="utf-8", newline="")
     status = path.stat()
-    found = load_document(File(name, path, status.st_size, status.st_mtime_ns))
+    found = load_document(File(name, str(path), status.st_size, status.st_mtime_ns))
     assert isinstance(found, Document)
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.ahead import BATCH_BYTES, BATCH_FILES, Ahead
-from index.loading import File, list_files
+from index.listing import File, list_files
 
 
 class Batches:
@@ -40,7 +40,7 @@ def test_a_batch_has_its_size(tmp_path: Path) -> None:
 
 def test_large_files_are_not_held_together(tmp_path: Path) -> None:
     batches = Batches()
-    large = [File(f"{n}.doc", tmp_path / f"{n}.doc", BATCH_BYTES // 2 + 1, 0) for n in range(2)]
+    large = [File(f"{n}.doc", str(tmp_path / f"{n}.doc"), BATCH_BYTES // 2 + 1, 0) for n in range(2)]
     ahead = Ahead(large, batches)
     for each in large:
         ahead.reach(each)

@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 
 from index.clauses import Reference, Step
 from index.contents import Contents, Located
+from index.growing import grown
 from index.model import Document, Passage
+from index.numbered import Numbered
 from index.passages import split
+from index.records import Records
 from index.settings import IndexSettings
 from tests.index.test_numbers import han
 
@@ -18,7 +21,8 @@ def locate(text: str, *steps: tuple[str, str]) -> tuple[Located | None, list[Pas
     made = Document("a", text, "a", None, "")
     passages = split(made, SETTINGS)
     reference = Reference(tuple(Step(unit, (number,)) for unit, number in steps), 0, 1, "")
-    return Contents(passages, {"a": made}.get).locate(reference, lambda _: True), passages
+    columns = grown([(made, passages)], SETTINGS)
+    return Contents(Records(columns), Numbered(columns)).locate(reference, lambda _: True), passages
 
 
 def texts(text: str, *steps: tuple[str, str]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index import readers, saved
+from index import readers, versions
 from index.errors import FolderError, ReadingError
 from index.library import Library
 from index.model import Failure, Progress, Reading, Report
@@ -274,7 +274,7 @@ def test_a_new_version_of_chawen_reads_all_again_but_knows_the_last_good_version
     settle(folder)
     read(folder, storage)[0].reload()
     write(folder, "b.txt", "坏")
-    monkeypatch.setattr(saved, "fingerprint", lambda: "another")
+    monkeypatch.setattr(versions, "fingerprint", lambda: "another")
     made, parsed = read(folder, storage)
     report = made.reload()
     assert parsed == ["a.txt", "b.txt"]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import FolderError
-from index.loading import File, list_files, load_document, load_documents
+from index.listing import File, list_files
+from index.loading import load_document, load_documents
 from index.model import Document, Failure
 from tests.index.cases import SAMPLE
 
@@ -173,4 +174,4 @@ def test_the_same_bytes_give_the_same_digest(tmp_path: Path) -> None:
 
 def _listed(path: Path) -> File:
     status = path.stat()
-    return File(path.name, path, status.st_size, status.st_mtime_ns)
+    return File(path.name, str(path), status.st_size, status.st_mtime_ns)

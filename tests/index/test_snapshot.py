@@ -14,7 +14,8 @@ from index import query
 from index.analysis import terms
 from index.model import Document, Passage, Progress, Verdict
 from index.passages import split
-from index.snapshot import Index, joined, spans_of
+from index.snapshot import Index
+from index.stretches import joined, spans_of
 from tests.index.making import PLAIN, SETTINGS, document, passages
 
 TEXT = st.text(alphabet="会费拍卖行业协会党建工作。，？\n 一二ab12日月", max_size=60)
@@ -130,7 +131,7 @@ def test_a_passage_is_quoted_exactly() -> None:
     index = Index.build([made], SETTINGS)
     assert index.passages == tuple(split(made, SETTINGS))
     assert all(index.text(each) == SOME[each.start : each.end] for each in index.passages)
-    assert index.document("a.txt") is made
+    assert index.document("a.txt") == made
     assert index.document("b.txt") is None
 
 

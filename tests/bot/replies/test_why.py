@@ -13,7 +13,7 @@ from tests.bot.shelves import CHARTER, shelf
 def test_it_names_what_was_searched_how_sure_it_is_and_the_runner_up(tmp_path: Path) -> None:
     library = shelf(tmp_path / "documents", {"章程.txt": CHARTER}).library
     answer = library.index.ask("单位会员每年交多少会费？", explain=True)
-    said = to_text(why(answer, library.index.documents * 2, IndexSettings(), "zh"))
+    said = to_text(why(answer, [*library.index.documents] * 2, IndexSettings(), "zh"))
     assert "查找：单位会员每年交多少会费？" in said
     assert f"{answer.confidence:.2f}" in said
     assert f"得分 {answer.hits[0].score:.2f} = " in said

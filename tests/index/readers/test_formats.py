@@ -3,7 +3,8 @@
 import pytest
 
 from index.errors import ReadingError
-from index.readers.formats import choose, extension, read, sniff
+from index.readers.endings import extension
+from index.readers.formats import choose, read, sniff
 from tests.office import docx, ofd, package, paragraph, pdf, placed, pptx, shape, xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504

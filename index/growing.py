@@ -1,0 +1,89 @@
+"""Documents -> the columns of an index: new ones are cut into terms, others are taken over as they were."""
+
+from collections.abc import Iterable, Sequence
+
+from index.interim import TermGrowth
+from index.lexicon import NOTHING, Lexicon
+from index.model import Document, Passage
+from index.numbered import NumberGrowth
+from index.recording import RecordGrowth, facts
+from index.records import Records, Stamp
+from index.settings import IndexSettings
+from index.storage import Columns
+from index.storing import InMemory, Saver
+
+FACTS = ("document.stamp", "document.older")
+"""What can change of a document that stays."""
+
+Cut = tuple[Document, Sequence[Passage]]
+"""A document with its passages, in reading order."""
+
+
+class Growth:
+    """A new index, made document by document in reading order."""
+
+    def __init__(
+        self,
+        settings: IndexSettings,
+        lexicon: Lexicon,
+        saver: Saver,
+        before: Columns | None = None,
+        *,
+        same_terms: bool = True,
+    ) -> None:
+        """``before`` is the index whose documents may be kept, ``same_terms`` says that its terms can be as well."""
+        self._before = Records(before) if before is not None else None
+        self._same_terms = same_terms and before is not None
+        self._records = RecordGrowth(saver, before)
+        self._numbers = NumberGrowth(saver, before)
+        self._terms = TermGrowth(settings, lexicon, saver, before if same_terms else None)
+
+    def add(self, document: Document, passages: Sequence[Passage], stamp: Stamp | None = None) -> None:
+        """The next document, which was read anew."""
+        self._records.add(document, passages, stamp)
+        self._numbers.add(document, passages)
+        self._terms.add(document, passages)
+
+    @property
+    def passages(self) -> int:
+        """How many there are so far."""
+        return self._records.passages
+
+    def keep(self, first: int, stamps: Sequence[Stamp | None], older: Sequence[bool]) -> None:
+        """The next documents are the old ones from ``first`` on, one for each stamp."""
+        if self._before is None:
+            raise ValueError("nothing is there to be kept")
+        last = first + len(stamps)
+        start, end = self._before.firsts[[first, last]].tolist()
+        self._records.keep(first, stamps, older)
+        self._numbers.keep(start, end)
+        if self._same_terms:
+            self._terms.keep(start, end)
+            return
+        for document in range(first, last):
+            numbers = self._before.firsts[document : document + 2].tolist()
+            self._terms.add(self._before.documents[document], self._before.passages[slice(*numbers)])
+
+    def finish(self) -> None:
+        """Put down what comes whole; then all columns are there."""
+        for each in (self._records, self._numbers, self._terms):
+            each.finish()
+
+
+def relabelled(saver: Saver, before: Columns, stamps: Sequence[Stamp | None], older: Sequence[bool]) -> None:
+    """The columns of an index whose documents are all as they were, but for what is known of their files."""
+    for name in before:
+        if name not in FACTS:
+            saver.link(name, before)
+    for name, values in zip(FACTS, facts(stamps, older), strict=True):
+        saver.put(name, values)
+
+
+def grown(cut: Iterable[Cut], settings: IndexSettings, lexicon: Lexicon = NOTHING) -> Columns:
+    """The columns, in memory, of an index of documents that are already cut."""
+    saver = InMemory()
+    growth = Growth(settings, lexicon, saver)
+    for document, passages in cut:
+        growth.add(document, passages)
+    growth.finish()
+    return saver.columns()

@@ -1,0 +1,126 @@
+"""Under which numbers does each passage stand? 第十二条, 附件2, 1.2.3, from heading paths and opening words."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from index.marks import Kind, mark, number
+from index.model import Document, Passage
+from index.recording import Bounds, dumped
+from index.storage import Columns, Numbers
+from index.storing import Saver
+
+Key = tuple[Kind, str]
+"""A heading's kind of mark and its number in figures: ``(Kind.ARTICLE, "12")``, ``(Kind.ARTICLE, "133之1")``."""
+
+_OPENING = 40
+"""Characters at a passage's start in which an article's number stands."""
+_TAIL = re.compile(r"之([零一二三四五六七八九十]{1,3})$")
+_DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")
+
+
+@lru_cache(65536)
+def key(line: str) -> Key | None:
+    """The key of a line, or of a label of a heading path."""
+    opening = mark(line)
+    decimal = _DECIMAL.match(line) if opening is None or opening.kind is Kind.DECIMAL else None
+    if decimal is not None:
+        return Kind.DECIMAL, decimal[0].replace("．", ".")
+    if opening is None:
+        return None
+    tail = _TAIL.search(opening.text)
+    return opening.kind, f"{opening.number}之{number(tail[1])}" if tail else str(opening.number)
+
+
+def path(document: Document, passage: Passage) -> list[Key]:
+    """The keys that a passage stands under, outermost first."""
+    keys = [found for label in passage.headings if (found := key(label)) is not None]
+    if not any(kind is Kind.ARTICLE for kind, _ in keys):
+        opening = document.part(passage.start, passage.start + _OPENING).split("\n", 1)[0]
+        found = key(opening) if opening[:1] == "第" else None
+        if found is not None and found[0] is Kind.ARTICLE and found not in keys:
+            keys.append(found)
+    return keys
+
+
+class NumberGrowth:
+    """The numbers of a new index, passage by passage."""
+
+    def __init__(self, saver: Saver, before: Columns | None) -> None:
+        self._saver = saver
+        self._before = before
+        known = Numbered(before).keys if before is not None else []
+        self._numbers = {each: at for at, each in enumerate(known)}
+        self._bounds = Bounds(saver.grow("number.bounds", "<i8"))
+        self._paths: list[Numbers] = []
+        self._counts: list[Numbers] = []
+
+    def add(self, document: Document, passages: Sequence[Passage]) -> None:
+        """The next passages, of a document that was read anew."""
+        paths = [[self._numbered(each) for each in path(document, passage)] for passage in passages]
+        self._append([at for each in paths for at in each], np.cumsum([0, *map(len, paths)]))
+
+    def keep(self, first: int, last: int) -> None:
+        """The next passages are old ones."""
+        if self._before is None:
+            raise ValueError("nothing is there to be kept")
+        bounds = self._before["number.bounds"][first : last + 1]
+        self._append(self._before["number.path"][int(bounds[0]) : int(bounds[-1])], bounds)
+
+    def finish(self) -> None:
+        """Put down what comes whole, and by number where it stands."""
+        paths = np.concatenate([np.zeros(0, np.int32), *self._paths])
+        counts = np.concatenate([np.zeros(0, np.int64), *self._counts])
+        passages = np.repeat(np.arange(len(counts)), counts)
+        pairs = np.unique(paths.astype(np.int64) << 32 | passages)
+        firsts = np.searchsorted(pairs, np.arange(len(self._numbers) + 1) << 32)
+        self._saver.put("number.keys", dumped([[int(kind), figures] for kind, figures in self._numbers]))
+        self._saver.put("number.path", paths)
+        self._saver.put("number.first", firsts.astype("<i8"))
+        self._saver.put("number.passage", (pairs & 0xFFFFFFFF).astype("<i4"))
+
+    def _append(self, numbers: Sequence[int] | Numbers, bounds: Numbers) -> None:
+        self._bounds.keep(bounds)
+        self._paths.append(np.array(numbers, "<i4"))
+        self._counts.append(np.diff(bounds))
+
+    def _numbered(self, each: Key) -> int:
+        return self._numbers.setdefault(each, len(self._numbers))
+
+
+class Numbered:
+    """Which passages stand under which numbers."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+
+    @cached_property
+    def keys(self) -> list[Key]:
+        """All keys there are, or were."""
+        found = json.loads(self._columns["number.keys"][:].tobytes())
+        return [(Kind(kind), figures) for kind, figures in found]
+
+    @cached_property
+    def _places(self) -> dict[Key, int]:
+        return {each: at for at, each in enumerate(self.keys)}
+
+    def path(self, passage: int) -> list[Key]:
+        """The keys that a passage stands under, outermost first."""
+        first, last = self._columns["number.bounds"][passage : passage + 2].tolist()
+        return [self.keys[at] for at in self._columns["number.path"][first:last].tolist()]
+
+    def under(self, keys: Iterable[Key]) -> Numbers:
+        """The passages under any of the keys, in reading order."""
+        found = [self._passages(self._places[each]) for each in keys if each in self._places]
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
+
+    def of_kinds(self, wanted: Callable[[Kind], bool]) -> Numbers:
+        """The passages that stand under a number of such a kind, in reading order."""
+        return self.under(each for each in self.keys if wanted(each[0]))
+
+    def _passages(self, at: int) -> Numbers:
+        first, last = self._columns["number.first"][at : at + 2].tolist()
+        return self._columns["number.passage"][first:last]

@@ -1,0 +1,143 @@
+"""Where do the numbers of an index lie? Named columns, mapped from disk and checked at first touch, or in memory.
+
+A column is a file: its numbers, then a checksum of every block of them. What is mapped costs nothing until it is read,
+and what is read for the first time is compared with its checksum, so that nothing damaged is ever believed.
+"""
+
+import mmap
+import os
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import IndexingError
+
+BLOCK = 1 << 16
+"""Bytes under one checksum: checking takes 30 microseconds, and a question touches some dozens of blocks."""
+CHECKSUM = np.dtype("<u4")
+
+Numbers = NDArray[Any]
+"""One dimension, of any type."""
+
+
+class DamagedError(IndexingError):
+    """A saved column does not hold what was saved; the index must be built anew."""
+
+
+class Array(Protocol):
+    """Numbers that are only ever taken by stretches: an ndarray, or a column that is mapped."""
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The type of each number."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, span: slice, /) -> Numbers:
+        """The numbers of the stretch, not to be written to; the step is 1."""
+
+
+Columns = Mapping[str, Array]
+"""Columns by name: the noun they describe, a point, what they say of it (``passage.rows``)."""
+
+
+class Column:
+    """A mapped column; each of its blocks is checked when it is first touched."""
+
+    def __init__(self, path: Path, dtype: str, length: int, checksum: int) -> None:
+        """Open the file. Raises: DamagedError when its size is another, OSError when it cannot be opened."""
+        self.path = path
+        self.dtype = np.dtype(dtype)
+        self._length = length
+        self.checksum = checksum
+        """Of the blocks' checksums."""
+        self._bytes = length * self.dtype.itemsize
+        blocks = -(-self._bytes // BLOCK)
+        self._unseen = bytearray(b"\1" * blocks)
+        self._numbers: Numbers = np.zeros(0, self.dtype)
+        self._checksums: Numbers | None = None
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size != self._bytes + blocks * CHECKSUM.itemsize:
+                raise DamagedError(f"{path}: not of the size that was saved")
+            if length:
+                self._map = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+                self._numbers = np.frombuffer(self._map, self.dtype, length)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, span: slice) -> Numbers:
+        """The numbers of the stretch. Raises: DamagedError."""
+        if self._unseen:
+            self._check(span)
+        return self._numbers[span]
+
+    def verify(self) -> None:
+        """Check all of it, by reading the file: what is mapped would count as memory of this process.
+
+        Raises: DamagedError, also when the file is gone and cannot be read any more.
+        """
+        checksums = self._table()
+        try:
+            with self.path.open("rb") as file:
+                for block in np.flatnonzero(np.frombuffer(self._unseen, np.uint8)).tolist():
+                    file.seek(block * BLOCK)
+                    data = file.read(min(BLOCK, self._bytes - block * BLOCK))
+                    if zlib.crc32(data) != checksums[block]:
+                        raise DamagedError(f"{self.path}: damaged")
+        except OSError as error:
+            raise DamagedError(f"{self.path}: {error.strerror}") from error
+        self._unseen = bytearray()
+
+    def _check(self, span: slice) -> None:
+        start, stop, _ = span.indices(self._length)
+        first, last = start * self.dtype.itemsize // BLOCK, -(-stop * self.dtype.itemsize // BLOCK)
+        if start >= stop or self._unseen.find(1, first, last) < 0:
+            return
+        checksums = self._table()
+        for block in range(first, last):
+            if self._unseen[block]:
+                if zlib.crc32(self._map[block * BLOCK : min((block + 1) * BLOCK, self._bytes)]) != checksums[block]:
+                    raise DamagedError(f"{self.path}: damaged")
+                self._unseen[block] = 0
+        if last - first == len(self._unseen):
+            self._unseen = bytearray()  # all is checked, and slicing need not ask again
+
+    def _table(self) -> Numbers:
+        """The blocks' checksums."""
+        if not self._length:
+            return np.zeros(0, CHECKSUM)
+        if self._checksums is None:
+            table = self._map[self._bytes :]
+            if zlib.crc32(table) != self.checksum:
+                raise DamagedError(f"{self.path}: damaged")
+            self._checksums = np.frombuffer(table, CHECKSUM)
+        return self._checksums
+
+
+class Stored(Mapping[str, Array]):
+    """The columns of a folder, all opened at once, so that they stay readable when the folder is removed."""
+
+    def __init__(self, folder: Path, described: Mapping[str, tuple[str, int, int]]) -> None:
+        """``described``: each column's type, length and checksum. Raises: DamagedError, OSError."""
+        self.folder = folder
+        self.described = dict(described)
+        self._columns = {name: Column(folder / name, *each) for name, each in described.items()}
+
+    def __getitem__(self, name: str) -> Array:
+        return self._columns[name]
+
+    def verify(self) -> None:
+        """Check all columns. Raises: DamagedError."""
+        for column in self._columns.values():
+            column.verify()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)

@@ -1,0 +1,28 @@
+"""Which sentences does a passage hold, and what introduces it? Its stretches of text, without what breaks them."""
+
+from collections.abc import Sequence
+
+from index.model import Document, Passage, Span
+from index.sentences import AROUND, sentences
+
+
+def spans_of(document: Document, passage: Passage) -> list[Span]:
+    """The passage's sentences, relative to its start."""
+    first = max(0, passage.start - AROUND)
+    text = document.part(first, passage.end + AROUND)
+    found = sentences(text, passage.start - first, passage.end - first, passage.breaks)
+    return [(first + start - passage.start, first + end - passage.start) for start, end in found]
+
+
+def leads_of(passage: Passage) -> list[Span]:
+    """What introduces the passage, relative to its start: a row says little without its header."""
+    return [(passage.lead[0] - passage.start, passage.lead[1] - passage.start)] if passage.lead else []
+
+
+def joined(text: str, span: Span, breaks: Sequence[Span]) -> str:
+    """The span's text without the white space that broke a sentence, so that words torn apart are whole."""
+    kept, start = "", span[0]
+    for first, last in breaks:
+        if span[0] <= first and last <= span[1]:
+            kept, start = kept + text[start:first], last
+    return kept + text[start : span[1]]

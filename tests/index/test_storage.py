@@ -1,0 +1,111 @@
+"""A column gives back what was put into it, and nothing else, whatever happens to its file."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.storage import BLOCK, Column, DamagedError, Stored
+from index.storing import InMemory, OnDisk
+
+DTYPES = ("|u1", "<u2", "<i4", "<i8", "<f8", "<u8")
+
+
+def column(folder: Path, numbers: "np.ndarray[tuple[int], np.dtype[np.int32]]") -> Column:
+    saver = OnDisk(folder)
+    saver.put("numbers", numbers)
+    (described,) = saver.finish().values()
+    return Column(folder / "numbers", *described)
+
+
+@given(st.lists(st.lists(st.integers(0, 255), max_size=9), max_size=9), st.sampled_from(DTYPES), st.data())
+def test_pieces_come_back_as_one(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[list[int]], dtype: str, data: st.DataObject
+) -> None:
+    flat = [number for piece in pieces for number in piece]
+    start = data.draw(st.integers(0, len(flat)))
+    end = data.draw(st.integers(start, len(flat)))
+    folder = tmp_path_factory.mktemp("columns")
+    disk, memory = OnDisk(folder), InMemory()
+    for growing in (disk.grow("numbers", dtype), memory.grow("numbers", dtype)):
+        for piece in pieces:
+            growing.append(np.array(piece, dtype))
+        assert len(growing) == sum(map(len, pieces))
+    for columns in (Stored(folder, disk.finish()), memory.columns()):
+        assert len(columns["numbers"]) == len(flat)
+        assert columns["numbers"][:].tolist() == flat
+        assert columns["numbers"][start:end].tolist() == flat[start:end]
+        assert columns["numbers"].dtype == np.dtype(dtype)
+
+
+@pytest.mark.parametrize("piece", [1, 1000, BLOCK // 4, BLOCK])
+def test_checksums_do_not_depend_on_the_pieces(tmp_path: Path, piece: int) -> None:
+    numbers = np.arange(3 * BLOCK // 4 + 5, dtype="<i4")
+    saver = OnDisk(tmp_path)
+    growing = saver.grow("numbers", "<i4")
+    for start in range(0, len(numbers), piece * 7):
+        growing.append(numbers[start : start + piece * 7])
+    (described,) = saver.finish().values()
+    assert np.array_equal(Column(tmp_path / "numbers", *described)[:], numbers)
+
+
+def test_damage_is_found_where_it_is_touched_and_only_there(tmp_path: Path) -> None:
+    numbers = np.arange(BLOCK, dtype="<i4")
+    column(tmp_path, numbers)
+    path = tmp_path / "numbers"
+    data = bytearray(path.read_bytes())
+    data[2 * BLOCK + 7] ^= 1
+    path.write_bytes(data)
+    (tmp_path / "again").mkdir()
+    whole = column(tmp_path / "again", numbers)
+    described = ("<i4", len(numbers), whole.checksum)
+    damaged = Column(path, *described)
+    quarter = BLOCK // 4
+    assert damaged[: 2 * quarter].tolist() == list(range(2 * quarter))
+    assert damaged[3 * quarter :].tolist() == list(range(3 * quarter, BLOCK))
+    for span in (slice(2 * quarter, 2 * quarter + 1), slice(0, None)):
+        with pytest.raises(DamagedError):
+            damaged[span]
+    with pytest.raises(DamagedError):
+        Column(path, *described).verify()
+    whole.verify()
+
+
+def test_damaged_checksums_are_found(tmp_path: Path) -> None:
+    made = column(tmp_path, np.arange(9, dtype="<i4"))
+    path = tmp_path / "numbers"
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(DamagedError):
+        Column(path, "<i4", 9, made.checksum)[:1]
+
+
+def test_what_was_read_cannot_be_written_to(tmp_path: Path) -> None:
+    made = column(tmp_path, np.arange(9, dtype="<i4"))
+    with pytest.raises(ValueError, match="read-only"):
+        made[:][0] = 1
+
+
+def test_a_column_stays_readable_when_its_file_is_removed(tmp_path: Path) -> None:
+    made = column(tmp_path, np.arange(9, dtype="<i4"))
+    (tmp_path / "numbers").unlink()
+    assert made[:].tolist() == list(range(9))
+
+
+def test_a_linked_column_is_the_same_file(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    first = OnDisk(tmp_path / "a")
+    first.put("numbers", np.arange(9))
+    before = Stored(tmp_path / "a", first.finish())
+    second = OnDisk(tmp_path / "b")
+    second.link("numbers", before)
+    assert (tmp_path / "b" / "numbers").samefile(tmp_path / "a" / "numbers")
+    (tmp_path / "a" / "numbers").unlink()
+    assert Stored(tmp_path / "b", second.finish())["numbers"][:].tolist() == list(range(9))
+    third = OnDisk(tmp_path / "a")
+    third.link("numbers", before)  # its file is gone: copied from what is mapped
+    assert Stored(tmp_path / "a", third.finish())["numbers"][:].tolist() == list(range(9))
