@@ -15,6 +15,7 @@ from index.passages import split
 from index.saved import Opened, Saved
 from index.settings import IndexSettings
 from index.snapshot import Index
+from index.tables import TABLES
 
 
 class Library:
@@ -34,6 +35,8 @@ class Library:
         self._source = Source(folder, settings, read, prepare, tools)
         self.terms = self._source.terms
         """The house's own words: read at each reload, whether it is there or not."""
+        if storage:
+            TABLES.keep_in(storage)
         self.saved = Saved(storage, folder) if storage else None
         """Where the index is kept for the next start; None to keep it in memory only."""
         self.index = Index.build((), settings)
