@@ -6,7 +6,6 @@ breaks are not used: it inserts spaces and breaks of its own (``IsGenerated``), 
 
 import ctypes
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
@@ -31,13 +30,13 @@ from index.readers.refusals import (
     TOO_MANY_PAGES,
     refuse,
 )  # fmt: skip
+from index.readers.signs import character_of
 
 _SLANT = 15
 """Degrees by which a character may lean; watermarks lean more."""
 _SMALLEST, _LARGEST = 0.5, 1000
 """Points between which a character can be meant to be read."""
 _BREAKS = frozenset((10, 13))
-_LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 _NEXT = 0.4
 """Ems that the next character's box may lie off the place right behind the one before; lines stand at least 1 apart."""
 _THIN = 3.0
@@ -268,7 +267,7 @@ def _placed(text: object) -> Iterator[tuple[int, Glyph]]:
             pose = _pose(text, index)
         right, top, size = box.right, box.top, given
         if pose.lean <= _SLANT and _SMALLEST < given * pose.height < _LARGEST:
-            yield pose.turn, _glyph("\ufffd" if pose.unmapped else _character(code), box, pose, given * pose.height)
+            yield pose.turn, _glyph("\ufffd" if pose.unmapped else character_of(code), box, pose, given * pose.height)
 
 
 def _glyph(text: str, box: pdfium.FS_RECTF, pose: _Pose, size: float) -> Glyph:
@@ -281,17 +280,3 @@ def _glyph(text: str, box: pdfium.FS_RECTF, pose: _Pose, size: float) -> Glyph:
     if turn == 2:
         return Glyph(text, -right, -left, bottom, top, y, size)
     return Glyph(text, -top, -bottom, -right, -left, -x, size)
-
-
-def _character(code: int) -> str:
-    """The character of a code; pdfium's marks for a hyphen and for the unknown become themselves."""
-    if code in (0x2, 0xFFFE):
-        return "-"
-    if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF or code == 0xFFFF:
-        return "\ufffd"
-    character = chr(code)
-    return (
-        unicodedata.normalize("NFKC", character)
-        if "\u2f00" <= character <= "\u2fd5" or character in _LIGATURES
-        else character
-    )

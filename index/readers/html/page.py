@@ -5,7 +5,7 @@ import re
 from index.readers.draft import Draft, clean, header_of
 from index.readers.html.article import weight
 from index.readers.html.counting import counting, label
-from index.readers.html.tables import grid
+from index.readers.html.tables import grid, rows_of
 from index.readers.markup import Element, attribute, children, descendants, name, text_of
 
 _SILENT = frozenset(
@@ -173,7 +173,7 @@ class Page:
 
     def _table(self, element: Element) -> bool:
         """Write a table of data; False when it only lays out the page and is read as blocks."""
-        if descendants(element, "table")[1:]:
+        if sum(map(weight, descendants(element, "table")[1:])) * 2 > weight(element):
             return False
         rows = grid(element, _cell)
         widest = max((sum(1 for cell in row if cell) for row in rows), default=0)
@@ -182,7 +182,7 @@ class Page:
         self._end()
         for each in children(element, "caption"):
             self._draft.paragraph(_cell(each))
-        first = children(next(iter(descendants(element, "tr")), None), "th")
+        first = children(next(iter(rows_of(element)), None), "th")
         self._draft.table(rows, 0 if len(first) > 1 and len(rows) > 1 else header_of(rows))
         return True
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 
-from index.readers.markup import Element, attribute, children, descendants
+from index.readers.markup import Element, attribute, children
 
 
 def grid(table: Element, read: Callable[[Element], str]) -> list[list[str]]:
     """The filled rows of a table; ``read`` gives a cell's text."""
     rows: list[list[str]] = []
     below: dict[int, tuple[int, str]] = {}
-    for row in descendants(table, "tr"):
+    for row in rows_of(table):
         texts: list[str] = []
         for each in children(row, "td", "th"):
             while below.get(len(texts), (0, ""))[0] > 0:
@@ -22,6 +22,11 @@ def grid(table: Element, read: Callable[[Element], str]) -> list[list[str]]:
             texts.append(_repeated(below, len(texts)))
         rows.append(texts)
     return [row for row in rows if any(row)]
+
+
+def rows_of(table: Element) -> list[Element]:
+    """The table's own rows, without those of tables inside it."""
+    return [row for each in [table, *children(table, "thead", "tbody", "tfoot")] for row in children(each, "tr")]
 
 
 def _repeated(below: dict[int, tuple[int, str]], column: int) -> str:

@@ -31,6 +31,8 @@ _HEADING = 60
 """Characters a heading has at most."""
 _LOOSE = 1.3
 """Times the usual pitch from which white parts paragraphs."""
+_NARROW = 10
+"""Ems of width below which lines are entries of a list, not running text."""
 _ENOUGH = 5
 """Lines of a page that show its margins."""
 _SAME = 0.12
@@ -127,7 +129,7 @@ def _goes_on(block: Sequence[Line], line: Line, margins: _Margins, before: _Marg
     if line.text[0] in _BULLETS or _CONTENTS.search(last.text):
         return False
     if _NUMBERED.match(line.text) and (
-        _STOP.search(last.text) or _ends_early(last, line, before) or _indented(line, margins)
+        _STOP.search(last.text) or last.text[-1] in "：:" or _ends_early(last, line, before) or _indented(line, margins)
     ):
         return False
     if _ends_early(last, line, before):
@@ -160,6 +162,8 @@ def _is_centred(line: Line, margins: _Margins) -> bool:
 def _ends_early(last: Line, line: Line, margins: _Margins) -> bool:
     """What stands at the start of ``line`` would have fitted behind ``last``: the paragraph ended there by choice."""
     room = margins.right - last.right
+    if margins.right - margins.left < _NARROW * last.size:
+        return True
     word = re.match(r"[!-~]+", line.text)
     if word and not is_wide(line.text[0]):
         share = (line.right - line.left) / max(1, len(line.text))
@@ -234,6 +238,6 @@ class _Writer:
 
 
 def _is_heading(block: Sequence[Line], ordinary: float) -> bool:
-    if is_letterhead(block[0].text):
+    if is_letterhead(block[0].text) or block[0].text[0] in _BULLETS:
         return False
     return block[0].size >= _LARGE * ordinary and 1 < _full(block) <= _HEADING and not _STOP.search(block[-1].text)

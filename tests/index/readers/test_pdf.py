@@ -48,3 +48,25 @@ def test_a_turned_page_is_read_upright() -> None:
 
 def test_characters_for_radicals_become_the_usual_ones() -> None:
     assert read(pdf([(50.0, 700.0, 12.0, "⼤会⻓")])).text == "大会长"
+
+
+def test_bullets_of_symbol_fonts_become_usual_ones() -> None:
+    reading = read(pdf([(70, 700, 12, "\uf0b7会员大会")]))
+    assert (reading.text, reading.warnings) == ("•会员大会", ())
+
+
+def test_what_is_filled_into_a_form_is_read() -> None:
+    shown = "<</Type/XObject/Subtype/Form/BBox[0 0 99 20]/Resources<</Font<</H 7 0 R>>>>/Length 40>>stream\n"
+    shown += "BT /H 12 Tf 2 5 Td (AUCTION) Tj ET".ljust(40) + "\nendstream"
+    page = (
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Annots[4 0 R]/Contents 6 0 R/Resources<</Font<</H 7 0 R>>>>>>"
+    )
+    field = "<</Type/Annot/Subtype/Widget/FT/Tx/F 4/T(a)/V(AUCTION)/Rect[100 100 199 120]/AP<</N 5 0 R>>>>"
+    bodies = [
+        "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        page,
+        field,
+    ]
+    bodies += [shown, "<</Length 34>>stream\nBT /H 12 Tf 9 105 Td (Name:) Tj ET  \nendstream"]
+    assert read(pdf_objects([*bodies, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"])).text == "Name: AUCTION"

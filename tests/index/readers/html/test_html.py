@@ -66,6 +66,14 @@ def test_tables_are_rows_led_by_their_header_and_merged_cells_repeat() -> None:
     assert len(reading.leads) == 2
 
 
+def test_a_small_table_in_a_cell_does_not_break_the_table_around_it() -> None:
+    inner = "<table><tr><td>基本<td>附加</table>"
+    rows = f"<tr><td>会员类别<td>会费标准<tr><td>会长单位<td>五万元<tr><td>普通会员<td>{inner}"
+    reading = read(f"<meta charset=utf-8><table>{rows}</table>".encode())
+    assert reading.text == "会员类别 | 会费标准\n会长单位 | 五万元\n普通会员 | 基本 | 附加"
+    assert len(reading.leads) == 2
+
+
 def test_a_table_that_only_lays_out_the_page_is_read_as_text() -> None:
     assert text("<table><tr><td><p>第一段</p><p>第二段</p></table>") == "第一段\n第二段"
 

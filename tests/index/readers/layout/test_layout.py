@@ -132,6 +132,18 @@ def test_the_title_of_an_official_paper_is_not_its_letterhead() -> None:
     assert of(words).title == "关于评价信用等级的通知"
 
 
+def test_short_clauses_stay_apart_although_no_line_shows_the_margin() -> None:
+    lines = ["第一章总则", "第一条本会名称", "第二条宗旨", "第二章会员"]
+    assert of([(70.0, 740.0 - 20 * n, 12.0, line) for n, line in enumerate(lines)]).text == "\n".join(lines)
+
+
+def test_what_a_colon_announces_begins_anew() -> None:
+    words = flow("为贯彻落实有关规定，现将本年度会员信用等级评价工作有关事项通知如下：", 70, 740, 374)
+    assert (
+        of([*words, (70.0, 722.0, 10.5, "一、评价范围"), *page(COUNCIL, y=704)]).text.split("\n")[1] == "一、评价范围"
+    )
+
+
 def test_a_page_number_beside_a_running_title_is_dropped() -> None:
     texts = {"ix": COUNCIL, "x": LEAVING, "xi": FEES}
     pages = [[(70.0, 800.0, 9.0, "手册"), (500.0, 800.0, 9.0, at), *page(text)] for at, text in texts.items()]
