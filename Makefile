@@ -15,12 +15,13 @@ INSTALL := $(PIP) install --require-hashes
 
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
+BENCH_READY := $(VENV)/.bench-ready
 
 # Sets of questions to measure with, if there are any; see CONTRIBUTING.md.
 QUALITY_DATA ?= ../shared/quality
 UV := 0.13.9
 
-.PHONY: help run test lint check format quality fuzz lock clean
+.PHONY: help run test lint check format quality bench fuzz lock clean
 
 help:
 	@echo 'make run      talk to the bot: in Telegram with a token, else in this terminal (ARGS=... are passed on)'
@@ -29,6 +30,7 @@ help:
 	@echo 'make check    lint and test: what CI runs'
 	@echo 'make format   bring the code into its format'
 	@echo 'make quality  search quality on the sets of questions'
+	@echo 'make bench    speed and size beside other engines; SIZES="1000 10000" sets how many passages'
 	@echo 'make fuzz     damage files at random and read them, for MINUTES=10'
 	@echo 'make lock     renew requirements/*.lock from pyproject.toml'
 	@echo 'make clean    remove everything that make set up'
@@ -50,6 +52,11 @@ check: lint test
 # Our own questions, then every set in QUALITY_DATA, beside what others find; the table also stands in quality.txt.
 quality: $(RUN_READY)
 	@$(PY) -m tests.quality.measure $(QUALITY_DATA) $(ARGS)
+
+# Tables to bench.md, with a picture beside them; corpora are made of our own text and of the sets in QUALITY_DATA.
+SIZES ?= 1000 10000 100000
+bench: $(BENCH_READY)
+	@$(PY) -m tests.bench --data $(QUALITY_DATA) --sizes $(SIZES) $(ARGS)
 
 MINUTES ?= 10
 fuzz: $(DEV_READY)
@@ -79,6 +86,12 @@ $(DEV_READY): requirements/build.lock requirements/dev.lock
 	$(call set_up,requirements/dev.lock)
 	@touch $@ $(RUN_READY)
 
+# What we are compared with may be missing: the table then says so.
+$(BENCH_READY): requirements/build.lock requirements/run.lock requirements/bench.lock
+	$(call set_up,requirements/run.lock)
+	@$(INSTALL) --no-build-isolation -r requirements/bench.lock || echo 'make: not all other engines can be installed; going on without' >&2
+	@touch $@ $(RUN_READY)
+
 # One set of versions for every Python and system we support; versions and hashes only, no addresses.
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
     --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --no-header --upgrade
@@ -89,6 +102,7 @@ lock:
 	sed -n 's/^requires = \["\(setuptools.*\)"\]/\1/p' pyproject.toml | $(COMPILE) -o requirements/build.lock -
 	$(COMPILE) -o requirements/run.lock pyproject.toml
 	$(COMPILE) -o requirements/dev.lock --constraints requirements/run.lock --group dev pyproject.toml
+	$(COMPILE) -o requirements/bench.lock --constraints requirements/run.lock --group bench pyproject.toml
 
 clean:
 	rm -rf $(VENV) .venv-lock build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -39,8 +39,9 @@ def test_a_lock_holds_versions_and_hashes_and_no_address(path: Path) -> None:
         ("build", PROJECT["build-system"]["requires"]),
         ("run", PROJECT["project"]["dependencies"]),
         ("dev", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]),
+        ("bench", [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["bench"]]),
     ],
-    ids=["build", "run", "dev"],
+    ids=["build", "run", "dev", "bench"],
 )
 def test_a_lock_answers_what_the_project_asks_for(name: str, wanted: list[str]) -> None:
     versions = pinned(name)
@@ -48,9 +49,10 @@ def test_a_lock_answers_what_the_project_asks_for(name: str, wanted: list[str]) 
         assert requirement.specifier.contains(versions[canonicalize_name(requirement.name)][0]), requirement
 
 
-def test_tests_run_with_the_versions_that_members_get() -> None:
-    run, dev = pinned("run"), pinned("dev")
-    assert {name: dev[name] for name in run} == run
+@pytest.mark.parametrize("name", ["dev", "bench"])
+def test_tests_and_figures_run_with_the_versions_that_members_get(name: str) -> None:
+    run, other = pinned("run"), pinned(name)
+    assert {each: other[each] for each in run} == run
 
 
 def test_numbers_are_crunched_by_a_wheel_on_every_system() -> None:

@@ -74,6 +74,7 @@ def test_architecture_gives_a_reason_and_a_licence_for_each_library() -> None:
     wanted = [
         *project["project"]["dependencies"],
         *project["dependency-groups"]["dev"],
+        *project["dependency-groups"]["bench"],
         *project["build-system"]["requires"],
     ]
     rows = {

@@ -1,0 +1,46 @@
+"""The text that corpora are made from: the repository's own, and the passages of sets of questions if there are any.
+
+jieba is imported here once more, as in ``tests.quality.baselines``: only to cut the given text, and for its dictionary.
+"""
+
+import json
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench import corpus
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # invalid escapes in jieba's source
+    import jieba
+
+ROOT = Path(__file__).parents[2]
+OWN = ("documents/*.txt", "tests/quality/association/*", "tests/corpus/章程.md")
+
+
+def source(data: Path | None) -> corpus.Source:
+    """The given text, cut; ``data`` is a folder of NAME.passages.jsonl."""
+    jieba.setLogLevel("ERROR")
+    return corpus.source([*own_texts(), *sets(data)], dictionary(), jieba.lcut)
+
+
+def own_texts() -> Iterator[str]:
+    """The repository's own."""
+    for pattern in OWN:
+        for path in sorted(ROOT.glob(pattern)):
+            yield path.read_text(encoding="utf-8")
+
+
+def sets(data: Path | None) -> Iterator[str]:
+    """The passages of all sets in the folder."""
+    for path in sorted(data.glob("*.passages.jsonl")) if data else ():
+        with path.open(encoding="utf-8") as lines:
+            yield from (json.loads(line)["text"] for line in lines)
+
+
+def dictionary() -> Iterator[tuple[str, int]]:
+    """jieba's words, with how often each was used in what it was counted from."""
+    with jieba.get_module_res("dict.txt") as lines:
+        for line in lines:
+            word, used, _ = line.decode().split(" ")
+            yield word, int(used)
