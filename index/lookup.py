@@ -1,11 +1,9 @@
 """What do the documents know of a term, and would another wording find more? Asked while a question is put right."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 
 from index.ranking import Ranking
-from index.scoring import Floats
 
 
 class Lookup:
@@ -29,30 +27,25 @@ class Lookup:
     def count(self, term: str) -> int:
         """In how many passages it stands."""
         number = self.vocabulary.get(term, -1)
-        return len(self._ranking.body.of(number)[0]) if number >= 0 else 0
+        return self._ranking.body.count(number) if number >= 0 else 0
 
-    def scores(self, terms: Counter[str]) -> Floats:
-        """What these terms add to every passage by text and headings."""
-        numbers = [self.vocabulary[term] for term in terms.elements() if term in self.vocabulary]
-        body, heading = self._ranking.body, self._ranking.heading
-        return body.get_scores(numbers) + self._ranking.settings.heading_weight * heading.get_scores(numbers)
+    def best(self, terms: Sequence[str]) -> float:
+        """What the best passage gets for these terms, by text and headings; 0 if none has any."""
+        numbers = [self.vocabulary.get(term, -1) for term in terms]
+        return float(self._ranking.best(numbers, 1).plain.max(initial=0.0))
 
     def trial(self, terms: Sequence[str]) -> "Trial":
         """What a question's terms find, to compare other wordings with."""
-        return Trial(self, Counter(terms))
+        return Trial(self, terms)
 
 
 class Trial:
-    """The scores of one wording; another is compared by what it adds and takes away."""
+    """The best score of one wording, to compare others with."""
 
-    def __init__(self, lookup: Lookup, terms: Counter[str]) -> None:
+    def __init__(self, lookup: Lookup, terms: Sequence[str]) -> None:
         self._lookup = lookup
-        self._terms = terms
-        self._scores = lookup.scores(terms)
-        self._best = float(self._scores.max(initial=0.0))
+        self._best = lookup.best(terms)
 
     def gain(self, terms: Sequence[str]) -> float:
         """By how much the best passage of the other wording is better, in units of a term that no passage has."""
-        other = Counter(terms)
-        scores = self._scores + self._lookup.scores(other - self._terms) - self._lookup.scores(self._terms - other)
-        return (float(scores.max(initial=0.0)) - self._best) / (self._lookup.unseen or 1.0)
+        return (self._lookup.best(terms) - self._best) / (self._lookup.unseen or 1.0)

@@ -11,17 +11,19 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from index import postings
+from index.drafting import Draft
 from index.keys import Keys, characters, keys
 from index.lexicon import Other
-from index.scoring import Floats, Ints, Postings, best
+from index.scoring import TINY, Floats, Ints, Postings
 from index.settings import IndexSettings
+from index.storing import InMemory
+from index.toplist import Best, Toplist
 from index.vocabulary import Vocabulary
 
 Numbers = NDArray[np.int64]
 
-TINY = 1e-300
-"""Keeps 0 / 0 out where k1 is 0 and a term is not there."""
-
+NO_KEYS = np.zeros(0, np.uint64)
 Counted = tuple[tuple[int, int], ...]
 """Known terms of a query, by number, with how often they stand in it."""
 
@@ -86,14 +88,18 @@ class Ranking:
 
     def finish(self) -> "Ranking":
         """Turn what was added into arrays."""
-        self.vocabulary = Vocabulary(np.unique(np.concatenate([np.zeros(0, np.uint64), *self._texts, *self._headings])))
+        texts, headings, settings = Draft(), Draft(), self.settings
+        for draft, terms in (texts, self._texts), (headings, self._headings):
+            draft.add(0, np.concatenate([NO_KEYS, *terms]), np.fromiter(map(len, terms), np.int64, len(terms)))
+        saver = InMemory()
+        postings.save(saver, (texts, headings), np.zeros(0, np.int64))
+        columns = saver.columns()
+        self.vocabulary = Vocabulary(columns["vocabulary.keys"][:])
         self.characters = "".join(sorted(self._characters)) or characters(self.vocabulary.keys)
         """Those of the documents."""
-        size, settings, numbers = len(self.vocabulary), self.settings, self.vocabulary.numbers
-        texts = [numbers(each) for each in self._texts]
-        self.body = Postings(texts, size, settings.k1, settings.b)
-        self.heading = Postings([numbers(each) for each in self._headings], size, settings.k1, settings.b)
-        self.tokens = np.concatenate(texts) if texts else np.zeros(0, np.int32)
+        self.body, self.heading = (Postings(columns, name, settings.k1, settings.b) for name in postings.FIELDS)
+        self._toplist = Toplist([(self.body, 1.0), (self.heading, settings.heading_weight)])
+        self.tokens = self.vocabulary.numbers(np.concatenate([NO_KEYS, *self._texts]))
         self.lengths = np.array(self._lengths, np.int64)
         self.starts = np.concatenate([[0], np.cumsum(self.lengths)])
         self.firsts = np.concatenate([[0], np.cumsum(np.array(self._counts, np.int64))])
@@ -107,18 +113,23 @@ class Ranking:
         ``others`` stand for terms of the query, so they do not raise the ideal score.
         """
         numbers = [self.vocabulary.get(term, -1) for term in terms]
-        counted = self._counted(numbers) + self._other_names(others)
+        counted_others = self._other_names(others)
+        counted = self._counted(numbers) + counted_others
         counted_kinds = self._counted([self.vocabulary.get(kind, -1) for kind in kinds])
-        plain = self._scores(counted)
-        scores = np.where(plain > 0, plain + self._scores(counted_kinds), 0.0) if counted_kinds else plain
-        found = best(scores, max(top, self.settings.sentence_candidates))
-        values, candidates = scores[found], found[: self.settings.sentence_candidates]
+        found = self.best(
+            [*(number for number in numbers if number >= 0), *elements(counted_others)],
+            max(top, self.settings.sentence_candidates),
+            elements(counted_kinds),
+        )
+        values, candidates = found.scores.copy(), found.passages[: self.settings.sentence_candidates]
         if self.settings.sentence_weight and len(candidates):
             values[: len(candidates)] += self.best_sentences(candidates, counted + counted_kinds).sum(axis=1)
-        order = np.lexsort((found, -values))[:top]
+        order = np.lexsort((found.passages, -values))[:top]
         looked_at = np.flatnonzero(order < len(candidates))
-        passages = found[order]
-        return Ranked(passages, values[order], plain[passages], self._ideal(numbers), counted, counted_kinds, looked_at)
+        ideal = self._ideal(numbers)
+        return Ranked(
+            found.passages[order], values[order], found.plain[order], ideal, counted, counted_kinds, looked_at
+        )
 
     def _other_names(self, others: Sequence[Other]) -> Counted:
         """Other names, counted so that each weighs about as much as the word it stands for."""
@@ -133,13 +144,9 @@ class Ranking:
     def _counted(self, numbers: Sequence[int]) -> Counted:
         return tuple((number, count) for number, count in Counter(numbers).items() if number >= 0)
 
-    def _scores(self, counted: Counted) -> Floats:
-        """Every passage's score by its text and headings."""
-        numbers = [number for number, count in counted for _ in range(count)]
-        scores = self.body.get_scores(numbers)
-        if self.settings.heading_weight:
-            scores += self.settings.heading_weight * self.heading.get_scores(numbers)
-        return scores
+    def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
+        """The ``top`` passages by text and headings, without what sentences add."""
+        return self._toplist.best(query, top, kinds)
 
     def plain(self, passages: Numbers, counted: Counted) -> Floats:
         """What text and headings give these passages."""
@@ -179,6 +186,11 @@ class Ranking:
         unseen = float(np.log(self.body.corpus_size + 1))
         idf = sum(float(self.body.idf[number]) or unseen if number >= 0 else unseen for number in numbers)
         return idf * (self.settings.k1 + 1)
+
+
+def elements(counted: Counted) -> list[int]:
+    """The numbers, each as often as it counts."""
+    return [number for number, count in counted for _ in range(count)]
 
 
 def _ranges(starts: Numbers, ends: Numbers) -> Numbers:

@@ -1,0 +1,83 @@
+"""Which passages score best, without looking at all that share a term? The rare terms find them, the others are asked.
+
+No passage can get more from a term than its idf allows. Once the rarest terms have been added up, the ``top``-th best
+sum is a limit that all answers reach; when all other terms together cannot give as much, a passage without any of the
+rare ones is no answer, and of the others only the few that can still reach the limit are looked up, term by term
+(MaxScore: Turtle and Flood, Query evaluation: strategies and optimizations, 1995). Nothing is left to chance: the
+passages and their scores are those of adding up everything.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.drafting import Integers
+from index.pruning import Clause, Field, Hopeful, ask, gather
+from index.scoring import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best passages."""
+
+    passages: Integers
+    """Best first; ties in reading order."""
+    scores: Floats
+    plain: Floats
+    """Without kinds."""
+
+
+class Toplist:
+    """Finds the best passages by weighted fields; safe to use from many threads."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        """Postings over the same passages, each with what its scores weigh."""
+        self._fields = [(postings, weight) for postings, weight in fields if weight]
+        self._local = threading.local()
+
+    def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
+        """The ``top`` passages with a term of the query, where repeated terms count again; ``kinds`` add to these."""
+        clauses = self._clauses(query)
+        if not clauses or top < 1:
+            return Best(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
+        more = self._clauses(kinds)
+        hopeful, rest, limit = gather(self._fields, clauses, top, sum(each.bound for each in more), self._places())
+        return self._ordered(ask(self._fields, hopeful, [*rest, *more], limit), query, kinds, top)
+
+    def _clauses(self, query: Sequence[int]) -> list[Clause]:
+        """The clauses that any passage holds, cheapest first by what they can add."""
+        found = []
+        for term, times in Counter(query).items():
+            for field, (postings, weight) in enumerate(self._fields):
+                held = postings.count(term) if term >= 0 else 0
+                if held:
+                    idf, scale = postings.idf.of(held), times * weight
+                    found.append(Clause(field, term, held, idf, scale, scale * idf * (postings.k1 + 1)))
+        return sorted(found, key=lambda each: each.held / each.bound)
+
+    def _places(self) -> NDArray[np.int32]:
+        """One number for each passage, of this thread's own; what stands there is left from before."""
+        if not hasattr(self._local, "places"):
+            self._local.places = np.empty(self._fields[0][0].corpus_size, np.int32)
+        places: NDArray[np.int32] = self._local.places
+        return places
+
+    def _ordered(self, found: Hopeful, query: Sequence[int], kinds: Sequence[int], top: int) -> Best:
+        """The best of those that are left, by scores added up in the order of the query."""
+        plain = self._summed(found, query)
+        scores = plain + self._summed(found, kinds) if kinds else plain
+        order = np.lexsort((found.passages, -scores))[:top]
+        return Best(found.passages[order], scores[order], plain[order])
+
+    def _summed(self, found: Hopeful, query: Sequence[int]) -> Floats:
+        """Each field's scores as ``get_scores`` adds them up, then all fields."""
+        scores = np.zeros(len(found.passages))
+        for field, (_, weight) in enumerate(self._fields):
+            rows = [row for row in (found.rows.get((field, term), -1) for term in query) if row >= 0]
+            if rows:
+                scores += weight * np.add.accumulate(found.parts[rows], axis=0)[-1]
+        return scores

@@ -1,0 +1,110 @@
+"""The best passages are those that adding up everything gives, to the last bit, however many are left out unseen."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rank_bm25 import BM25Plus
+
+from index import merging, pruning
+from index.scoring import Postings
+from index.toplist import Best, Toplist
+from index.vocabulary import Vocabulary
+from tests.index.making import columns
+
+TERMS = st.sampled_from([*"一二三四五六七八九", "拍卖", "协会"])
+CORPORA = st.lists(st.tuples(st.lists(TERMS, max_size=9), st.lists(TERMS, max_size=3)), max_size=14)
+QUERIES = st.lists(st.one_of(TERMS, st.just("无")), max_size=9)
+KINDS = st.lists(TERMS, max_size=2)
+
+
+@pytest.fixture(autouse=True, params=[(0, 1, 1), (1, 1, 1), (1500, 50, 1 << 15)])
+def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Term by term, a few at once, or all; with rows or without."""
+    first, asked, least = request.param
+    monkeypatch.setattr(pruning, "FIRST", first)
+    monkeypatch.setattr(pruning, "ASKED", asked)
+    monkeypatch.setattr(pruning, "FEW", asked)
+    monkeypatch.setattr(merging, "LEAST", least)
+
+
+Corpus = Sequence[tuple[Sequence[str], Sequence[str]]]
+
+
+class Made:
+    """Postings of texts with headings, and what adding up everything gives."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        made = columns([each[0] for each in corpus], [each[1] for each in corpus])
+        self._body, self._heading = (Postings(made, name, 0.9, 0.5) for name in ("body", "heading"))
+        self._vocabulary = Vocabulary(made["vocabulary.keys"][:])
+        self._toplist = Toplist([(self._body, 1.0), (self._heading, 0.25)])
+
+    def best(self, query: Sequence[str], kinds: Sequence[str], top: int) -> Best:
+        return self._toplist.best(self._numbers(query), top, self._numbers(kinds))
+
+    def scores(self, query: Sequence[str]) -> list[float]:
+        asked = self._numbers(query)
+        return [*map(float, self._body.get_scores(asked) + 0.25 * self._heading.get_scores(asked))]
+
+    def _numbers(self, query: Sequence[str]) -> list[int]:
+        return [self._vocabulary.get(term) for term in query]
+
+
+@settings(max_examples=50)
+@given(CORPORA, QUERIES, KINDS, st.sampled_from([1, 2, 5, 99]))
+def test_the_best_are_those_of_adding_up_everything(
+    corpus: list[tuple[list[str], list[str]]], query: list[str], kinds: list[str], top: int
+) -> None:
+    made = Made(corpus)
+    found, every = made.best(query, kinds, top), list(zip(made.scores(query), made.scores(kinds), strict=True))
+    hits = [number for number, (plain, _) in enumerate(every) if plain > 0]
+    hits.sort(key=lambda number: (-sum(every[number]), number))
+    assert found.passages.tolist() == hits[:top]
+    assert found.plain.tolist() == [every[number][0] for number in hits[:top]]
+    assert found.scores.tolist() == [sum(every[number]) for number in hits[:top]]
+
+
+@settings(max_examples=50)
+@given(CORPORA, QUERIES)
+def test_hits_are_exactly_the_passages_that_share_a_term(
+    corpus: list[tuple[list[str], list[str]]], query: list[str]
+) -> None:
+    found = Made(corpus).best(query, [], 99)
+    sharing = [number for number, (body, heading) in enumerate(corpus) if {*body, *heading} & set(query)]
+    assert sorted(found.passages.tolist()) == sharing
+
+
+@settings(max_examples=50)
+@given(CORPORA, QUERIES, st.integers(1, 4))
+def test_scores_of_the_text_are_the_librarys_to_the_last_bit(
+    corpus: list[tuple[list[str], list[str]]], query: list[str], top: int
+) -> None:
+    texts = [body for body, _ in corpus]
+    found = Made([(body, []) for body in texts]).best(query, [], top)
+    if any(texts):
+        theirs = BM25Plus(texts, k1=0.9, b=0.5, delta=0).get_scores(query)
+        order = [number for number in np.argsort(-theirs, kind="stable").tolist() if theirs[number] > 0][:top]
+        assert found.passages.tolist() == order
+        assert found.scores.tolist() == theirs[order].tolist()
+
+
+def test_of_a_large_corpus_the_best_are_the_same() -> None:
+    rng = np.random.default_rng(7)
+    terms = [chr(0x4E00 + number) for number in range(300)]
+    often = rng.zipf(1.3, (4000, 12)) % 300
+    corpus = [([terms[each] for each in row], [terms[row[0]]]) for row in often.tolist()]
+    made = Made(corpus)
+    for _ in range(20):
+        query = [terms[each] for each in (rng.zipf(1.2, 9) % 300).tolist()]
+        found, plain = made.best(query, [], 10), np.array(made.scores(query))
+        order = np.argsort(-plain, kind="stable")[:10]
+        assert found.passages.tolist() == order.tolist()
+        assert found.plain.tolist() == plain[order].tolist()
+
+
+def test_nothing_asked_and_nothing_wanted_give_nothing() -> None:
+    for query, top in (([], 5), (["无"], 5), (["一"], 0)):
+        assert not len(Made([(["一"], [])]).best(query, [], top).passages)
