@@ -5,11 +5,16 @@ killed in. An answer counts as *sending* only from the moment the wire has it; k
 restart, and killed later, it is not sent twice.
 """
 
+import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
 from telegram.request import BaseRequest, HTTPXRequest
+
+# httpcore 1.0.9 tries to import sniffio eight times a request, and where it is not installed each try walks the whole
+# search path: a tenth of what an answer costs. None makes the import fail at once; asyncio is then what it assumes.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # None is what Python looks for there
 
 leaving: ContextVar[Callable[[], None] | None] = ContextVar("leaving", default=None)
 """What to call when the current task's request leaves; set by whoever makes the call."""
