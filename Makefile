@@ -21,7 +21,7 @@ BENCH_READY := $(VENV)/.bench-ready
 QUALITY_DATA ?= ../shared/quality
 UV := 0.13.9
 
-.PHONY: help run test lint check format quality bench fuzz lock clean
+.PHONY: help run test lint check format quality bench fuzz soak lock clean
 
 help:
 	@echo 'make run      talk to the bot: in Telegram with a token, else in this terminal (ARGS=... are passed on)'
@@ -32,6 +32,7 @@ help:
 	@echo 'make quality  search quality on the sets of questions'
 	@echo 'make bench    speed and size beside other engines; SIZES="1000 10000" sets how many passages'
 	@echo 'make fuzz     damage files at random and read them, for MINUTES=10'
+	@echo 'make soak     two hours of conversation at speed: nothing lost, nothing twice, memory flat'
 	@echo 'make lock     renew requirements/*.lock from pyproject.toml'
 	@echo 'make clean    remove everything that make set up'
 
@@ -61,6 +62,9 @@ bench: $(BENCH_READY)
 MINUTES ?= 10
 fuzz: $(DEV_READY)
 	$(PY) -m tests.fuzz --minutes $(MINUTES) $(ARGS)
+
+soak: $(DEV_READY)
+	$(PY) -m tests.soak $(ARGS)
 
 format: $(DEV_READY)
 	$(PY) -m ruff format .

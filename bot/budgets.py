@@ -9,6 +9,10 @@ from bot.settings import LimitsSettings
 WINDOW_SECONDS = 60.0
 SHARE = GROUP_MESSAGES * 3 // 4
 """Answers a minute in a group that one person may have at once: of Telegram's twenty, five are left to the others."""
+PAGES = GROUP_MESSAGES // 2
+"""Pages that one person may turn in a group in a minute: each is an edit, and edits count like messages."""
+LETTERS = 120
+"""Inline queries of one person in a minute: each letter that is typed may bring one."""
 ABOUT_SECONDS = 600.0
 """Who asked within ten minutes is about, and may want to ask again."""
 
@@ -61,6 +65,24 @@ class Budgets:
             if not times:
                 del self._asked[key]
         self._told = {key: at for key, at in self._told.items() if now - at < WINDOW_SECONDS}
+
+
+class Presses:
+    """Limits what costs nobody a message of his or her own: pages turned in a group, words typed in inline mode."""
+
+    def __init__(self, most: int) -> None:
+        """``most`` is a person's limit for a minute in one place."""
+        self._most = most
+        self._windows: dict[tuple[int, int], Window] = {}
+
+    def allows(self, chat: int, person: int, now: float) -> bool:
+        """Whether the person may do it once more, which is then counted."""
+        self._windows = {key: each for key, each in self._windows.items() if each.recent(now)}
+        window = self._windows.setdefault((chat, person), Window(self._most, WINDOW_SECONDS))
+        if window.wait(now) > 0:
+            return False
+        window.take(now)
+        return True
 
 
 class Turns:

@@ -1,5 +1,6 @@
 """The bot's settings: every section of ``config.toml``, read once at the start and handed in from there."""
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ class RepliesSettings:
     contact: str = ""
     language: str = "auto"
     passages: int = 4
-    buttons_hours: int = 24
+    buttons_hours: float = 24
     repeat_minutes: int = 10
     """How long a question that is asked again in a group gets a pointer to its answer; 0 answers it each time."""
     secretariat: int = 0
@@ -171,8 +172,8 @@ def _choice(key: str, value: str, choices: tuple[str, ...]) -> None:
         raise ValueError(f"{key}: expected one of {', '.join(choices)}")
 
 
-def _range(key: str, value: int, least: int, most: int | None = None) -> None:
-    if value < least or (most is not None and value > most):
+def _range(key: str, value: float, least: int, most: int | None = None) -> None:
+    if not least <= value < math.inf or (most is not None and value > most):  # true for "nan" too
         expected = f"at least {least}" if most is None else f"{least} to {most}"
         raise ValueError(f"{key}: {value} is out of range; expected {expected}")
 

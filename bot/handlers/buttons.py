@@ -1,16 +1,21 @@
 """Presses of an answer's buttons: the page turns in place, for the asker and for admins."""
 
-from telegram import CallbackQuery, Chat, Message, Update
+import time
+from collections.abc import Callable
+
+from telegram import Chat, Message, Update
 from telegram.ext import ContextTypes
 
-from bot import replies, texts
+from bot import replies
 from bot.access import Access
+from bot.budgets import PAGES, Presses
 from bot.conversation import Conversation
 from bot.handlers.feedback import Feedback
 from bot.handlers.keyboards import carries
+from bot.handlers.presses import Press, pressed
 from bot.handlers.sending import Sender
 from bot.journal import Links
-from bot.model import Asked, Toast
+from bot.model import Asked, Reply, Toast
 
 
 class Buttons:
@@ -24,6 +29,7 @@ class Buttons:
         feedback: Feedback,
         links: Links,
         language: str,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._conversation = conversation
         self._access = access
@@ -31,26 +37,25 @@ class Buttons:
         self._feedback = feedback
         self._links = links
         self._language = language
+        self._clock = clock
+        self._presses = Presses(PAGES)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button under one of our answers."""
-        query = update.callback_query
-        if query is None:
-            return
-        language = texts.language(self._language, query.from_user.language_code)
-        words = texts.of(language)
-        message = query.message
-        asked = self._asked(message, query.data or "") if isinstance(message, Message) else None
-        if not isinstance(message, Message) or asked is None:
-            await self._sender.settle(query, Toast(words.toast_expired))
-            return
-        refusal = await self._refusal(query, message.chat, asked, words)
-        turned = refusal or self._conversation.turn(query.data or "", language)
+        press = pressed(update, self._language)
+        if press is not None:
+            await self._sender.respond(press.query, press.message, await self._turned(press))
+
+    async def _turned(self, press: Press) -> Reply | Toast:
+        asked = self._asked(press.message, press.data) if press.message is not None else None
+        if press.message is None or asked is None:
+            return Toast(press.words.toast_expired)
+        refusal = await self._refusal(press, press.message.chat, asked)
+        turned = refusal or self._conversation.turn(press.data, press.language)
         if isinstance(turned, Toast):
-            await self._sender.settle(query, turned)
-            return
+            return turned
         self._links.turned(turned.answer, turned.page)
-        await self._sender.show(query, message, self._feedback.turned(asked.question, turned, message))
+        return self._feedback.turned(asked.question, turned, press.message)
 
     def _asked(self, message: Message, data: str) -> Asked | None:
         """Whose answer the button belongs to; None if it is unknown, too old or none of this message's.
@@ -62,13 +67,13 @@ class Buttons:
             return None
         return asked if carries(message, turn.answer) else None
 
-    async def _refusal(self, query: CallbackQuery, chat: Chat, asked: Asked, words: texts.Texts) -> Toast | None:
+    async def _refusal(self, press: Press, chat: Chat, asked: Asked) -> Toast | None:
         """Why this person may not turn this page, if so; looked at anew each time."""
-        person = query.from_user.id
+        person, words = press.person, press.words
         if chat.type == Chat.PRIVATE:
             return None if await self._access.may_ask_in_private(person) else Toast(words.members_only)
         if not self._access.served(chat.id):
             return Toast(words.toast_expired)
-        if person == asked.question.asker or await self._access.is_admin(person, chat.id):
-            return None
-        return Toast(words.toast_only_asker)
+        if person != asked.question.asker and not await self._access.is_admin(person, chat.id):
+            return Toast(words.toast_only_asker)
+        return None if self._presses.allows(chat.id, person, self._clock()) else Toast(words.toast_slowly)

@@ -4,8 +4,8 @@ import logging
 import math
 import re
 
-from telegram import Bot
-from telegram.error import BadRequest, Forbidden
+from telegram import Bot, ChatMemberAdministrator
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot import followups, links, replies, texts
 from bot.access import Access
@@ -95,12 +95,20 @@ class Commands:
             return replies.notice(words.groups_only)
         reply = replies.pinned(language, links.url(self._us.username, links.ASK))
         sent = await self._sender.send(Letter(seen.chat, seen.topic), reply, update_id)
-        if sent is not None:
+        if sent is not None and await self._may_pin(sent.chat.id):
             try:
                 await self._bot.pin_chat_message(sent.chat.id, sent.message_id, disable_notification=True)
-            except (BadRequest, Forbidden) as error:  # no right to; whoever has it pins the message by hand
+            except (BadRequest, Forbidden) as error:
                 log.info("the message could not be pinned in group %d: %s", sent.chat.id, error)
         return None
+
+    async def _may_pin(self, chat: int) -> bool:
+        """Whether the bot has the right; where it has not, an administrator pins the message by hand."""
+        try:
+            place = await self._bot.get_chat_member(chat, self._us.id)
+        except TelegramError:
+            return False
+        return isinstance(place, ChatMemberAdministrator) and bool(place.can_pin_messages)
 
     async def unknown(self, seen: Incoming, request: Request, language: str) -> Reply:
         """A hint, with the command that was probably meant."""

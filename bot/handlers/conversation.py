@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 
 DOING = frozenset((Act.RELOAD, Act.PIN, Act.ADMINS, Act.MUTE, Act.UNMUTE, Act.UPLOAD, Act.ADD, Act.FILE, Act.REMOVE))
 """Orders; editing one does not give it again."""
+RATIONED = frozenset(
+    (Act.ASK, Act.PROMPT, Act.START, Act.HELP, Act.MORE, Act.FILES, Act.FILE, Act.UNKNOWN, Act.UNREADABLE)
+)
+"""What everybody may say counts in the budgets: each costs a message, of which Telegram allows few."""
 LATE_SECONDS = 120.0
 """An answer that comes so long after its question says so: the bot was down, or Telegram out of reach."""
 PROMPTS = frozenset(each.prompt for each in texts.LANGUAGES.values())
@@ -120,9 +124,12 @@ class Talk:
         self, seen: Incoming, request: Request, language: str, update_id: int, revised: Link | None
     ) -> Reply | None:
         """What to say to somebody who may ask; None when it has been said, or nothing is to be said."""
+        counted = None if revised else update_id
+        if request.act in RATIONED and not await self._granted(seen, request, language, counted):
+            return None
         match request.act:
             case Act.ASK:
-                return await self._answer(seen, request, language, update_id, revised)
+                return await self._answer(seen, request, language, revised)
             case Act.PROMPT:
                 return self._conversation.prompt(language)
             case Act.START:
@@ -160,11 +167,7 @@ class Talk:
             case _:
                 return await self.desks.quiet.order(seen, request, language)
 
-    async def _answer(
-        self, seen: Incoming, request: Request, language: str, update_id: int, revised: Link | None
-    ) -> Reply | None:
-        if not await self._granted(seen, request, language, None if revised else update_id):
-            return None
+    async def _answer(self, seen: Incoming, request: Request, language: str, revised: Link | None) -> Reply | None:
         question = self.desks.commands.followed(seen, _question(seen, request, language))
         earlier = None if revised else self.desks.feedback.earlier(question)
         if earlier is not None:
@@ -175,7 +178,7 @@ class Talk:
             return self.desks.feedback.first(question, answer)
 
     async def _granted(self, seen: Incoming, request: Request, language: str, update_id: int | None) -> bool:
-        """Whether the question is within its budgets, when its turn has come.
+        """Whether the request is within its budgets, when its turn has come.
 
         One over them is told so once, unless it is an edit, which has no ``update_id`` here.
         """

@@ -52,6 +52,7 @@ class Edits:
     async def _revise(self, link: Link, reply: Reply) -> None:
         shown = fingerprint(replies.to_html(reply))
         self._links.revise(replace(link, number=reply.answer, shown=shown))
-        if shown != link.shown:
-            await self._sender.edit(link.chat, link.answer, reply)
+        if shown != link.shown and not await self._sender.edit(link.chat, link.answer, reply):
+            self._links.removed(link.chat, link.answer)
+            return
         self._feedback.posted(reply, link.chat, link.answer)

@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 20.0
 """Between two looks at what is due; an answer is not shown in the second it falls due."""
+LOOKS = 10
+"""At least so many looks in the time that buttons have, where somebody gives them a few minutes only."""
 PAUSE_SECONDS = 1.5
 """Between two edits, which count like messages: a bot that was down for days has many to make up for."""
 TIDY_SECONDS = 60.0
@@ -30,7 +32,7 @@ class Fading:
         self,
         journal: Journal,
         sender: Sender,
-        hours: int,
+        hours: float,
         spare: Callable[[int], bool],
         clock: Callable[[], float] = time.time,
         look_seconds: float = LOOK_SECONDS,
@@ -41,7 +43,7 @@ class Fading:
         self._seconds = hours * 3600
         self._spare = spare
         self._clock = clock
-        self._look_seconds = look_seconds
+        self._look_seconds = min(look_seconds, max(1.0, self._seconds / LOOKS))
         self._tidied = float("-inf")
 
     async def run(self) -> None:

@@ -46,14 +46,20 @@ class Feedback:
         """A new answer with its buttons; that nothing was found is noted."""
         if reply.missing:
             self._journal.unanswered.missing(question.text)
-            if not (self._office.open and self._hours):
-                return reply
-            number = reply.answer or self._journal.answers.remember(Asked(question, (), int(self._clock())))
-            return replace(reply, answer=number, buttons=(replies.office_row(number, question.language),))
+            return self._fruitless(question, reply) if self._hours else reply
         if not self._hours:  # they would expire at once; links do not
             links = tuple(row for row in reply.buttons if not any(button.data for button in row))
             return replace(reply, buttons=links, folded=not question.private)
         return self._dressed(reply, question, office=False)
+
+    def _fruitless(self, question: Question, reply: Reply) -> Reply:
+        """Nothing was found: in a group that can be removed, and a secretariat can be asked."""
+        office = self._office.open
+        if question.private and not office:
+            return reply
+        number = reply.answer or self._journal.answers.remember(Asked(question, (), int(self._clock())))
+        buttons = replies.fruitless_rows(number, question.language, private=question.private, office=office)
+        return replace(reply, answer=number, buttons=buttons)
 
     def turned(self, question: Question, reply: Reply, message: Message) -> Reply:
         """Another page of an answer; the way to the secretariat stays open if it was."""
@@ -110,9 +116,12 @@ class Feedback:
             if not carries(message, wished.answer):
                 return Toast(words.toast_expired)
             self._journal.posts.forget(message.chat.id, message.message_id)
+            self._journal.links.removed(message.chat.id, message.message_id)
             await self._sender.remove(message.chat.id, message.message_id, replies.notice(words.removed))
             return Toast(words.toast_removed)
-        return await self._office.pass_on(wished.answer, asked, person, message.chat.username, update_id, words)
+        # A private chat's username is the person's own.
+        username = None if asked.question.private else message.chat.username
+        return await self._office.pass_on(wished.answer, asked, person, username, update_id, words)
 
     def _vote(self, asked: Asked, wished: Wished, person: int, words: texts.Texts) -> Toast:
         up = wished.wish is Wish.UP

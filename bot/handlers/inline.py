@@ -1,6 +1,7 @@
 """Inline mode: ``@bot words`` in any chat lists passages, for those who may ask in private."""
 
 import logging
+import time
 
 from telegram import (
     Bot,
@@ -16,6 +17,7 @@ from telegram.ext import ContextTypes
 
 from bot import links, replies, texts
 from bot.access import Access
+from bot.budgets import LETTERS, Presses
 from bot.finding import Finder
 from bot.handlers.keyboards import markup
 from bot.handlers.sending import NO_PREVIEW
@@ -38,6 +40,7 @@ class Inline:
         self._finder = finder
         self._access = access
         self._language = language
+        self._presses = Presses(LETTERS)
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Somebody types the bot's name and perhaps some words."""
@@ -48,6 +51,9 @@ class Inline:
         words = texts.of(language)
         if not await self._access.may_ask_in_private(query.from_user.id):
             await self._offer(query, Choices(()), words.inline_members, REFUSAL_SECONDS)
+            return
+        if not self._presses.allows(0, query.from_user.id, time.monotonic()):
+            await self._offer(query, Choices(()), words.too_many, REFUSAL_SECONDS)
             return
         choices = self._finder.find(query.query, query.offset, language)
         nothing = not choices.found and not query.offset

@@ -1,12 +1,12 @@
 """Presses of the buttons with which a document is read on, in private."""
 
-from telegram import Chat, Message, Update
+from telegram import Chat, Update
 from telegram.ext import ContextTypes
 
-from bot import texts
 from bot.access import Access
+from bot.handlers.presses import Press, pressed
 from bot.handlers.sending import Sender
-from bot.model import Toast
+from bot.model import Reply, Toast
 from bot.reading import Reader
 
 
@@ -21,19 +21,13 @@ class Leaves:
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button under a leaf."""
-        query = update.callback_query
-        if query is None:
-            return
-        language = texts.language(self._language, query.from_user.language_code)
-        words, message = texts.of(language), query.message
-        if not isinstance(message, Message) or message.chat.type != Chat.PRIVATE:
-            await self._sender.settle(query, Toast(words.toast_expired))
-            return
-        if not await self._access.may_ask_in_private(query.from_user.id):
-            await self._sender.settle(query, Toast(words.members_only))
-            return
-        turned = self._reader.turn(query.data or "", language)
-        if isinstance(turned, Toast):
-            await self._sender.settle(query, turned)
-            return
-        await self._sender.show(query, message, turned)
+        press = pressed(update, self._language)
+        if press is not None:
+            await self._sender.respond(press.query, press.message, await self._turned(press))
+
+    async def _turned(self, press: Press) -> Reply | Toast:
+        if press.message is None or press.message.chat.type != Chat.PRIVATE:
+            return Toast(press.words.toast_expired)
+        if not await self._access.may_ask_in_private(press.person):
+            return Toast(press.words.members_only)
+        return self._reader.turn(press.data, press.language)

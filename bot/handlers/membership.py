@@ -57,7 +57,7 @@ class Membership:
         elif now and not was:
             await self._added(change, update.update_id)
         elif now and self._access.served(change.chat.id) and _may_speak(change.new_chat_member):
-            await self._tell_change(change.chat.id, change.new_chat_member.status, update.update_id)
+            await self._tell_change(change, update.update_id)
 
     async def moved(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group has become a supergroup; both chats say so, in either order."""
@@ -96,7 +96,7 @@ class Membership:
             await self._sender.settle(query)
             if message is not None:
                 await self._sender.edit(here, message.message_id, replies.notice(outcome))
-            await self._tell_group(chat)
+            await self._tell_group(chat, query.from_user.language_code)
 
     def _decide(self, chat: int, *, allow: bool, words: texts.Texts) -> str:
         """Note an admin's decision; the sentence that tells the outcome."""
@@ -107,10 +107,10 @@ class Membership:
         self._groups.forget(chat)
         return words.group_left.format(group=title)
 
-    async def _tell_group(self, chat: int) -> None:
+    async def _tell_group(self, chat: int, code: str | None) -> None:
         """Greet a group that is now served, leave one that is not."""
         if self._access.served(chat):
-            await self._greet(chat, await self._ears.hearing(chat))
+            await self._greet(chat, await self._ears.hearing(chat), code)
         else:
             await self._leave(chat)
 
@@ -137,20 +137,21 @@ class Membership:
         except TelegramError as error:
             log.info("group %d could not be left: %s", chat, error)
 
-    async def _greet(self, chat: int, hearing: Hearing, update_id: int | None = None) -> None:
-        """Tell a group that is served from now on which ways of asking work there."""
+    async def _greet(self, chat: int, hearing: Hearing, code: str | None, update_id: int | None = None) -> None:
+        """Tell a group that is served from now on which ways of asking work there, in the language of who did it."""
         self._groups.tell(chat, hearing is not Hearing.DEAF)
-        reply = replies.group_welcome(texts.language(self._language, None), hearing, self._bot.username)
+        reply = replies.group_welcome(texts.language(self._language, code), hearing, self._bot.username)
         await self._sender.send(Letter(chat), reply, update_id)
 
-    async def _tell_change(self, chat: int, status: str, update_id: int) -> None:
+    async def _tell_change(self, change: ChatMemberUpdated, update_id: int) -> None:
         """When mentions have begun or ceased to reach the bot, the group is told, once."""
-        hearing = await self._ears.hearing_as(status)
+        chat, code = change.chat.id, change.from_user.language_code
+        hearing = await self._ears.hearing_as(change.new_chat_member.status)
         mentions = hearing is not Hearing.DEAF
         if self._groups.told(chat) == mentions:
             return
         self._groups.tell(chat, mentions)
-        reply = replies.ways_changed(texts.language(self._language, None), hearing, self._bot.username)
+        reply = replies.ways_changed(texts.language(self._language, code), hearing, self._bot.username)
         await self._sender.send(Letter(chat), reply, update_id)
 
     async def request(self, chat: int, title: str, person: str) -> bool:
@@ -170,6 +171,7 @@ class Membership:
 
     async def _added(self, change: ChatMemberUpdated, update_id: int) -> None:
         chat, title, person = change.chat.id, change.chat.title or "", change.from_user
+        code = person.language_code
         trusted = chat in self._access.trusted_groups()
         if not trusted and await self._access.is_admin(person.id, chat):
             log.info("admin %d added the bot to group %d", person.id, chat)
@@ -177,11 +179,11 @@ class Membership:
         if not self._access.served(chat):
             log.warning("person %d, who is no admin, added the bot to group %d", person.id, chat)
             await self.request(chat, title, person.full_name)
-            await self._sender.send(Letter(chat), replies.notice(self._words(None).group_waiting), update_id)
+            await self._sender.send(Letter(chat), replies.notice(self._words(code).group_waiting), update_id)
             return
         if chat not in self._access.trusted_groups() or not self._groups.title(chat):
             self._groups.lend(chat)  # the settings serve it; should they change, it is left
-        await self._greet(chat, await self._ears.hearing_as(change.new_chat_member.status), update_id)
+        await self._greet(chat, await self._ears.hearing_as(change.new_chat_member.status), code, update_id)
 
     async def _lent_admins(self) -> tuple[int, ...]:
         """With neither owner nor listed admins, the administrators of the served groups are asked."""

@@ -71,6 +71,7 @@ class OfficeDesk:
         if sent is None:
             self._office.failed(answer)
             return Toast(words.toast_not_passed)
+        self._secretariat = sent.chat.id  # it may have moved
         self._office.arrived(answer, sent.chat.id, sent.message_id)
         return Toast(words.toast_passed_on)
 

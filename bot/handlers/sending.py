@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from telegram import (
@@ -31,7 +31,7 @@ PATIENCE_SECONDS = 2.0
 """How long a pressed button may look as if nothing happened."""
 FILE_SECONDS = 60.0
 """Until sending a file is given up: up to 50 MB over an office's line."""
-UNCHANGED = "message is not modified"
+UNCHANGED = ("message is not modified",)
 GONE = (
     "chat not found",
     "message thread not found",
@@ -41,11 +41,18 @@ GONE = (
     "have no rights",
     "chat_write_forbidden",
     "need administrator rights",
-    "message to edit not found",
-    "message can't be edited",
+    "chat_restricted",
+    "chat_send_",
+    "group chat was d",
+    "peer_id_invalid",
+    "topic_id_invalid",
     "query is too old",
+    "query_id_invalid",
 )
 """Refusals that are the chat's business and no fault of ours; in lower case, as they begin or contain."""
+
+VANISHED = ("message to edit not found", "message can't be edited", "message_id_invalid", "message to delete not found")
+"""What Telegram says of a message of ours that somebody has deleted, or that nobody can change any more."""
 
 T = TypeVar("T")
 
@@ -91,77 +98,58 @@ class Sender:
         """Send a reply; ``update_id`` is the update that it answers. None if it did not (surely) arrive."""
         ticket = InboxTicket(self._inbox, update_id) if update_id is not None else None
 
-        def post(chat: int) -> Awaitable[Message]:
-            threaded = ReplyParameters(to.reply_to, allow_sending_without_reply=True) if to.reply_to else None
+        def post(to: Letter) -> Awaitable[Message]:
             return self._bot.send_message(
-                chat,
+                to.chat,
                 replies.to_html(reply),
                 parse_mode=ParseMode.HTML,
                 link_preview_options=NO_PREVIEW,
                 message_thread_id=to.topic,
-                reply_parameters=threaded,
+                reply_parameters=_threaded(to),
                 reply_markup=_markup(reply, placeholder),
                 disable_notification=to.quiet or None,
                 rate_limit_args=ticket,
             )
 
-        try:
-            return await self._quietly(lambda: post(to.chat), to.chat)
-        except ChatMigrated as moved:
-            new = moved.new_chat_id
-        self._migrate(to.chat, new)
-        return await self._quietly(lambda: post(new), new)
+        return await self._posted(post, to)
 
     async def send_file(self, to: Letter, name: str, data: bytes, update_id: int | None = None) -> None:
         """Send a file under that name."""
         ticket = InboxTicket(self._inbox, update_id) if update_id is not None else None
 
-        async def post() -> None:
-            threaded = ReplyParameters(to.reply_to, allow_sending_without_reply=True) if to.reply_to else None
-            await self._bot.send_document(
+        def post(to: Letter) -> Awaitable[Message]:
+            return self._bot.send_document(
                 to.chat,
                 data,
                 filename=name,
                 message_thread_id=to.topic,
-                reply_parameters=threaded,
+                reply_parameters=_threaded(to),
                 rate_limit_args=ticket,
                 write_timeout=FILE_SECONDS,
                 read_timeout=FILE_SECONDS,
             )
 
-        await self._quietly(post, to.chat)
+        await self._posted(post, to)
 
-    async def edit(self, chat: int, message: int, reply: Reply) -> None:
-        """Show another reply in a message of ours; one that shows it already is left alone."""
-
-        async def post() -> None:
-            try:
-                await self._bot.edit_message_text(
-                    replies.to_html(reply),
-                    chat_id=chat,
-                    message_id=message,
-                    parse_mode=ParseMode.HTML,
-                    link_preview_options=NO_PREVIEW,
-                    reply_markup=markup(reply.buttons),
-                )
-            except BadRequest as error:
-                if UNCHANGED not in str(error).lower():
-                    raise
-
-        await self._quietly(post, chat)
+    async def edit(self, chat: int, message: int, reply: Reply) -> bool:
+        """Show another reply in a message of ours; False when that message is gone for good."""
+        return await self._changed(
+            lambda: self._bot.edit_message_text(
+                replies.to_html(reply),
+                chat_id=chat,
+                message_id=message,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=markup(reply.buttons),
+            ),
+            chat,
+        )
 
     async def set_buttons(self, chat: int, message: int, rows: Rows) -> bool:
-        """Show these buttons below a message of ours, or none; whether Telegram took it."""
-
-        async def post() -> bool:
-            try:
-                await self._bot.edit_message_reply_markup(chat, message, reply_markup=markup(rows))
-            except BadRequest as error:
-                if UNCHANGED not in str(error).lower():
-                    raise
-            return True
-
-        return bool(await self._quietly(post, chat))
+        """Show these buttons below a message of ours, or none; False when that message is gone for good."""
+        return await self._changed(
+            lambda: self._bot.edit_message_reply_markup(chat, message, reply_markup=markup(rows)), chat
+        )
 
     async def remove(self, chat: int, message: int, instead: Reply) -> None:
         """Delete a message of ours; one that Telegram keeps says something else instead."""
@@ -169,7 +157,8 @@ class Sender:
             await self._bot.delete_message(chat, message)
         except BadRequest as error:
             log.info("message %d in chat %d could not be deleted: %s", message, chat, error)
-            await self.edit(chat, message, instead)
+            if not _says(error, VANISHED):
+                await self.edit(chat, message, instead)
         except TelegramError as error:
             log.warning("message %d in chat %d could not be deleted: %s", message, chat, error)
 
@@ -182,10 +171,41 @@ class Sender:
         await self.settle(query)
         await edit
 
+    async def respond(self, query: CallbackQuery, message: Message | None, said: Reply | Toast) -> None:
+        """Answer a button press with another page of its message, or with a toast."""
+        if isinstance(said, Toast):
+            await self.settle(query, said)
+        elif message is not None:
+            await self.show(query, message, said)
+
     async def settle(self, query: CallbackQuery, toast: Toast | None = None) -> None:
         """Answer a button press, which must happen once: it ends the button's waiting look."""
         text = replies.shorten(toast.text, replies.TOAST_UNITS) if toast else None
         await self._quietly(lambda: query.answer(text, show_alert=bool(toast and toast.alert)), query.from_user.id)
+
+    async def _posted(self, post: Callable[[Letter], Awaitable[T]], to: Letter) -> T | None:
+        """Post a letter, if its group has moved to the new place; there no message answers to the old numbers."""
+        try:
+            return await self._quietly(lambda: post(to), to.chat)
+        except ChatMigrated as moved:
+            new = moved.new_chat_id
+        self._migrate(to.chat, new)
+        return await self._quietly(lambda: post(replace(to, chat=new, topic=None, reply_to=None)), new)
+
+    async def _changed(self, call: Callable[[], Awaitable[object]], chat: int) -> bool:
+        """Change a message of ours; False when it is gone for good. One that is as wanted already is left alone."""
+        try:
+            await self._quietly(call, chat)
+        except BadRequest as error:
+            if _says(error, VANISHED):
+                log.info("a message in chat %d cannot be changed any more: %s", chat, error)
+                return False
+            if not _says(error, UNCHANGED):
+                raise
+        except ChatMigrated as moved:  # what was said in the old group stays as it is
+            self._migrate(chat, moved.new_chat_id)
+            return False
+        return True
 
     async def _quietly(self, call: Callable[[], Awaitable[T]], chat: int) -> T | None:
         try:
@@ -193,7 +213,7 @@ class Sender:
         except Forbidden as error:
             log.info("chat %d does not take messages: %s", chat, error)
         except BadRequest as error:
-            if not any(words in str(error).lower() for words in GONE):
+            if not _says(error, GONE):
                 raise
             log.warning("chat %d: %s", chat, error)
         except ChatMigrated:
@@ -201,6 +221,14 @@ class Sender:
         except TelegramError as error:
             log.warning("chat %d: it is unknown whether a message arrived, so it is not sent again: %s", chat, error)
         return None
+
+
+def _says(error: BadRequest, words: tuple[str, ...]) -> bool:
+    return any(each in str(error).lower() for each in words)
+
+
+def _threaded(to: Letter) -> ReplyParameters | None:
+    return ReplyParameters(to.reply_to, allow_sending_without_reply=True) if to.reply_to else None
 
 
 def _markup(reply: Reply, placeholder: str) -> ForceReply | InlineKeyboardMarkup | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import PurePosixPath
@@ -12,6 +13,7 @@ from telegram.ext import ContextTypes, ExtBot
 
 from bot import links, replies, texts
 from bot.access import Access
+from bot.budgets import PAGES, Presses
 from bot.filenames import safe_name
 from bot.handlers.keyboards import shown
 from bot.handlers.limits import Ticket
@@ -51,6 +53,7 @@ class ShelfDesk:
         self._shelf = shelf
         self._sender = sender
         self._language = language
+        self._presses = Presses(PAGES)
 
     async def take(self, seen: Incoming, request: Request, language: str) -> Reply | None:
         """A file sent in private, or replied to with ``/add``: read it, and ask whether it is to be used."""
@@ -110,12 +113,15 @@ class ShelfDesk:
         if not any(each.data.startswith("f:page:") for row in shown(message) for each in row):
             await self._sender.settle(query, Toast(SHELF[language].expired))
             return
-        private = message.chat.type == Chat.PRIVATE
-        served = self._access.served(message.chat.id)
-        if await self._access.may_ask_in_private(query.from_user.id) if private else served:
-            await self._sender.show(query, message, said.files(self._listing(), page, language))
-        else:
-            await self._sender.settle(query, Toast(texts.of(language).members_only))
+        person, chat, words = query.from_user.id, message.chat, texts.of(language)
+        private = chat.type == Chat.PRIVATE
+        allowed = await self._access.may_ask_in_private(person) if private else self._access.served(chat.id)
+        answer: Reply | Toast = said.files(self._listing(), page, language)
+        if not allowed:
+            answer = Toast(words.members_only)
+        elif not private and not self._presses.allows(chat.id, person, time.monotonic()):
+            answer = Toast(words.toast_slowly)
+        await self._sender.respond(query, message, answer)
 
     async def _obey(self, query: CallbackQuery, message: Message, press: said.Press, language: str) -> None:
         words = SHELF[language]

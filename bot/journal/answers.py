@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 class Answers:
     """Remembers answered questions by number, for ``hours`` hours; it is the conversation's ``Memory``."""
 
-    def __init__(self, store: sqlite3.Connection, hours: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, store: sqlite3.Connection, hours: float, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._seconds = hours * 3600
         self._clock = clock

@@ -16,6 +16,9 @@ CARRIED_OVER = (
     "UPDATE OR REPLACE told SET chat = :new WHERE chat = :old",
     "UPDATE OR REPLACE lent SET chat = :new WHERE chat = :old",
     "UPDATE OR REPLACE mutes SET chat = :new WHERE chat = :old",
+    # No message of the new group answers to the number that a question had in the old one.
+    "UPDATE office SET chat = :new, question = 0 WHERE chat = :old",
+    "UPDATE office SET desk = :new WHERE desk = :old",
     "UPDATE answers SET body = json_set(body, '$.question.chat', :new) "
     "WHERE json_extract(body, '$.question.chat') = :old",
 )

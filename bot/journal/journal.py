@@ -27,7 +27,7 @@ class Journal:
     Raises: StartError when the folder cannot be written or another process uses it.
     """
 
-    def __init__(self, folder: Path, buttons_hours: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, folder: Path, buttons_hours: float, clock: Callable[[], float] = time.time) -> None:
         self._lock = FolderLock(folder)
         try:
             self._store = open_store(folder / FILE)

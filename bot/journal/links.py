@@ -80,6 +80,10 @@ class Links:
         """The answer now shows that passage."""
         self._write("UPDATE links SET page = ? WHERE number = ?", (page, number))
 
+    def removed(self, chat: int, answer: int) -> None:
+        """A message of ours is gone: no edit changes it any more."""
+        self._write("UPDATE links SET answer = 0, number = 0 WHERE chat = ? AND answer = ?", (chat, answer))
+
     def forget(self) -> None:
         """Delete the links of messages that cannot be edited any more."""
         self._store.execute("DELETE FROM links WHERE made < ?", (int(self._clock()) - KEPT_SECONDS,))

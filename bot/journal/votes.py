@@ -13,7 +13,7 @@ SECRET = "vote_secret"
 class Votes:
     """One vote a person and answer, which can be changed; deleted with the answer after ``hours`` hours."""
 
-    def __init__(self, store: sqlite3.Connection, hours: int, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, store: sqlite3.Connection, hours: float, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._seconds = hours * 3600
         self._clock = clock

@@ -13,7 +13,7 @@ from bot.replies.reporting import is_cut, report, whole_report
 from bot.replies.roll import NAME_UNITS, Removal, Roll, read_removal, removal, roll
 from bot.replies.ways import group_ways, group_welcome, pinned, private_ways, ways_changed
 from bot.replies.why import why
-from bot.replies.wishes import Wish, Wished, office_row, read_wish, wish_data, with_wishes
+from bot.replies.wishes import Wish, Wished, fruitless_rows, office_row, read_wish, wish_data, with_wishes
 
 __all__ = [
     "CALLBACK_BYTES",
@@ -37,6 +37,7 @@ __all__ = [
     "duration",
     "entities",
     "faithful",
+    "fruitless_rows",
     "group_ways",
     "group_welcome",
     "is_cut",

@@ -157,8 +157,10 @@ def _place(passage: Passage, texts: Texts) -> str:
 
 def _head(page: Page, texts: Texts) -> tuple[Run, ...]:
     doubt = () if page.verdict is Verdict.FOUND else (Run(texts.perhaps, Style.ITALIC), Run("\n"))
-    head = *_searched(page, texts), *doubt
-    return *head, *place_line(page.document, page.passage, texts), *age(page.document, texts), Run("\n")
+    title, place = place_line(page.document, page.passage, texts)
+    # A link that outlives the buttons.
+    opened = (Run(" "), Run(place.text.strip(), url=page.link)) if page.link else (place,)
+    return *_searched(page, texts), *doubt, title, *opened, *age(page.document, texts), Run("\n")
 
 
 def age(document: Document, texts: Texts) -> tuple[Run, ...]:

@@ -51,6 +51,12 @@ def with_wishes(reply: Reply, language: str, *, private: bool, office: bool) -> 
     return replace(reply, buttons=rows)
 
 
+def fruitless_rows(answer: int, language: str, *, private: bool, office: bool) -> tuple[tuple[Button, ...], ...]:
+    """Below an answer that found nothing: the secretariat if ``office``, and in a group the answer's removal."""
+    remove = () if private else ((Button(of(language).remove, wish_data(Wish.REMOVE, answer)),),)
+    return (*((office_row(answer, language),) if office else ()), *remove)
+
+
 def office_row(answer: int, language: str) -> tuple[Button, ...]:
     """The button that passes the question on to the secretariat."""
     return (Button(of(language).ask_office, wish_data(Wish.OFFICE, answer)),)

@@ -34,6 +34,7 @@ ENGLISH = Texts(
     toast_only_asker="Only the person who asked and admins can turn these pages.",
     toast_changed="The documents have changed. Please ask again.",
     toast_expired="This answer has expired. Please ask again.",
+    toast_slowly="That was a little fast. Please wait a moment and turn again.",
     toast_nothing_literally="Exactly what you typed finds nothing.",
     welcome="I am Chawen. Ask me, and I answer with the very words of our documents and say where they stand; "
     "if they do not say, I tell you so.",

@@ -49,6 +49,7 @@ class Texts:
     toast_only_asker: str
     toast_changed: str
     toast_expired: str
+    toast_slowly: str
     toast_nothing_literally: str
 
     # The conversation around it

@@ -33,6 +33,7 @@ CHINESE = Texts(
     toast_only_asker="只有提问的人和管理员可以翻看。",
     toast_changed="文件已有更新，请再问一次。",
     toast_expired="这条回答已经过期，请再问一次。",
+    toast_slowly="您翻得有点快，请稍等一会儿再翻。",
     toast_nothing_literally="按原字查找，没有找到。",
     welcome="我是查文。您提问，我从文件里找出原文来回答，并注明出处；文件里没有的，我会直说。",
     welcome_group="在群里请发“/ask 问题”，或者回复我的消息来问。",

@@ -187,8 +187,8 @@ class FakeTelegram(BaseRequest):
         shown = self.messages[chat, message]
         self.push(callback_query={"id": "7", "from": author, "chat_instance": "1", "message": shown, "data": data})
 
-    def place_bot(self, chat: int, by: int, status: str, before: str = "left") -> None:
-        person = {"id": by, "is_bot": False, "first_name": f"P{by}"}
+    def place_bot(self, chat: int, by: int, status: str, before: str = "left", language: str = "zh") -> None:
+        person = {"id": by, "is_bot": False, "first_name": f"P{by}", "language_code": language}
         change = {"old_chat_member": member(BOT["id"], before), "new_chat_member": member(BOT["id"], status)}
         group = {"id": chat, "type": "supergroup", "title": "新群"}
         self.push(my_chat_member={"chat": group, "from": person, "date": int(time.time()), **change})

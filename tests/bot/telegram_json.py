@@ -4,7 +4,8 @@ import json
 import re
 from typing import Any
 
-BOT = {"id": 123456, "is_bot": True, "first_name": "查文", "username": "chawen_bot"}
+US = 123456
+BOT = {"id": US, "is_bot": True, "first_name": "查文", "username": "chawen_bot"}
 
 
 def refusal(code: int, description: str, **parameters: int) -> tuple[int, bytes]:
@@ -22,6 +23,8 @@ RIGHTS = re.findall(
 def member(person: Any, status: str) -> dict[str, Any]:
     user = {"id": person, "is_bot": person == BOT["id"], "first_name": f"P{person}"}
     rights = dict.fromkeys({"administrator": RIGHTS, "creator": ["is_anonymous"]}.get(status, []), False)
+    if status == "administrator":
+        rights["can_pin_messages"] = True
     return {"status": status, "user": user, **rights, **({"until_date": 0} if status == "kicked" else {})}
 
 

@@ -1,6 +1,6 @@
 """How many questions are answered in a minute."""
 
-from bot.budgets import ABOUT_SECONDS, SHARE, Budgets, Ruling, Turns
+from bot.budgets import ABOUT_SECONDS, SHARE, Budgets, Presses, Ruling, Turns
 from bot.pacing import GROUP_SECONDS
 from bot.settings import LimitsSettings
 
@@ -51,3 +51,11 @@ def test_who_has_a_group_to_themselves_waits_for_nobody() -> None:
     turns.take(-1, 8, 0.0)
     turns.take(-2, 9, ABOUT_SECONDS)
     assert {turns.take(-1, 7, ABOUT_SECONDS) for _ in range(3 * SHARE)} == {0.0}
+
+
+def test_presses_are_counted_by_person_and_place_over_a_minute() -> None:
+    presses = Presses(2)
+    assert [presses.allows(-1, 7, at) for at in (0.0, 1.0, 2.0)] == [True, True, False]
+    assert presses.allows(-2, 7, 2.0)
+    assert presses.allows(-1, 8, 2.0)
+    assert [presses.allows(-1, 7, at) for at in (59.9, 60.0, 60.9)] == [False, True, False]

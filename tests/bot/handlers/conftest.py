@@ -15,11 +15,12 @@ from bot.webhook import SECRET_HEADER
 from tests.bot import fake_telegram
 from tests.bot.fake_telegram import FakeTelegram, free_port
 
-BOTH = ("test_conversation", "test_buttons", "test_edits", "test_inline", "test_commands", "test_owner")
+ONCE = ("test_intake", "test_menus", "test_noting", "test_updates")
+"""Tests of parts, which hold no conversation."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if metafunc.module.__name__.rpartition(".")[2] in BOTH:
+    if metafunc.module.__name__.rpartition(".")[2] not in ONCE:
         metafunc.fixturenames.append("mode")
         metafunc.parametrize("mode", ["polling", "webhook"], indirect=True)
 

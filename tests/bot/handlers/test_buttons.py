@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.budgets import PAGES
 from bot.texts import of
 from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, Running, refusal, running
 
@@ -151,3 +152,16 @@ async def test_made_up_data_of_any_kind_is_answered_once_and_changes_nothing(
         await bot.settled()
         assert len(toasts(bot)) == 1
         assert not bot.telegram.made("editMessageText")
+
+
+async def test_who_hammers_a_button_in_a_group_leaves_room_for_others(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        message, _ = await answered(bot)
+        for _ in range(PAGES):
+            for page in (2, 1):
+                bot.telegram.press(MEMBER, GROUP, message, f"p:1:{page}")
+                await bot.settled()
+        assert len(bot.telegram.made("editMessageText")) == PAGES
+        assert toasts(bot).count(ZH.toast_slowly) == PAGES
+        bot.telegram.press(OWNER, GROUP, message, "p:1:2")
+        assert len((await bot.settled()).made("editMessageText")) == PAGES + 1

@@ -9,9 +9,10 @@ from bot.handlers.office import PERSON_AN_HOUR
 from bot.settings import RepliesSettings
 from bot.texts import of
 from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, Call, Running, refusal, running
+from tests.bot.people import edit
 
 ZH, EN = of("zh"), of("en")
-OFFICE = -1009
+OFFICE, UPGRADED, OFFICE_UPGRADED = -1009, -2001, -2009
 NOWHERE = "红烧肉怎么做才好吃"
 WITH_OFFICE = RepliesSettings(secretariat=OFFICE)
 
@@ -79,7 +80,39 @@ async def test_without_a_secretariat_there_is_no_button_for_it(tmp_path: Path) -
         await wish(bot, MEMBER, message, "d")
         assert len(shown(bot, message)) == 2
         _, missing = await asked(bot, NOWHERE)
+        assert labels(missing.data["reply_markup"]) == [[ZH.remove]]
+        _, missing = await asked(bot, NOWHERE, chat=MEMBER)
         assert "reply_markup" not in missing.data
+
+
+async def test_that_nothing_was_found_can_be_removed_too(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        message, _ = await asked(bot, NOWHERE)
+        await wish(bot, OTHER, message, "x")
+        assert toasts(bot) == [ZH.toast_not_yours]
+        await wish(bot, MEMBER, message, "x")
+        assert (GROUP, message) not in bot.telegram.messages
+
+
+async def test_the_edit_of_a_question_whose_answer_was_removed_changes_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        message, call = await asked(bot)
+        await wish(bot, MEMBER, message, "x")
+        before = len(bot.telegram.calls)
+        edit(bot.telegram, GROUP, call.reply_to, "/ask 会员大会多久召开一次")
+        assert (await bot.settled()).calls[before:] == []
+
+
+async def test_an_answer_that_somebody_deleted_by_hand_is_edited_once_at_most(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        _, call = await asked(bot)
+        gone = lambda: refusal(400, "Bad Request: message to edit not found")  # noqa: E731
+        bot.telegram.trouble.append(("editMessageText", gone))
+        for text in ("会员大会多久召开一次", "理事会有几名理事"):
+            edit(bot.telegram, GROUP, call.reply_to, f"/ask {text}")
+            await bot.settled()
+        assert len(bot.telegram.made("editMessageText")) == 1
+        assert len(bot.telegram.sent(GROUP)) == 1
 
 
 @pytest.mark.parametrize("person", [MEMBER, OWNER])
@@ -144,14 +177,13 @@ async def test_after_a_vote_against_it_the_asker_is_offered_the_secretariat(tmp_
 async def test_a_question_without_answer_goes_to_the_secretariat_once_and_its_reply_comes_back(tmp_path: Path) -> None:
     async with running(tmp_path, replies=WITH_OFFICE) as bot:
         message, call = await asked(bot, NOWHERE)
-        assert labels(call.data["reply_markup"]) == [[ZH.ask_office]]
+        assert labels(call.data["reply_markup"]) == [[ZH.ask_office], [ZH.remove]]
         await wish(bot, MEMBER, message, "s")
         bot.telegram.press(OWNER, GROUP, message, call.buttons[0])
         (letter,) = (await bot.settled()).sent(OFFICE)
         assert NOWHERE in letter.text
         assert toasts(bot) == [ZH.toast_passed_on, ZH.toast_passed_before]
-        assert shown(bot, message) == []
-        assert bot.journal.posts.due(2e10, 9) == []
+        assert shown(bot, message) == [[ZH.remove]]
         passed = bot.telegram.last_message(OFFICE)
     async with running(tmp_path, bot.telegram, replies=WITH_OFFICE) as bot:
         bot.telegram.say(OFFICE, OTHER, "先焯水，<再>小火慢炖。", answers=passed)
@@ -180,8 +212,10 @@ async def test_only_the_asker_and_admins_send_a_question_to_the_secretariat(tmp_
 async def test_a_private_question_reaches_the_secretariat_without_a_name(tmp_path: Path) -> None:
     async with running(tmp_path, replies=WITH_OFFICE) as bot:
         message, _ = await asked(bot, NOWHERE, chat=MEMBER)
+        bot.telegram.messages[MEMBER, message]["chat"]["username"] = "wang"
         await wish(bot, MEMBER, message, "s", MEMBER)
         letter = bot.telegram.sent(OFFICE)[-1]
+        assert "wang" not in letter.text
         assert ZH.office_private in letter.text
         assert str(MEMBER) not in letter.text
         assert f"P{MEMBER}" not in letter.text
@@ -232,3 +266,18 @@ async def test_who_reads_english_gets_english_from_the_secretariat_too(tmp_path:
         await wish(bot, MEMBER, bot.telegram.last_message(MEMBER), "s", MEMBER)
         bot.telegram.say(OFFICE, OTHER, "In the oven.", answers=bot.telegram.last_message(OFFICE))
         assert EN.office_says in (await bot.settled()).sent(MEMBER)[-1].text
+
+
+async def test_over_an_upgrade_the_secretariats_reply_finds_the_way_to_the_new_group(tmp_path: Path) -> None:
+    async with running(tmp_path, replies=WITH_OFFICE) as bot:
+        message, _ = await asked(bot, NOWHERE)
+        await wish(bot, MEMBER, message, "s")
+        passed = bot.telegram.last_message(OFFICE)
+        for old, new in ((GROUP, UPGRADED), (OFFICE, OFFICE_UPGRADED)):
+            bot.telegram.say(old, OWNER, migrate_to_chat_id=new)
+            await bot.settled()
+        bot.telegram.messages[OFFICE_UPGRADED, passed] = bot.telegram.messages[OFFICE, passed]
+        bot.telegram.say(OFFICE_UPGRADED, OTHER, "先焯水。", answers=passed)
+        (told,) = (await bot.settled()).sent(UPGRADED)
+        assert "先焯水" in told.text
+        assert told.reply_to is None

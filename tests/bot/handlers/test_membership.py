@@ -222,3 +222,10 @@ async def test_who_joins_or_leaves_is_looked_at_anew_at_once(tmp_path: Path) -> 
             said += [each.text == ZH.members_only for each in (await bot.settled()).sent(STRANGER)[-2:]]
         assert said == [True, False, False, True]
         assert bot.telegram.sent(GROUP) == []
+
+
+async def test_the_group_is_greeted_in_the_language_of_who_added_the_bot(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.place_bot(FOREIGN, OWNER, "member", language="en")
+        said = replies.to_text(replies.group_welcome("en", Hearing.DEAF, "chawen_bot"))
+        assert [each.text for each in (await bot.settled()).sent(FOREIGN)] == [said]

@@ -235,3 +235,11 @@ def test_the_journal_keeps_no_asker_of_what_was_asked_in_vain(tmp_path: Path) ->
         journal.unanswered.missing("食堂几点开门")
         columns = {row[1] for row in journal._store.execute("PRAGMA table_info(unanswered)")}
     assert columns == {"id", "asked_at", "reason", "answer", "question", "words"}
+
+
+async def test_buttons_that_work_for_seconds_only_are_looked_after_as_often(tmp_path: Path) -> None:
+    async with running(tmp_path, replies=RepliesSettings(buttons_hours=0.0005)) as bot:
+        bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
+        await bot.settled()
+        assert bot.chawen.fading._look_seconds == 1.0
+        assert Fading(bot.journal, bot.chawen.sender, 24, lambda chat: True)._look_seconds == 20.0
