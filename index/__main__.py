@@ -7,11 +7,11 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Never
 
-from index import evaluation, printing, proposing
+from index import printing
 from index.conversion import office
 from index.errors import IndexingError
 from index.isolation import Isolated
@@ -23,6 +23,8 @@ from index.snapshot import Index
 SECTIONS = {"documents": DocumentsSettings, "index": IndexSettings, "storage": StorageSettings}
 OTHERS = ("telegram", "access", "replies", "limits", "log")
 """The bot's sections of the same file, which the bot checks."""
+Row = Mapping[str, Any]
+"""A line of a JSON Lines file."""
 DONE, MISSED, WRONG = 0, 1, 2
 
 
@@ -180,7 +182,7 @@ def _nothing(folder: Path, report: Report) -> int:
     return _complain(f"{folder}: no readable document, {len(report.failed)} failed{first}")
 
 
-def _questions(source: str) -> Iterator[evaluation.Row]:
+def _questions(source: str) -> Iterator[Row]:
     """A question a line: JSON when the line is an object with "q", else plain; blank lines are left out."""
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
@@ -188,6 +190,8 @@ def _questions(source: str) -> Iterator[evaluation.Row]:
         raise IndexingError(f"{source}: cannot be read: {error.strerror}") from error
     for number, line in enumerate(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"), 1):
         if _is_object(line):
+            from index import evaluation
+
             yield evaluation.row(line, f"{source}:{number}", ["q"])
         elif line.strip():
             yield {"q": line}
@@ -201,7 +205,7 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _print_answer(index: Index, question: evaluation.Row, options: argparse.Namespace) -> Verdict:
+def _print_answer(index: Index, question: Row, options: argparse.Namespace) -> Verdict:
     answer = index.ask(question["q"], options.top, literal=options.literal, explain=options.explain)
     if options.json:
         head: dict[str, Any] = {"id": question["id"]} if "id" in question else {}
@@ -233,6 +237,8 @@ def _build(options: argparse.Namespace, settings: Loaded) -> int:
 
 def _terms(options: argparse.Namespace, settings: Loaded) -> int:
     index, report = _loaded(options.folder, settings)
+    from index import proposing  # here and below: an answer from a saved index needs nothing of this
+
     proposal = proposing.propose(index.documents, index.lexicon)
     made = {"words": proposal.words, "same": proposal.same}
     print(printing.to_json(made) if options.json else proposing.fragment(proposal))
@@ -240,6 +246,8 @@ def _terms(options: argparse.Namespace, settings: Loaded) -> int:
 
 
 def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
+    from index import evaluation
+
     if options.passages is None and options.documents is None:
         raise IndexingError("evaluate: expected --passages P or --documents D")
     passages = evaluation.rows(options.passages, ["id", "text"]) if options.passages else []
@@ -261,6 +269,8 @@ def _whole(documents: Path, settings: Loaded) -> Index:
     """What is measured with: a folder as the bot reads it, or whole documents as JSON Lines."""
     if documents.is_dir():
         return _loaded(documents, settings)[0]
+    from index import evaluation
+
     return evaluation.whole(evaluation.rows(documents, ["doc", "text"]), settings.sections["index"])
 
 

@@ -2,68 +2,23 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 
-from index import lexicon, versions
-from index.ahead import Prepare
+from index import lexicon
 from index.growing import FACTS, Growth, relabelled
-from index.lexicon import Lexicon
 from index.listing import list_files
-from index.loading import Read
 from index.model import Report, Tell
 from index.planning import Before, Kept, Made, Plan
 from index.recording import facts
 from index.records import Records, Stamp
 from index.saved import Edition, Opened, Saved
-from index.settings import IndexSettings
+from index.source import Built, Source, counted
 from index.storage import DamagedError, Stored
 from index.storing import InMemory, OnDisk
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A folder, and by what it is read."""
-
-    folder: Path
-    settings: IndexSettings
-    read: Read
-    prepare: Prepare | None = None
-    tools: str = ""
-    """What else decides whether a file can be read: another program than ours."""
-
-    @property
-    def terms(self) -> Path:
-        """The house's own words."""
-        return self.folder / Path(self.settings.terms).expanduser()
-
-    def edition(self, words: Lexicon) -> Edition:
-        """What an index of now would be made by."""
-        return Edition(versions.code(self.settings), versions.rules(self.settings, words), self.tools)
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A folder's index as it is now, and what was done for it; without columns the old one has to stay."""
-
-    opened: Opened | None
-    words: Lexicon
-    report: Report
-
-
-def fresh(source: Source, opened: Opened) -> Built | None:
-    """The saved index itself, when the folder and all else are as they were. Raises: FolderError."""
-    words = lexicon.load(source.terms, source.settings.simplify)
-    edition = opened.edition
-    if not edition.listing or not edition.alike(source.edition(words)) or edition.tools != source.tools:
-        return None
-    if list_files(source.folder).digest() != edition.listing:
-        return None
-    return Built(opened, words, counted(Report(0, 0), opened, words))
 
 
 def build(source: Source, before: Opened | None, saved: Saved | None, progress: Tell, *, keep: bool = False) -> Built:
@@ -217,16 +172,3 @@ class _Build:
         if self._saved is None:
             raise ValueError("nothing is to be saved")
         return self._saved.commit(self._saver, edition)
-
-
-def counted(told: Report, opened: Opened, words: Lexicon) -> Report:
-    """The report with what there is now."""
-    firsts = opened.columns["document.first"][:]
-    warnings = (f"{name}：{warning}" for name, each in opened.edition.warnings for warning in each)
-    return replace(
-        told,
-        documents=len(firsts) - 1,
-        passages=int(firsts[-1]),
-        failed=opened.edition.failed,
-        warnings=(*words.warnings, *warnings),
-    )

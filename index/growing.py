@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from index.interim import TermGrowth
 from index.lexicon import NOTHING, Lexicon
-from index.model import Document, Passage
+from index.model import Cut, Document, Passage
 from index.numbered import NumberGrowth
 from index.recording import RecordGrowth, facts
 from index.records import Records, Stamp
@@ -14,9 +14,6 @@ from index.storing import InMemory, Saver
 
 FACTS = ("document.stamp", "document.older")
 """What can change of a document that stays."""
-
-Cut = tuple[Document, Sequence[Passage]]
-"""A document with its passages, in reading order."""
 
 
 class Growth:

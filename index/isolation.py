@@ -12,11 +12,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from index.carried import IDLE, unpacked
 from index.conversion import Office
 from index.errors import ReadingError
 from index.model import Reading
 from index.readers.refusals import CHARACTERS, CRASHED, TOO_SLOW, refuse
-from index.worker import IDLE, unpacked
 
 SECONDS = 20.0
 """Wall clock for one file; the slowest honest ones, two thousand pages of PDF, take some twelve."""

@@ -5,21 +5,19 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from index import building, readers
+from index import readers
 from index.ahead import Prepare
-from index.building import Built, Source
-from index.growing import Cut
-from index.loading import Read, document_of
-from index.model import Progress, Report, Tell
-from index.passages import split
+from index.model import Cut, Progress, Report, Tell
+from index.readers import Read
 from index.saved import Opened, Saved
 from index.settings import IndexSettings
 from index.snapshot import Index
+from index.source import Built, Source, fresh
 from index.tables import TABLES
 
 
 class Library:
-    """A folder and its current index; ``index`` is replaced whole, so whoever holds one may go on using it."""
+    """A folder and its current index; it is replaced whole, so whoever holds one may go on using it."""
 
     def __init__(
         self,
@@ -39,13 +37,24 @@ class Library:
             TABLES.keep_in(storage)
         self.saved = Saved(storage, folder) if storage else None
         """Where the index is kept for the next start; None to keep it in memory only."""
-        self.index = Index.build((), settings)
+        self._index: Index | None = None
         self.built_at = 0.0
         """Unix seconds; 0.0 before the first reload."""
         self.report: Report | None = None
         self._opened: Opened | None = None
         """What the index is made of; None before the first reload."""
         self._reloading = threading.Lock()
+
+    @property
+    def index(self) -> Index:
+        """The current one; empty before the first reload."""
+        if self._index is None:
+            self._index = Index.build((), self.settings)
+        return self._index
+
+    @index.setter
+    def index(self, index: Index) -> None:
+        self._index = index
 
     def open(self, progress: Tell | None = None) -> Report:
         """Take the saved index if the folder is still as it was when it was saved, else reload.
@@ -55,7 +64,7 @@ class Library:
         with self._reloading:
             started = time.monotonic()
             opened = self._opened or (self.saved.load() if self.saved else None)
-            built = building.fresh(self._source, opened) if opened else None
+            built = fresh(self._source, opened) if opened else None
             if built is not None:
                 return self._swap(built, started)
         return self.reload(progress)
@@ -78,13 +87,18 @@ class Library:
 
         Raises: ReadingError with the reason why it would be none.
         """
+        from index.loading import document_of  # here and below: answering from a saved index needs nothing of this
+        from index.passages import split
+
         readers.check(name, len(data))
         document = document_of(name, data, self._source.read)
         return document, tuple(split(document, self.settings))
 
     def _built(self, progress: Tell) -> tuple[Built, str]:
         """The folder's index as it is now; why it could not be saved, if so. Raises: IndexingError."""
-        keep = bool(self.index.passages)
+        from index import building
+
+        keep = self._index is not None and bool(self._index.passages)
         if self.saved is None:
             return building.build(self._source, self._opened, None, progress, keep=keep), ""
         try:

@@ -9,10 +9,8 @@ from index import dates, readers, titles
 from index.errors import ReadingError
 from index.listing import File, content, list_files, one_line, why
 from index.model import Document, Failure, Reading
+from index.readers import Read
 from index.readers.refusals import EMPTY
-
-Read = Callable[[Path, bytes], Reading]
-"""Makes of a file's path and content what it says, or raises ReadingError: here, or in a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)

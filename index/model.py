@@ -1,6 +1,6 @@
 """The nouns of ``index``, frozen; every offset counts characters (code points) of a document's text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -99,6 +99,10 @@ class Passage:
     """White space inside that broke a sentence, relative to ``start``; a shown quote leaves it out."""
     lead: Span | None = None
     """Where in the document the words stand that introduce it (a list's opening, a table's header)."""
+
+
+Cut = tuple[Document, Sequence[Passage]]
+"""A document with its passages, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

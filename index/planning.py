@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from index.ahead import Ahead, Prepare
 from index.errors import ReadingError
 from index.listing import PASSING, File, Listing, content, one_line, why
-from index.loading import Read, document_of
+from index.loading import document_of
 from index.model import Document, Failure, Passage, Progress, Tell
 from index.passages import split
+from index.readers import Read
 from index.records import Records, Stamp
 from index.saved import Remembered
 from index.settings import IndexSettings

@@ -4,20 +4,17 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from index import answering, certainty, marking, placing, query
-from index.growing import Cut, grown
 from index.interim import ranking
 from index.lexicon import NOTHING, Lexicon
 from index.locating import Found, Locator
-from index.model import Answer, Document, Hit, Passage, Progress, Span, Tell
+from index.model import Answer, Cut, Document, Hit, Passage, Progress, Span, Tell
 from index.numbered import Numbered
-from index.passages import split
 from index.ranking import Ranked
 from index.records import Records
 from index.settings import IndexSettings
 from index.spelling import Speller, Spelt
 from index.storage import Columns
 from index.stretches import leads_of, spans_of
-from index.topics import topics
 
 
 class Index:
@@ -43,6 +40,8 @@ class Index:
     @classmethod
     def of(cls, cut: Iterable[Cut], settings: IndexSettings, lexicon: Lexicon = NOTHING) -> "Index":
         """Index documents that are already cut, in memory."""
+        from index.growing import grown  # here and below: answering from a saved index needs nothing of this
+
         return cls(grown(cut, settings, lexicon), settings, lexicon)
 
     def document(self, name: str) -> Document | None:
@@ -81,6 +80,8 @@ class Index:
 
     def topics(self) -> tuple[str, ...]:
         """Noun phrases of the documents, most telling first, for example questions."""
+        from index.topics import topics
+
         return topics(self)
 
     def ask(self, question: str, top: int = 5, *, literal: bool = False, explain: bool = False) -> Answer:
@@ -137,6 +138,8 @@ class Index:
 
 
 def _told(documents: Sequence[Document], settings: IndexSettings, progress: Tell | None) -> Iterator[Cut]:
+    from index.passages import split
+
     for done, document in enumerate(documents, 1):
         yield document, split(document, settings)
         if progress:

@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from index.carried import IDLE, packed
 from index.errors import ReadingError
-from index.model import Heading, Lead, Reading
 from index.readers import formats
 
 MEMORY = 1 << 30
@@ -27,8 +27,6 @@ SWOLLEN = 400 << 20
 """Bytes of memory still held after a file from which the process makes room for a fresh one."""
 ALARM = 30
 """Seconds after which the system ends a reading that the parent, dead perhaps, has not ended."""
-IDLE = 60
-"""Seconds without a request after which the process ends and gives its memory back."""
 _DEPTH = 6_000
 """Python's own limit of calls: trees are cut at 200 levels, each costing a dozen calls at most."""
 
@@ -98,37 +96,6 @@ def _swollen() -> bool:
     except (OSError, ValueError, IndexError):
         return False
     return pages * os.sysconf("SC_PAGE_SIZE") > SWOLLEN
-
-
-def packed(reading: Reading) -> dict[str, Any]:
-    """A Reading as what JSON can carry."""
-    return {
-        "text": reading.text,
-        "title": reading.title,
-        "headings": [[each.start, each.end, each.level, each.label] for each in reading.headings],
-        "pages": list(reading.pages),
-        "leads": [[*each.span, *each.lead] for each in reading.leads],
-        "warnings": list(reading.warnings),
-        "rows": reading.rows,
-    }
-
-
-def unpacked(carried: Any) -> Reading:
-    """The Reading again.
-
-    Raises: ValueError, TypeError or KeyError for what is none.
-    """
-    text, title = carried["text"], carried["title"]
-    if not isinstance(text, str) or not isinstance(title, str | None):
-        raise TypeError("a reading has a text")
-    pages = tuple(int(each) for each in carried["pages"])
-    headings = tuple(Heading(int(a), int(b), int(level), str(label)) for a, b, level, label in carried["headings"])
-    leads = tuple(Lead((int(a), int(b)), (int(c), int(d))) for a, b, c, d in carried["leads"])
-    spans = [(each.start, each.end) for each in headings] + [s for each in leads for s in (each.span, each.lead)]
-    if any(not 0 <= a <= b <= len(text) for a, b in spans) or any(not 0 <= a <= len(text) for a in pages):
-        raise ValueError("a mark lies outside the text")
-    warnings = tuple(str(each) for each in carried["warnings"])
-    return Reading(text, title, headings, pages, leads, warnings, bool(carried["rows"]))
 
 
 if __name__ == "__main__":

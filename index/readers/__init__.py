@@ -1,5 +1,6 @@
 """File formats -> Reading: one module a format, chosen by what the file holds, then by its ending."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from index.model import Reading
@@ -7,7 +8,10 @@ from index.readers import endings
 from index.readers.endings import accepted
 from index.readers.refusals import FILE_BYTES, TOO_LARGE, refuse
 
-__all__ = ["accepted", "check", "read"]
+__all__ = ["Read", "accepted", "check", "read"]
+
+Read = Callable[[Path, bytes], Reading]
+"""Makes of a file's path and content what it says, or raises ReadingError: here, or in a process of its own."""
 
 
 def read(path: Path, data: bytes) -> Reading:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.carried import packed, unpacked
 from index.model import Heading, Lead, Reading
-from index.worker import packed, unpacked
 
 READING = Reading(
     "会费标准\n类别 | 金额\n会长 | 50000",
