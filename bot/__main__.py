@@ -8,7 +8,8 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
@@ -77,13 +78,20 @@ def _run(options: argparse.Namespace) -> int:
         check_token(settings.telegram.token)
     _check_folders(settings)
     signal.signal(signal.SIGTERM, _interrupt)
-    with Isolated(office=office(settings.documents.convert)) as reader:
-        library = Library(
-            settings.documents.folder, settings.index, settings.storage.folder, reader.read, reader.prepare
-        )
-        if in_telegram and not options.check:
-            return _telegram(library, settings)
-        return _here(library, settings, interactive, check=options.check)
+    serving = in_telegram and not options.check
+    with _library(settings, apart=serving) as library:
+        return _telegram(library, settings) if serving else _here(library, settings, interactive, check=options.check)
+
+
+@contextmanager
+def _library(settings: Settings, *, apart: bool) -> Iterator[Library]:
+    """The documents; where questions come in all the time, the index is built in a process ``apart``."""
+    documents, converter = settings.documents, office(settings.documents.convert)
+    with Isolated(office=converter) as reader:
+        read, prepare, storage = reader.read, reader.prepare, settings.storage.folder
+        library = Library(documents.folder, settings.index, storage, read, prepare, converter, apart=apart)
+        with closing(library):
+            yield library
 
 
 def _telegram(library: Library, settings: Settings) -> int:
@@ -145,7 +153,7 @@ def _load(library: Library, settings: Settings, warn: Callable[[str], None], tel
             started = None  # once is enough
             tell(of(language(settings.replies.language, None)).loading)
 
-    report = library.reload(follow)
+    report = library.open(follow)
     for failure in report.failed:
         warn(f"{failure.name}: {failure.reason}")
     if not report.documents:
@@ -169,7 +177,7 @@ def _check(library: Library, settings: Settings) -> int:
     """``--check``: everything that can be tested without asking anybody; returns the exit code."""
     for warning in settings.warnings:
         _warn(warning)
-    report = library.reload()
+    report = library.open()
     words = language(settings.replies.language, None)
     print(replies.printable(replies.whole_report(report, words, headline=of(words).report_checked)))
     return 0

@@ -255,6 +255,7 @@ class Chawen:
         """Begin nothing new, let what is being sent get through, and leave the rest in the inbox."""
         self.order.close()
         self.limits.close()
+        self.library.close()
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)

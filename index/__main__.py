@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Never
 
@@ -140,46 +141,46 @@ def _settings(path: Path | None) -> Loaded:
     return loaded
 
 
-def _loaded(folder: Path, settings: Loaded, *, build: bool = False) -> tuple[Index, Report]:
+@contextmanager
+def _library(folder: Path, settings: Loaded, *, build: bool = False) -> Iterator[Library]:
     """The folder's index, brought up to date; saved if it was before, or if it is to be built."""
-    converter = office(settings.sections["documents"].convert)
+    sections = settings.sections
+    converter = office(sections["documents"].convert)
     with Isolated(office=converter) as reader:
-        library = Library(
-            folder,
-            settings.sections["index"],
-            settings.sections["storage"].folder,
-            reader.read,
-            reader.prepare,
-            tools="office" if converter else "",
-        )
+        storage = sections["storage"].folder
+        library = Library(folder, sections["index"], storage, reader.read, reader.prepare, converter)
         if build and library.saved:
             library.saved.prepare()
         elif library.saved and not library.saved.exists():
             library.saved = None
-        report = library.reload() if build else library.open()
-    for warning in library.index.lexicon.warnings:
-        print(f"index: {warning}", file=sys.stderr)
-    return library.index, report
+        if build:
+            library.reload()
+        else:
+            library.open()
+        for warning in library.index.lexicon.warnings:
+            print(f"index: {warning}", file=sys.stderr)
+        yield library
 
 
 def _search(options: argparse.Namespace, settings: Loaded) -> int:
     if (options.question is None) == (options.questions is None):
         raise IndexingError("search: expected either a QUESTION or --questions FILE")
     questions = None if options.questions is None else list(_questions(options.questions))
-    index, report = _loaded(options.folder, settings)
-    if not index.documents:
-        return _nothing(options.folder, report)
-    if questions is None:
-        question = {"q": _utf8(options.question)}
-        return MISSED if _print_answer(index, question, options) is Verdict.NOT_FOUND else DONE
-    for each in questions:
-        _print_answer(index, each, options)
+    with _library(options.folder, settings) as library:
+        if not library.index.documents:
+            return _nothing(library)
+        if questions is None:
+            question = {"q": _utf8(options.question)}
+            return MISSED if _print_answer(library, question, options) is Verdict.NOT_FOUND else DONE
+        for each in questions:
+            _print_answer(library, each, options)
     return DONE
 
 
-def _nothing(folder: Path, report: Report) -> int:
-    first = f"; {report.failed[0].name}: {report.failed[0].reason}" if report.failed else ""
-    return _complain(f"{folder}: no readable document, {len(report.failed)} failed{first}")
+def _nothing(library: Library) -> int:
+    folder, failed = library.folder, library.report.failed if library.report else ()
+    first = f"; {failed[0].name}: {failed[0].reason}" if failed else ""
+    return _complain(f"{folder}: no readable document, {len(failed)} failed{first}")
 
 
 def _questions(source: str) -> Iterator[Row]:
@@ -205,44 +206,52 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _print_answer(index: Index, question: Row, options: argparse.Namespace) -> Verdict:
+def _print_answer(library: Library, question: Row, options: argparse.Namespace) -> Verdict:
+    verdict, shown = library.sure(lambda index: _answered(index, question, options))
+    print(shown)
+    return verdict
+
+
+def _answered(index: Index, question: Row, options: argparse.Namespace) -> tuple[Verdict, str]:
+    """The verdict, and what is printed of the answer."""
     answer = index.ask(question["q"], options.top, literal=options.literal, explain=options.explain)
     if options.json:
         head: dict[str, Any] = {"id": question["id"]} if "id" in question else {}
-        print(printing.to_json(head | printing.answer_json(index, answer, explain=options.explain)))
-        return answer.verdict
-    if options.questions is not None:
-        print(f"> {question['q']}")
+        return answer.verdict, printing.to_json(head | printing.answer_json(index, answer, explain=options.explain))
+    lines = [f"> {question['q']}"] if options.questions is not None else []
     marks = printing.BOLD if sys.stdout.isatty() else printing.BRACKETS
-    print("\n".join(printing.answer_text(index, answer, marks, explain=options.explain)), end="\n\n")
-    return answer.verdict
+    return answer.verdict, "\n".join((*lines, *printing.answer_text(index, answer, marks, explain=options.explain), ""))
 
 
 def _show(options: argparse.Namespace, settings: Loaded) -> int:
-    index, report = _loaded(options.folder, settings)
+    with _library(options.folder, settings) as library:
+        print(library.sure(lambda index: _shown(index, library.report or Report(0, 0), options)))
+        return DONE if library.index.documents else _nothing(library)
+
+
+def _shown(index: Index, report: Report, options: argparse.Namespace) -> str:
     if options.json:
-        print(printing.to_json(printing.show_json(index, report, text=options.text)))
-    else:
-        print("\n".join(printing.show_text(index, report, text=options.text)))
-    return DONE if index.documents else _nothing(options.folder, report)
+        return printing.to_json(printing.show_json(index, report, text=options.text))
+    return "\n".join(printing.show_text(index, report, text=options.text))
 
 
 def _build(options: argparse.Namespace, settings: Loaded) -> int:
-    index, report = _loaded(options.folder, settings, build=True)
-    if report.unsaved:
-        return _complain(f"cannot be saved: {report.unsaved}")
-    print(printing.to_json(printing.build_json(report)) if options.json else "\n".join(printing.build_text(report)))
-    return DONE if index.documents else _nothing(options.folder, report)
+    with _library(options.folder, settings, build=True) as library:
+        report = library.report or Report(0, 0)
+        if report.unsaved:
+            return _complain(f"cannot be saved: {report.unsaved}")
+        print(printing.to_json(printing.build_json(report)) if options.json else "\n".join(printing.build_text(report)))
+        return DONE if library.index.documents else _nothing(library)
 
 
 def _terms(options: argparse.Namespace, settings: Loaded) -> int:
-    index, report = _loaded(options.folder, settings)
     from index import proposing  # here and below: an answer from a saved index needs nothing of this
 
-    proposal = proposing.propose(index.documents, index.lexicon)
-    made = {"words": proposal.words, "same": proposal.same}
-    print(printing.to_json(made) if options.json else proposing.fragment(proposal))
-    return DONE if index.documents else _nothing(options.folder, report)
+    with _library(options.folder, settings) as library:
+        proposal = library.sure(lambda index: proposing.propose(index.documents, index.lexicon))
+        made = {"words": proposal.words, "same": proposal.same}
+        print(printing.to_json(made) if options.json else proposing.fragment(proposal))
+        return DONE if library.index.documents else _nothing(library)
 
 
 def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
@@ -268,7 +277,10 @@ def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
 def _whole(documents: Path, settings: Loaded) -> Index:
     """What is measured with: a folder as the bot reads it, or whole documents as JSON Lines."""
     if documents.is_dir():
-        return _loaded(documents, settings)[0]
+        with _library(documents, settings) as library:
+            if library.saved is not None:
+                library.sure(Index.verify)
+            return library.index
     from index import evaluation
 
     return evaluation.whole(evaluation.rows(documents, ["doc", "text"]), settings.sections["index"])

@@ -43,7 +43,7 @@ class Office:
     """Converts files with the LibreOffice at ``path``."""
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self.path = path
 
     def convert(self, files: Sequence[bytes], kind: str, target: str) -> list[bytes | None]:
         """The files, all of one ``kind`` (``doc``), as ``target`` (``.docx``), in one call; None where it failed."""
@@ -68,7 +68,7 @@ class Office:
 
     def _run(self, folder: str, given: Sequence[str], target: str, made: str) -> None:
         profile = Path(folder, "profile").as_uri()
-        command = [self._path, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
+        command = [self.path, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck"]
         command += ["--convert-to", target, "--outdir", made, *given]
         process = subprocess.Popen(
             command,

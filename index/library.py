@@ -1,19 +1,33 @@
 """Which index answers now? The current one of a folder; a reload builds another aside and swaps."""
 
+import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from index import readers
+from index import lexicon, readers
 from index.ahead import Prepare
+from index.apart import Apart, Job
+from index.errors import IndexingError
+from index.lexicon import NOTHING
 from index.model import Cut, Progress, Report, Tell
 from index.readers import Read
 from index.saved import Opened, Saved
 from index.settings import IndexSettings
 from index.snapshot import Index
 from index.source import Built, Source, fresh
+from index.storage import DamagedError, Stored
 from index.tables import TABLES
+
+if TYPE_CHECKING:
+    from index.conversion import Office
+
+Made = TypeVar("Made")
+
+log = logging.getLogger(__name__)
 
 
 class Library:
@@ -26,11 +40,14 @@ class Library:
         storage: Path | None = None,
         read: Read = readers.read,
         prepare: Prepare | None = None,
-        tools: str = "",
+        converter: "Office | None" = None,
+        *,
+        apart: bool = False,
     ) -> None:
+        """``apart`` builds in a process of its own, which leaves the index in ``storage``."""
         self.folder = folder
         self.settings = settings
-        self._source = Source(folder, settings, read, prepare, tools)
+        self._source = Source(folder, settings, read, prepare, converter)
         self.terms = self._source.terms
         """The house's own words: read at each reload, whether it is there or not."""
         if storage:
@@ -44,6 +61,9 @@ class Library:
         self._opened: Opened | None = None
         """What the index is made of; None before the first reload."""
         self._reloading = threading.Lock()
+        office = converter.path if converter else None
+        self.apart = Apart(Job(folder, storage, settings, office)) if apart and storage else None
+        """Builds in another process, where questions come in meanwhile."""
 
     @property
     def index(self) -> Index:
@@ -63,10 +83,13 @@ class Library:
         """
         with self._reloading:
             started = time.monotonic()
-            opened = self._opened or (self.saved.load() if self.saved else None)
-            built = fresh(self._source, opened) if opened else None
-            if built is not None:
-                return self._swap(built, started)
+            try:
+                opened = self._opened or self._loaded()
+                built = fresh(self._source, opened) if opened else None
+                if built is not None:
+                    return self._swap(built, started)
+            except DamagedError as error:
+                self._forget(error)
         return self.reload(progress)
 
     def reload(self, progress: Tell | None = None) -> Report:
@@ -78,9 +101,28 @@ class Library:
         Raises: IndexingError, when the folder cannot be read; the old index stays.
         """
         with self._reloading:
-            started = time.monotonic()
-            built, unsaved = self._built(progress or _silence)
-            return self._swap(built, started, unsaved)
+            try:
+                return self._reloaded(progress or _silence)
+            except DamagedError as error:
+                self._forget(error)
+                return self._reloaded(progress or _silence)
+
+    def sure(self, use: Callable[[Index], Made]) -> Made:
+        """What ``use`` makes of the index: of one built anew, where it turns out that the saved one is damaged.
+
+        Raises: IndexingError, when it cannot be built anew.
+        """
+        try:
+            return use(self.index)
+        except DamagedError as error:
+            self._forget(error)
+            self.reload()
+            return use(self.index)
+
+    def close(self) -> None:
+        """End a reload that is running in a process of its own, and begin none any more."""
+        if self.apart is not None:
+            self.apart.cancel()
 
     def preview(self, name: str, data: bytes) -> Cut:
         """The document that a file of this name and content would be, and its passages.
@@ -94,20 +136,54 @@ class Library:
         document = document_of(name, data, self._source.read)
         return document, tuple(split(document, self.settings))
 
+    def _reloaded(self, progress: Tell) -> Report:
+        started = time.monotonic()
+        built, unsaved = self._built(progress)
+        return self._swap(built, started, unsaved)
+
     def _built(self, progress: Tell) -> tuple[Built, str]:
         """The folder's index as it is now; why it could not be saved, if so. Raises: IndexingError."""
         from index import building
 
-        keep = self._index is not None and bool(self._index.passages)
-        if self.saved is None:
-            return building.build(self._source, self._opened, None, progress, keep=keep), ""
-        try:
-            with self.saved.alone():
-                before = self._before()
-                return building.build(self._source, before, self.saved, progress, keep=keep), ""
-        except OSError as error:
-            unsaved = f"{self.saved.path}: {error.strerror}"
+        keep, unsaved = self._index is not None and bool(self._index.passages), ""
+        if self.saved is not None and self.apart is not None:
+            report, unsaved = self.apart.build(progress, keep=keep)
+            if report is not None:
+                return self._made_apart(report), ""
+        elif self.saved is not None:
+            try:
+                with self.saved.alone():
+                    return building.build(self._source, self._before(), self.saved, progress, keep=keep), ""
+            except OSError as error:
+                unsaved = f"{self.saved.path}: {error.strerror}"
         return building.build(self._source, self._before(), None, progress, keep=keep), unsaved
+
+    def _made_apart(self, report: Report) -> Built:
+        """What the other process has left. Raises: IndexingError."""
+        if report.kept:
+            return Built(None, NOTHING, report)
+        opened = self._loaded()
+        if opened is None:
+            raise IndexingError(f"{self.folder}: the index is gone as soon as it was made; try again")
+        return Built(opened, lexicon.load(self.terms, self.settings.simplify), report)
+
+    def _loaded(self) -> Opened | None:
+        """The saved index; checked as a whole where questions come in all day long."""
+        opened = self.saved.load() if self.saved else None
+        if self.apart is not None and opened is not None and isinstance(opened.columns, Stored):
+            try:
+                opened.columns.verify()
+            except DamagedError as error:
+                self._forget(error)
+                return None
+        return opened
+
+    def _forget(self, error: DamagedError) -> None:
+        """Let nobody take the saved index for good."""
+        log.warning("the saved index is damaged and is built anew: %s", error)
+        if self.saved is not None:
+            self.saved.forget()
+        self._opened = None
 
     def _before(self) -> Opened | None:
         """What is known of the folder; another process may have saved a newer index than ours."""

@@ -13,7 +13,7 @@ from index.ranking import Ranked
 from index.records import Records
 from index.settings import IndexSettings
 from index.spelling import Speller, Spelt
-from index.storage import Columns
+from index.storage import Columns, Stored
 from index.stretches import leads_of, spans_of
 
 
@@ -22,6 +22,7 @@ class Index:
 
     def __init__(self, columns: Columns, settings: IndexSettings, lexicon: Lexicon = NOTHING) -> None:
         """An index of columns that were made by these settings and this lexicon."""
+        self._columns = columns
         self._records = Records(columns)
         self.documents: Sequence[Document] = self._records.documents
         self.passages: Sequence[Passage] = self._records.passages
@@ -43,6 +44,11 @@ class Index:
         from index.growing import grown  # here and below: answering from a saved index needs nothing of this
 
         return cls(grown(cut, settings, lexicon), settings, lexicon)
+
+    def verify(self) -> None:
+        """Make sure that nothing of it is damaged. Raises: DamagedError."""
+        if isinstance(self._columns, Stored):
+            self._columns.verify()
 
     def document(self, name: str) -> Document | None:
         """The document of that name."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index import lexicon, versions
 from index.ahead import Prepare
@@ -12,6 +13,9 @@ from index.readers import Read
 from index.saved import Edition, Opened
 from index.settings import IndexSettings
 
+if TYPE_CHECKING:
+    from index.conversion import Office
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -21,8 +25,13 @@ class Source:
     settings: IndexSettings
     read: Read
     prepare: Prepare | None = None
-    tools: str = ""
-    """What else decides whether a file can be read: another program than ours."""
+    converter: "Office | None" = None
+    """What turns old formats into new ones, where that is wanted."""
+
+    @property
+    def tools(self) -> str:
+        """What else than our code decides whether a file can be read."""
+        return self.converter.path if self.converter is not None else ""
 
     @property
     def terms(self) -> Path:

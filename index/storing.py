@@ -45,7 +45,7 @@ class InMemory:
     def __init__(self) -> None:
         self.scratch: Path | None = None
         self._columns: dict[str, Array] = {}
-        self._growing: dict[str, _Pieces] = {}
+        self._growing: dict[str, HeldColumn] = {}
 
     def put(self, name: str, numbers: Numbers) -> None:
         """A whole column."""
@@ -53,7 +53,7 @@ class InMemory:
 
     def grow(self, name: str, dtype: str) -> Growing:
         """A column that comes in pieces."""
-        self._growing[name] = _Pieces(dtype)
+        self._growing[name] = HeldColumn(dtype)
         return self._growing[name]
 
     def link(self, name: str, before: Columns) -> None:
@@ -67,7 +67,9 @@ class InMemory:
         return self._columns
 
 
-class _Pieces:
+class HeldColumn:
+    """A column on its way, in pieces."""
+
     def __init__(self, dtype: str) -> None:
         self._dtype = np.dtype(dtype)
         self._pieces: list[Numbers] = []
@@ -77,10 +79,12 @@ class _Pieces:
         return self._length
 
     def append(self, numbers: Numbers) -> None:
+        """Put these behind what is there."""
         self._pieces.append(np.array(numbers, self._dtype))  # a copy: the caller may use the array again
         self._length += len(numbers)
 
     def whole(self) -> Numbers:
+        """All of it."""
         return np.concatenate(self._pieces) if self._pieces else np.zeros(0, self._dtype)
 
 
@@ -90,7 +94,7 @@ class OnDisk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.scratch: Path | None = folder
-        self._files: dict[str, _File] = {}
+        self._files: dict[str, DiskColumn] = {}
         self._described: dict[str, Described] = {}
 
     def put(self, name: str, numbers: Numbers) -> None:
@@ -100,7 +104,7 @@ class OnDisk:
 
     def grow(self, name: str, dtype: str) -> Growing:
         """A column that comes in pieces."""
-        self._files[name] = _File(self.folder / name, dtype)
+        self._files[name] = DiskColumn(self.folder / name, dtype)
         return self._files[name]
 
     def link(self, name: str, before: Columns) -> None:
@@ -128,7 +132,7 @@ class OnDisk:
         self._files = {}
 
 
-class _File:
+class DiskColumn:
     """A column on its way to disk: numbers, then checksums."""
 
     def __init__(self, path: Path, dtype: str) -> None:
@@ -143,6 +147,7 @@ class _File:
         return self._length
 
     def append(self, numbers: Numbers) -> None:
+        """Put these behind what is there."""
         data: Any = np.ascontiguousarray(numbers, self._dtype).view(np.uint8).data
         self._length += len(numbers)
         self._file.write(data)
@@ -164,4 +169,5 @@ class _File:
         return self._dtype.str, self._length, zlib.crc32(table)
 
     def abandon(self) -> None:
+        """Leave the file as it is."""
         self._file.close()

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from index import readers, versions
+from index import versions
 from index.errors import FolderError, ReadingError
 from index.library import Library
-from index.model import Failure, Progress, Reading, Report
+from index.model import Failure, Progress, Report
 from index.snapshot import Index
+from tests.index.folders import read, settle, write
 from tests.index.making import SETTINGS
 
 
@@ -19,10 +20,6 @@ def library(folder: Path, **files: str) -> Library:
     for name, text in files.items():
         write(folder, f"{name}.txt", text)
     return Library(folder, SETTINGS)
-
-
-def write(folder: Path, name: str, text: str) -> None:
-    (folder / name).write_text(text, encoding="utf-8")
 
 
 def test_before_the_first_reload_it_is_empty(tmp_path: Path) -> None:
@@ -121,25 +118,6 @@ def test_two_reloads_at_once_take_turns(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted(len(report.new) for report in reports) == [0, 0, 0, 1]
-
-
-def read(folder: Path, storage: Path | None = None) -> tuple[Library, list[str]]:
-    """A library that notes which files it really reads."""
-    parsed = list[str]()
-
-    def noting(path: Path, data: bytes) -> Reading:
-        parsed.append(path.name)
-        if "坏" in data.decode():
-            raise ReadingError("文件已损坏")
-        return readers.read(path, data)
-
-    return Library(folder, SETTINGS, storage, noting), parsed
-
-
-def settle(folder: Path) -> None:
-    """Make the files look as if they had been there for a while."""
-    for number, path in enumerate(folder.iterdir()):
-        os.utime(path, (1_600_000_000 + number, 1_600_000_000 + number))
 
 
 def test_only_what_is_new_or_changed_is_read_again(tmp_path: Path) -> None:

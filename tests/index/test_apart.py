@@ -1,0 +1,147 @@
+"""An index is built in a process of its own: it tells how far it is, can be ended at any time, and knows no token."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.apart import Apart, environment
+from index.errors import FolderError, IndexingError
+from index.library import Library
+from index.model import Failure, Progress
+from tests.index.making import SETTINGS
+
+PATIENCE = 30.0
+"""Seconds a process may take on a busy machine."""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    (tmp_path / "documents").mkdir()
+    write(tmp_path, "a.txt", "会费一百元。")
+    made = Library(tmp_path / "documents", SETTINGS, tmp_path / "var", apart=True)
+    yield made
+    made.close()
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / "documents" / name).write_text(text, encoding="utf-8")
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def apart(library: Library) -> Apart:
+    found = library.apart
+    assert found is not None
+    return found
+
+
+def started(library: Library, failures: list[IndexingError]) -> tuple[threading.Thread, int]:
+    """A reload that is running, and its process."""
+
+    def reload() -> None:
+        try:
+            library.reload()
+        except IndexingError as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=reload)
+    thread.start()
+    deadline = time.monotonic() + PATIENCE
+    while (pid := apart(library).pid) is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+    return thread, pid
+
+
+def test_the_other_process_leaves_the_index_and_a_report(library: Library, tmp_path: Path) -> None:
+    told = list[Progress]()
+    write(tmp_path, "b.exe", "?")
+    report = library.reload(told.append)
+    assert (report.documents, report.passages, report.new) == (1, 1, ("a.txt",))
+    assert [each.name for each in report.failed] == ["b.exe"]
+    assert isinstance(report.failed[0], Failure)
+    assert told[-1] == Progress(2, 2)
+    assert library.index.text(library.index.ask("会费").hits[0].passage) == "会费一百元。"
+    (tmp_path / "documents" / "a.txt").unlink()
+    report = library.reload()
+    assert (report.kept, report.documents, report.removed) == (True, 1, ())
+    assert library.index.passages
+
+
+def test_a_process_that_is_killed_keeps_the_old_index_and_the_next_one_works(library: Library, tmp_path: Path) -> None:
+    library.reload()
+    before, failures = library.index, list[IndexingError]()
+    write(tmp_path, "a.txt", "会费一百二十元。")
+    thread, pid = started(library, failures)
+    os.kill(pid, signal.SIGKILL)
+    thread.join(PATIENCE)
+    assert "ended unexpectedly" in str(failures[0])
+    assert library.index is before
+    assert library.reload().changed == ("a.txt",)
+
+
+def test_what_is_closed_ends_the_process_at_once_and_begins_none(library: Library) -> None:
+    failures = list[IndexingError]()
+    thread, pid = started(library, failures)
+    library.close()
+    assert not alive(pid)
+    thread.join(PATIENCE)
+    assert "cancelled" in str(failures[0])
+    with pytest.raises(IndexingError, match="cancelled"):
+        library.reload()
+
+
+def test_a_folder_that_is_gone_is_the_same_error_as_ever(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "documents").rename(tmp_path / "away")
+    with pytest.raises(FolderError, match="documents"):
+        library.reload()
+
+
+def test_a_storage_that_cannot_be_written_costs_only_the_next_start(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("no folder")
+    report = library.reload()
+    assert report.documents == 1
+    assert "var" in report.unsaved
+
+
+def test_the_process_knows_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAWEN_TELEGRAM__TOKEN", "123:secret")
+    monkeypatch.setenv("TELEGRAM_TOKEN", "123:secret")
+    assert not [value for value in environment().values() if "secret" in value]
+    assert "PATH" in environment()
+
+
+def test_the_process_ends_with_its_parent(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "index.builder"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment(),
+        start_new_session=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    os.mkfifo(tmp_path / "terms.toml")  # whoever opens it waits for ever
+    request: dict[str, object] = {
+        "folder": str(tmp_path), "storage": str(tmp_path / "var"), "settings": {}, "office": None, "keep": False,
+    }  # fmt: skip
+    process.stdin.write(json.dumps(request).encode() + b"\n")
+    process.stdin.flush()
+    assert process.poll() is None
+    process.stdin.close()
+    assert process.wait(PATIENCE) != 0
+    process.stdout.close()
