@@ -67,7 +67,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="sets of questions to make corpora from")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="passages")
-    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=" ".join(PARTS))
+    parser.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS, metavar="PART", help=" ".join(PARTS))
     parser.add_argument("--work", type=Path, metavar="FOLDER", help="where corpora are made and kept for another run")
     parser.add_argument("--output", type=Path, default=Path(), metavar="FOLDER")
     return parser.parse_args(arguments)
@@ -92,7 +92,8 @@ def _one_size(made_of: corpus.Source, size: int, work: Path, parts: Sequence[str
     built = folders.measure(folder, question)
     tokens, _ = told(
         "tests.bench.tokens",
-        _named(folder=place / "tokens", documents=folder.documents, storage=folder.storage) | {"asked": ASKED},
+        _named(folder=place / "tokens", documents=folder.documents, storage=folder.storage)
+        | {"asked": ASKED, "whole": "engines" in parts},
         place,
     )
     asked = _named(documents=folder.documents, storage=folder.storage, tokens=place / "tokens")

@@ -19,13 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index import IndexSettings, Library
+from index import IndexSettings, Library, Passage
 from index.analysis import terms
 from index.query import read
 from tests.bench.corpus import questions
 
 SAMPLE = 2000
-"""Passages that are analysed once more by one process alone, for the time."""
+"""Passages that speak for all: for the time that analysis takes, and for counts that nothing depends on."""
 CHUNK = 500
 """Passages given to a process at a time."""
 
@@ -62,20 +62,31 @@ def opened(folder: Path) -> Tokens:
     )
 
 
-def write(folder: Path, documents: Path, storage: Path, asked: int) -> dict[str, Any]:
-    """Write passages and ``asked`` questions as terms; how many there are, and how long analysis takes one process."""
+def write(folder: Path, documents: Path, storage: Path, asked: int, whole: bool = True) -> dict[str, Any]:
+    """Write passages and ``asked`` questions as terms; how many there are, and how long analysis takes one process.
+
+    Not ``whole``: only the questions as they are typed, and the counts by a sample.
+    """
     settings = IndexSettings()
     library = Library(documents, settings, storage)
     library.reload()
-    texts = [library.index.text(passage) for passage in library.index.passages]
+    index = library.index
     folder.mkdir(parents=True, exist_ok=True)
+    chosen = index.passages if whole else _drawn(index.passages)
+    texts, share = [index.text(each) for each in chosen], len(chosen) / len(index.passages)
     known: dict[str, int] = {}
     tokens, postings = _write_passages(folder, texts, settings, known)
     (folder / "terms.txt").write_text("\n".join(known), encoding="utf-8")
     typed = questions(texts, asked)
     found = [[known[term] for term in read(each, settings).terms if term in known] for each in typed]
     (folder / "questions.json").write_text(json.dumps({"typed": typed, "terms": found}, ensure_ascii=False))
-    return {"passages": len(texts), "tokens": tokens, "postings": postings, "analysis": _seconds(texts, settings)}
+    counts = {"tokens": round(tokens / share), "postings": round(postings / share)}
+    return {"passages": len(index.passages), **counts, "analysis": _seconds(texts, settings) / share}
+
+
+def _drawn(passages: Sequence[Passage]) -> list[Passage]:
+    numbers = random.Random(1).sample(range(len(passages)), min(SAMPLE, len(passages)))
+    return [passages[number] for number in numbers]
 
 
 def _write_passages(
@@ -108,4 +119,4 @@ def _seconds(texts: Sequence[str], settings: IndexSettings) -> float:
 if __name__ == "__main__":
     given = json.loads(sys.argv[1])
     paths = {name: Path(given[name]) for name in ("folder", "documents", "storage")}
-    print(json.dumps(write(asked=given["asked"], **paths)))
+    print(json.dumps(write(asked=given["asked"], whole=given["whole"], **paths)))
