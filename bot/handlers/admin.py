@@ -86,7 +86,7 @@ class AdminDesk:
         to = Letter(seen.chat, seen.topic, request.reply_to)
         sent = await self._sender.send(to, replies.notice(words.reload_started), update_id)
         if seen.private and sent is not None:
-            await self._show_progress(work, seen.chat, sent.message_id, language)
+            await self._show_progress(work, seen.chat, sent.message, language)
         report = None
         try:
             report = await work
@@ -98,10 +98,10 @@ class AdminDesk:
             reply = replies.report(report, language)
         if sent is None:
             return
-        await self._sender.edit(sent.chat.id, sent.message_id, reply)
+        await self._sender.edit(sent.chat, sent.message, reply)
         if report is not None and replies.is_cut(report, language):
             whole = replies.whole_report(report, language).encode()
-            await self._sender.send_file(replace(to, chat=sent.chat.id), words.report_file, whole)
+            await self._sender.send_file(replace(to, chat=sent.chat), words.report_file, whole)
 
     async def _show_progress(self, work: asyncio.Future[Report], chat: int, message: int, language: str) -> None:
         """Edit the message while the reload runs; in private only, since a group allows few messages a minute."""

@@ -95,11 +95,11 @@ class Commands:
             return replies.notice(words.groups_only)
         reply = replies.pinned(language, links.url(self._us.username, links.ASK))
         sent = await self._sender.send(Letter(seen.chat, seen.topic), reply, update_id)
-        if sent is not None and await self._may_pin(sent.chat.id):
+        if sent is not None and await self._may_pin(sent.chat):
             try:
-                await self._bot.pin_chat_message(sent.chat.id, sent.message_id, disable_notification=True)
+                await self._bot.pin_chat_message(sent.chat, sent.message, disable_notification=True)
             except (BadRequest, Forbidden) as error:
-                log.info("the message could not be pinned in group %d: %s", sent.chat.id, error)
+                log.info("the message could not be pinned in group %d: %s", sent.chat, error)
         return None
 
     async def _may_pin(self, chat: int) -> bool:

@@ -219,9 +219,9 @@ class Talk:
         shown = replies.late(reply, language) if late else reply
         sent = await self._sender.send(to, shown, update_id, placeholder)
         if sent is not None:
-            self.desks.feedback.posted(reply, sent.chat.id, sent.message_id)
+            self.desks.feedback.posted(reply, sent.chat, sent.message)
             if not reply.force_reply:  # Telegram lets nobody edit such a message
-                self._link(replace(seen, chat=sent.chat.id), request, sent.message_id, reply)
+                self._link(replace(seen, chat=sent.chat), request, sent.message, reply)
 
     def _link(self, seen: Incoming, request: Request, answer: int, reply: Reply | None) -> None:
         """Remember which message answers the one that was seen; 0 for none that could be edited."""

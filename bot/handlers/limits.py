@@ -4,8 +4,8 @@ The library's own limiter stops all chats when Telegram asks one to wait, and co
 
 What is repeated, and why: *RetryAfter* (refused, so not delivered) after exactly the time demanded, in that chat only.
 A connection that could not be made (nothing was sent), for as long as it takes. A 5xx answer (Telegram says that it
-failed) a few times. A connection that broke or fell silent after sending is not repeated: the message may have
-arrived, and a second copy is worse than a gap that is in the log. Calls that have the same effect once or twice (an
+failed) a few times. A connection that broke or fell silent after sending is not repeated here: the message may have
+arrived, and whoever sent it has to look first (``sending``). Calls that have the same effect once or twice (an
 edit, a look-up) may be repeated whatever happened.
 """
 
@@ -32,6 +32,10 @@ NEVER_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
 """What httpx calls failures that happened before a byte of the request went out."""
 SAME_TWICE = ("getChat", "edit", "setMyCommands", "leaveChat")
 """How the names of calls begin that may be made twice."""
+COUNTED = ("send", "edit")
+"""How the names of calls begin that Telegram counts as messages."""
+LOOKING = "editMessageCaption"
+"""Used only to learn what a number stands for; it changes nothing."""
 REFUSALS = 5
 """Times a 5xx answer is tried again, after 1, 2, 4, 8 and 16 seconds."""
 LONGEST_PAUSE = 30.0
@@ -95,7 +99,7 @@ class Limits(BaseRateLimiter[Ticket]):
             return callback(*args, **kwargs)
 
         chat = data.get("chat_id")
-        if not isinstance(chat, int) or not endpoint.startswith(("send", "edit")):
+        if not isinstance(chat, int) or not endpoint.startswith(COUNTED) or endpoint == LOOKING:
             return await self._tried(call, endpoint, None, None)
         line = self._lines.setdefault(chat, asyncio.Lock())
         async with line:  # one after the other in one chat: answers keep their order, also over a pause

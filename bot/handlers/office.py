@@ -71,8 +71,8 @@ class OfficeDesk:
         if sent is None:
             self._office.failed(answer)
             return Toast(words.toast_not_passed)
-        self._secretariat = sent.chat.id  # it may have moved
-        self._office.arrived(answer, sent.chat.id, sent.message_id)
+        self._secretariat = sent.chat  # it may have moved
+        self._office.arrived(answer, sent.chat, sent.message)
         return Toast(words.toast_passed_on)
 
     async def relayed(self, seen: Incoming, request: Request, update_id: int) -> bool:

@@ -15,7 +15,8 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
 """How long Telegram holds a request open while there is nothing new."""
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 10.0
+"""Between two tries; who asked when Telegram comes back waits so long at most."""
 CONFLICT_SECONDS = 3.0
 PEACE_SECONDS = 600.0
 """Two rivals take turns in getting through; only after so long without a conflict is the next one news."""
@@ -40,7 +41,6 @@ class Line:
 
     def contested(self) -> None:
         """Somebody else fetches this bot's updates."""
-        self.pause = CONFLICT_SECONDS
         now = self._clock()
         if self._contested_at is None or now - self._contested_at > PEACE_SECONDS:
             log.error("another process fetches updates with the same token; stop it, or use a token of its own")
@@ -89,7 +89,7 @@ async def poll(bot: Bot, take: Callable[[Sequence[Update]], None], line: Line) -
             await asyncio.sleep(demanded_pause(error))
         except Conflict:
             line.contested()
-            await asyncio.sleep(line.pause)
+            await asyncio.sleep(CONFLICT_SECONDS)
         except TelegramError as error:
             line.failed(error)
             await asyncio.sleep(line.pause)

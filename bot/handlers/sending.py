@@ -15,12 +15,13 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot import replies
 from bot.handlers.keyboards import Rows, markup
 from bot.handlers.limits import Ticket
+from bot.handlers.lookout import Lookout, Sent
 from bot.journal import Inbox
 from bot.model import Reply, Toast
 
@@ -31,6 +32,10 @@ PATIENCE_SECONDS = 2.0
 """How long a pressed button may look as if nothing happened."""
 FILE_SECONDS = 60.0
 """Until sending a file is given up: up to 50 MB over an office's line."""
+LOOKS = (0.3, 1.0, 2.0, 4.0, 8.0, 16.0)
+"""Seconds after which it is looked whether a message arrived whose sending broke off; so often it is sent at most."""
+SILENCE_SECONDS = 5.0
+"""The same where Telegram fell silent: it may be about to take the message yet."""
 UNCHANGED = ("message is not modified",)
 GONE = (
     "chat not found",
@@ -87,14 +92,20 @@ class InboxTicket:
 class Sender:
     """Sends and edits messages; what only concerns the network or the chat is logged in one line, not raised."""
 
-    def __init__(self, bot: ExtBot[Ticket], inbox: Inbox, migrate: Callable[[int, int], None]) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[Ticket],
+        inbox: Inbox,
+        migrate: Callable[[int, int], None],
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """``rest`` waits so many seconds."""
         self._bot = bot
         self._inbox = inbox
         self._migrate = migrate
+        self._lookout = Lookout(bot, rest)
 
-    async def send(
-        self, to: Letter, reply: Reply, update_id: int | None = None, placeholder: str = ""
-    ) -> Message | None:
+    async def send(self, to: Letter, reply: Reply, update_id: int | None = None, placeholder: str = "") -> Sent | None:
         """Send a reply; ``update_id`` is the update that it answers. None if it did not (surely) arrive."""
         ticket = InboxTicket(self._inbox, update_id) if update_id is not None else None
 
@@ -111,7 +122,7 @@ class Sender:
                 rate_limit_args=ticket,
             )
 
-        return await self._posted(post, to)
+        return await self._posted(post, to, ticket)
 
     async def send_file(self, to: Letter, name: str, data: bytes, update_id: int | None = None) -> None:
         """Send a file under that name."""
@@ -129,7 +140,7 @@ class Sender:
                 read_timeout=FILE_SECONDS,
             )
 
-        await self._posted(post, to)
+        await self._posted(post, to, ticket)
 
     async def edit(self, chat: int, message: int, reply: Reply) -> bool:
         """Show another reply in a message of ours; False when that message is gone for good."""
@@ -183,14 +194,43 @@ class Sender:
         text = replies.shorten(toast.text, replies.TOAST_UNITS) if toast else None
         await self._quietly(lambda: query.answer(text, show_alert=bool(toast and toast.alert)), query.from_user.id)
 
-    async def _posted(self, post: Callable[[Letter], Awaitable[T]], to: Letter) -> T | None:
+    async def _posted(
+        self, post: Callable[[Letter], Awaitable[Message]], to: Letter, ticket: InboxTicket | None
+    ) -> Sent | None:
+        """Post a letter; where nobody can say whether it arrived, look, and post it again if it did not."""
+        for pause in LOOKS:
+            after = max(to.reply_to or 0, self._lookout.newest(to.chat))
+            try:
+                return await self._delivered(post, to)
+            except (BadRequest, ChatMigrated):
+                raise
+            except TelegramError as error:
+                log.warning("chat %d: it is unknown whether a message arrived: %s", to.chat, error)
+                pause = max(pause, SILENCE_SECONDS) if isinstance(error, TimedOut) else pause
+            try:
+                found = await self._lookout.find(to.chat, after, pause) if after else None
+            except TelegramError as error:
+                log.warning("chat %d: nor can that be found out: %s", to.chat, error)
+                return None
+            if found is not None or not after:
+                return found
+            if ticket is not None:
+                ticket.waiting()
+        return None
+
+    async def _delivered(self, post: Callable[[Letter], Awaitable[Message]], to: Letter) -> Sent | None:
         """Post a letter, if its group has moved to the new place; there no message answers to the old numbers."""
         try:
-            return await self._quietly(lambda: post(to), to.chat)
+            message = await self._permitted(lambda: post(to), to.chat)
         except ChatMigrated as moved:
             new = moved.new_chat_id
-        self._migrate(to.chat, new)
-        return await self._quietly(lambda: post(replace(to, chat=new, topic=None, reply_to=None)), new)
+            self._migrate(to.chat, new)
+            message = await self._permitted(lambda: post(replace(to, chat=new, topic=None, reply_to=None)), new)
+        if message is None:
+            return None
+        sent = Sent(message.chat.id, message.message_id)
+        self._lookout.note(sent)
+        return sent
 
     async def _changed(self, call: Callable[[], Awaitable[object]], chat: int) -> bool:
         """Change a message of ours; False when it is gone for good. One that is as wanted already is left alone."""
@@ -208,6 +248,17 @@ class Sender:
         return True
 
     async def _quietly(self, call: Callable[[], Awaitable[T]], chat: int) -> T | None:
+        """What the call brings; None, and a line in the log, when the chat or the network keeps it back."""
+        try:
+            return await self._permitted(call, chat)
+        except (BadRequest, ChatMigrated):
+            raise
+        except TelegramError as error:
+            log.warning("chat %d: a call to Telegram did not get through: %s", chat, error)
+        return None
+
+    async def _permitted(self, call: Callable[[], Awaitable[T]], chat: int) -> T | None:
+        """What the call brings; None, and a line in the log, when the chat does not take it."""
         try:
             return await call()
         except Forbidden as error:
@@ -216,10 +267,6 @@ class Sender:
             if not _says(error, GONE):
                 raise
             log.warning("chat %d: %s", chat, error)
-        except ChatMigrated:
-            raise
-        except TelegramError as error:
-            log.warning("chat %d: it is unknown whether a message arrived, so it is not sent again: %s", chat, error)
         return None
 
 

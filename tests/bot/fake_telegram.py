@@ -133,6 +133,8 @@ class FakeTelegram(BaseRequest):
                 if message["text"] == data["text"]:
                     return refusal(400, "Bad Request: message is not modified: same content")
                 return self._shown_anew(message, data)
+            case "editMessageCaption":
+                return self._caption_refused(self.messages.get((chat, data["message_id"])))
             case "editMessageReplyMarkup":
                 return self._shown_anew(self.messages[chat, data["message_id"]], data)
             case "deleteMessage":
@@ -145,6 +147,13 @@ class FakeTelegram(BaseRequest):
                 listed = self.members.get(chat, {}).items()
                 return [member(person, status) for person, status in listed if status == "administrator"]
         return True
+
+    def _caption_refused(self, message: dict[str, Any] | None) -> tuple[int, bytes]:
+        if message is None:
+            return refusal(400, "Bad Request: message to edit not found")
+        ours = message["from"]["id"] == BOT["id"]
+        why = "there is no caption in the message to edit" if ours else "message can't be edited"
+        return refusal(400, f"Bad Request: {why}")
 
     def _shown_anew(self, message: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
         message["text"] = data.get("text", message["text"])

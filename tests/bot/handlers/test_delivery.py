@@ -23,6 +23,8 @@ from tests.bot.fake_telegram import (
     running,
     until,
 )
+from tests.bot.people import edit
+from tests.bot.telegram_json import US
 
 ZH = of("zh")
 Answer = Callable[[], tuple[int, bytes]]
@@ -81,16 +83,12 @@ async def test_an_answer_that_certainly_did_not_arrive_is_sent_again(tmp_path: P
 @pytest.mark.parametrize(
     "trouble",
     [
-        broken(httpx.ReadTimeout, TimedOut),
-        broken(httpx.ReadError),
-        broken(httpx.RemoteProtocolError),
-        lambda: (200, b"no JSON"),
         lambda: refusal(403, "Forbidden: bot was blocked by the user"),
         lambda: refusal(400, "Bad Request: TOPIC_CLOSED"),
     ],
 )
 @pytest.mark.usefixtures("no_pauses")
-async def test_an_answer_that_may_have_arrived_is_not_sent_twice(
+async def test_an_answer_that_the_chat_does_not_take_is_not_sent_again(
     tmp_path: Path, trouble: Answer, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with running(tmp_path) as bot:
@@ -98,6 +96,64 @@ async def test_an_answer_that_may_have_arrived_is_not_sent_twice(
         bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
         assert len((await bot.settled()).sent(GROUP)) == 1
         assert not [each for each in caplog.records if each.name.startswith("bot") and each.exc_info]
+
+
+UNKNOWN = [
+    broken(httpx.ReadTimeout, TimedOut),
+    broken(httpx.ReadError),
+    broken(httpx.RemoteProtocolError),
+    lambda: (200, b"no JSON"),
+]
+"""What does not tell whether the message arrived."""
+
+
+@pytest.mark.parametrize("trouble", UNKNOWN)
+@pytest.mark.parametrize("chat", [GROUP, MEMBER])
+@pytest.mark.usefixtures("no_pauses")
+async def test_an_answer_that_broke_off_and_is_not_there_is_sent_again(
+    tmp_path: Path, trouble: Answer, chat: int
+) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.trouble += [("sendMessage", trouble)] * 2
+        asked = [bot.telegram.say(chat, MEMBER, f"/ask {text}") for text in (QUESTION, "会员大会多久召开一次")]
+        await bot.settled()
+        assert answered(bot.telegram, chat) == 2
+        assert [each.reply_to for each in bot.telegram.sent(chat)] == [asked[0]] * 3 + [asked[1]]
+
+
+@pytest.mark.parametrize("trouble", UNKNOWN)
+@pytest.mark.parametrize("chat", [GROUP, MEMBER])
+@pytest.mark.usefixtures("no_pauses")
+async def test_an_answer_that_broke_off_and_is_there_is_not_sent_again_and_its_buttons_work(
+    tmp_path: Path, trouble: Answer, chat: int
+) -> None:
+    async with running(tmp_path) as bot:
+
+        def arrived() -> tuple[int, bytes]:
+            bot.telegram._result(bot.telegram.calls[-1])
+            return trouble()
+
+        bot.telegram.trouble.append(("sendMessage", arrived))
+        question = bot.telegram.say(chat, MEMBER, f"/ask {QUESTION}")
+        await bot.settled()
+        assert answered(bot.telegram, chat) == len(bot.telegram.sent(chat)) == 1
+        edit(bot.telegram, chat, question, "/ask 会员大会多久召开一次")
+        (edited,) = (await bot.settled()).made("editMessageText")
+        assert edited.data["message_id"] == bot.telegram.last_message(chat)
+
+
+@pytest.mark.usefixtures("no_pauses")
+async def test_where_telegram_cannot_say_whether_it_arrived_it_is_not_sent_again(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.trouble.append(("sendMessage", UNKNOWN[0]))
+        bot.telegram.trouble += [("editMessageCaption", broken(httpx.ReadError))] * 600
+        bot.telegram.say(GROUP, MEMBER, f"/ask {QUESTION}")
+        assert len((await bot.settled()).sent(GROUP)) == 1
+
+
+def answered(telegram: FakeTelegram, chat: int) -> int:
+    """Messages of the bot's that stand in the chat."""
+    return sum(where == chat and each["from"]["id"] == US for (where, _), each in telegram.messages.items())
 
 
 @pytest.mark.usefixtures("no_pauses")
