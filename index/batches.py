@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from index import numbers
 from index.analysis import DATE, HAN, KANA, OTHERS, measured, segmenter
 from index.folding import Codes, folding
 from index.keys import PACKED, Keys, key, pairs, singles, triples
+from index.lexicon import NOTHING, Lexicon
 from index.routes import Flags, Lengths, counted
 from index.settings import IndexSettings
 from index.unknown import FIRST, LAST
@@ -46,6 +48,8 @@ class Batch:
     extras: Keys
     """Keys of the terms that are not words, pairs and characters of Han and kana, again text by text."""
     extra_counts: Lengths
+    latin: frozenset[str]
+    """The words of Latin letters only."""
 
 
 @cache
@@ -65,11 +69,14 @@ def figures() -> Flags:
     return found
 
 
-def analyse(texts: Sequence[str], settings: IndexSettings, whole: re.Pattern[str] | None = None) -> Batch:
-    """The terms of the texts; ``whole`` finds words that must not be cut, in its one group."""
+def analyse(
+    texts: Sequence[str], settings: IndexSettings, lexicon: Lexicon = NOTHING, sizes: Sequence[int] | None = None
+) -> Batch:
+    """The terms of the texts; ``sizes`` says how many of them make a passage, in which other names may stand around."""
     laid = _Laid(texts, settings)
-    ends = laid.word_ends(whole) if settings.words else np.zeros(len(laid.codes), np.bool_)
-    extras, extra_counts = laid.by_text(laid.others(settings))
+    ends = laid.word_ends(lexicon.whole) if settings.words else np.zeros(len(laid.codes), np.bool_)
+    placed = [*laid.others(settings), *(laid.house_words(lexicon, sizes or [1] * len(texts)) if lexicon.whole else ())]
+    extras, extra_counts = laid.by_text(placed)
     kinds = [(extras, extra_counts)]
     if settings.words:
         kinds.append(laid.words(ends))
@@ -80,7 +87,8 @@ def analyse(texts: Sequence[str], settings: IndexSettings, whole: re.Pattern[str
         alone = np.flatnonzero(laid.together)
         kinds.append((singles(laid.codes[alone]), laid.count(alone)))
     keys, counts = _merged(kinds)
-    return Batch(keys, counts, ends[laid.inside], extras, extra_counts)
+    latin = frozenset(term for _, term in placed if term.isascii() and term.isalpha())
+    return Batch(keys, counts, ends[laid.inside], extras, extra_counts, latin)
 
 
 class _Laid:
@@ -164,6 +172,17 @@ class _Laid:
             near[:-away] |= figure[away:]
         kept = np.flatnonzero(near | np.concatenate([[False], near[:-1]]))
         return _decoded(np.where(near[kept], self.codes[kept], 0).astype(np.uint32)), kept.tolist()
+
+    def house_words(self, lexicon: Lexicon, sizes: Sequence[int]) -> Iterator[numbers.Placed]:
+        """The house's own words that are not all Han, and terms for what a passage calls by another name."""
+        bounds, first = [*self.starts.tolist(), len(self.text)], 0
+        for size in sizes:
+            spans = pairwise(bounds[first : first + size + 1])
+            own = [(start, self.text[start : end - 1]) for start, end in spans]
+            around = {member for _, text in own for member in lexicon.members(text)}
+            for place, text in own:
+                yield from ((place, term) for term in (*lexicon.mixed(text), *lexicon.others(text, around)))
+            first += size
 
     def _unit(self, end: int) -> str:
         """The character that a number before ``end`` counts, if Han or kana follows it."""

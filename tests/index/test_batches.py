@@ -1,6 +1,5 @@
 """Many texts at once have the terms that each has alone."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,15 +8,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.analysis import terms
+from index.analysis import fold, terms
 from index.batches import analyse, figures
 from index.keys import key
-from index.lexicon import parse
+from index.lexicon import NOTHING, Lexicon, parse
 from index.settings import IndexSettings
 from tests.index.reference import DOCUMENT, MIXED, large
 
 ALL = IndexSettings()
-LEXICON = parse('words = ["讲政治", "拍卖行", "AI培训", "省拍协", "ーカ", "中国 银行"]')
+LEXICON = parse(
+    'words = ["讲政治", "拍卖行", "AI培训", "省拍协", "ーカ", "中国 银行"]\nsame = [["拍协", "拍卖行业协会", "CAA"]]'
+)
 PIECES = st.sampled_from(
     [
         *MIXED,
@@ -34,12 +35,18 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(st.lists(PIECES, max_size=14).map("".join), max_size=6)
 
 
-def same(texts: Sequence[str], settings: IndexSettings, whole: re.Pattern[str] | None = None) -> None:
-    batch = analyse(texts, settings, whole)
+def same(texts: Sequence[str], settings: IndexSettings, lexicon: Lexicon = NOTHING) -> None:
+    batch = analyse(texts, settings, lexicon)
     found = np.split(batch.keys, np.cumsum(batch.counts)[:-1]) if texts else []
-    assert [sorted(each.tolist()) for each in found] == [
-        sorted(map(key, terms(text, settings, whole))) for text in texts
-    ]
+    expected = [sorted(map(key, alone(text, settings, lexicon))) for text in texts]
+    assert [sorted(each.tolist()) for each in found] == expected
+
+
+def alone(text: str, settings: IndexSettings, lexicon: Lexicon) -> list[str]:
+    """The terms of one text by itself."""
+    folded = fold(text, settings.simplify)
+    others = lexicon.others(folded, set(lexicon.members(folded))) if lexicon.whole else []
+    return [*terms(text, settings, lexicon.whole), *lexicon.mixed(folded), *others]
 
 
 @given(TEXTS)
@@ -51,7 +58,7 @@ def test_each_text_has_its_own_terms(texts: list[str]) -> None:
 
 @given(TEXTS)
 def test_words_that_must_not_be_cut_are_not(texts: list[str]) -> None:
-    same(texts, ALL, LEXICON.whole)
+    same(texts, ALL, LEXICON)
 
 
 @given(st.lists(st.text(max_size=20), max_size=4))
@@ -78,6 +85,18 @@ def test_word_ends_and_other_terms_make_the_text_again() -> None:
     assert np.flatnonzero(batch.ends).tolist() == [1, 3, 6, 8]
     assert batch.extra_counts.tolist() == [2, 1]
     assert sorted(batch.extras.tolist()) == sorted(map(key, ["3", "3家", "abc"]))
+
+
+def test_another_name_in_the_same_passage_makes_no_term() -> None:
+    other = key("≈拍协")
+    for sizes, expected in (([1, 1, 1], [1, 0, 0]), ([2, 1], [0, 0, 0]), ([1, 2], [1, 0, 0])):
+        batch = analyse(["拍卖行业协会", "拍协", "甲"], ALL, LEXICON, sizes)
+        held = [other in each for each in np.split(batch.extras, np.cumsum(batch.extra_counts)[:-1])]
+        assert held == [bool(each) for each in expected]
+
+
+def test_latin_words_are_told() -> None:
+    assert analyse(["OFD文件 v2", "the 3"], ALL).latin == {"ofd", "the"}
 
 
 def test_figures_are_what_numbers_are_written_with() -> None:
