@@ -72,14 +72,13 @@ class Terms:
     """The terms of a passage and its headings."""
 
     def __init__(self, ranking: Ranking, passage: int) -> None:
-        first, last = ranking.starts[ranking.firsts[passage : passage + 2]]
-        self._ranking = ranking
+        self._vocabulary = ranking.vocabulary
+        self._fields = ranking.body, ranking.heading
         self._passage = np.array([passage])
-        self._numbers = frozenset(ranking.tokens[first:last].tolist())
 
     def __contains__(self, term: str) -> bool:
-        number = self._ranking.vocabulary.get(term, -1)
-        return number in self._numbers or bool(self._ranking.heading.part(number, self._passage)[0])
+        number = self._vocabulary.get(term, -1)
+        return number >= 0 and any(field.frequency(number, self._passage)[0] for field in self._fields)
 
 
 def _words(text: str) -> Iterator[tuple[str, float]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from index.interim import TermGrowth
+from index.growth import TermGrowth
 from index.lexicon import NOTHING, Lexicon
 from index.model import Cut, Document, Passage
 from index.numbered import NumberGrowth

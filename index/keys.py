@@ -60,3 +60,11 @@ def triples(codes: NDArray[np.integer]) -> Keys:
 def characters(known: Keys) -> str:
     """The terms of one character among sorted keys, in the order of their code points."""
     return "".join(chr(each - 1) for each in known[: int(np.searchsorted(known, np.uint64(PAIRS)))].tolist() if each)
+
+
+def apart(known: Keys) -> Keys:
+    """The keys of all characters that stand in terms of up to three, sorted."""
+    short = known[known < np.uint64(LONG)]
+    mask = np.uint64(PAIRS - 1)
+    found = np.unique(np.concatenate([short >> np.uint64(BITS * place) & mask for place in range(PACKED)]))
+    return found[found > 0]

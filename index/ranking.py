@@ -1,29 +1,29 @@
 """In which order do the passages answer? BM25 of their text, and what headings and the best sentence add.
 
-A passage's text is kept as the terms of its sentences, one after the other: the passage's terms are all of them, so
-body and sentences are scored from the same numbers.
+All is read from columns that ``index.growth`` wrote. Postings rank the passages; the sentences of the first few are
+counted again from the passages' text.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import postings
-from index.drafting import Draft
-from index.keys import Keys, characters, keys
+from index.counting import LATIN, TOTALS, Counting, Texts
+from index.keys import apart, characters, keys
 from index.lexicon import Other
-from index.scoring import TINY, Floats, Ints, Postings
+from index.postings import FIELDS
+from index.scoring import TINY, Floats, Postings
 from index.settings import IndexSettings
-from index.storing import InMemory
+from index.storage import Columns
 from index.toplist import Best, Toplist
 from index.vocabulary import Vocabulary
 
 Numbers = NDArray[np.int64]
 
-NO_KEYS = np.zeros(0, np.uint64)
 Counted = tuple[tuple[int, int], ...]
 """Known terms of a query, by number, with how often they stand in it."""
 
@@ -62,50 +62,32 @@ class Sentences:
 
 
 class Ranking:
-    """Vocabulary, postings of text and headings, and the sentences' terms; built once, then only read."""
+    """Vocabulary, postings of text and headings, and the sentences' terms; only reads."""
 
-    def __init__(self, settings: IndexSettings) -> None:
-        """An empty one; ``add`` the passages in reading order, then ``finish``."""
+    def __init__(self, columns: Columns, settings: IndexSettings, texts: Texts) -> None:
+        """That of an index with these columns, whose passages' text is in ``texts``."""
         self.settings = settings
-        self.latin: set[str] = set()
-        """Its terms of Latin letters only: misspelt words are compared with them."""
-        self._characters: set[str] = set()
-        self._texts: list[Keys] = []
-        self._headings: list[Keys] = []
-        self._lengths: list[int] = []
-        self._counts: list[int] = []
-
-    def add(self, sentences: Sequence[Sequence[str]], heading: Sequence[str]) -> None:
-        """The next passage: the terms of each of its sentences, and those of its title and headings."""
-        terms = [term for each in sentences for term in each]
-        self._texts.append(keys(terms))
-        self._lengths.extend(map(len, sentences))
-        self._counts.append(len(sentences))
-        self._headings.append(keys(heading))
-        self.latin.update(term for term in (*terms, *heading) if term.isascii() and term.isalpha())
-        if not self.settings.characters:
-            self._characters.update(*terms, *heading)
-
-    def finish(self) -> "Ranking":
-        """Turn what was added into arrays."""
-        texts, headings, settings = Draft(), Draft(), self.settings
-        for draft, terms in (texts, self._texts), (headings, self._headings):
-            draft.add(0, np.concatenate([NO_KEYS, *terms]), np.fromiter(map(len, terms), np.int64, len(terms)))
-        saver = InMemory()
-        postings.save(saver, (texts, headings), np.zeros(0, np.int64))
-        columns = saver.columns()
         self.vocabulary = Vocabulary(columns["vocabulary.keys"][:])
-        self.characters = "".join(sorted(self._characters)) or characters(self.vocabulary.keys)
-        """Those of the documents."""
-        self.body, self.heading = (Postings(columns, name, settings.k1, settings.b) for name in postings.FIELDS)
+        self.body, self.heading = (Postings(columns, name, settings.k1, settings.b) for name in FIELDS)
         self._toplist = Toplist([(self.body, 1.0), (self.heading, settings.heading_weight)])
-        self.tokens = self.vocabulary.numbers(np.concatenate([NO_KEYS, *self._texts]))
-        self.lengths = np.array(self._lengths, np.int64)
-        self.starts = np.concatenate([[0], np.cumsum(self.lengths)])
-        self.firsts = np.concatenate([[0], np.cumsum(np.array(self._counts, np.int64))])
-        self.average = float(self.lengths.sum()) / max(len(self.lengths), 1) or 1.0  # 1: there are no terms at all
-        del self._texts, self._headings, self._lengths, self._counts, self._characters
-        return self
+        self._counting = Counting(columns, settings, texts)
+        sentences, terms = columns[TOTALS][:].tolist()
+        self.average = terms / max(sentences, 1) or 1.0  # 1: there are no terms at all
+        """Terms of a sentence."""
+        self._latin = columns[LATIN]
+
+    @cached_property
+    def characters(self) -> str:
+        """Those of the documents' terms."""
+        known = self.vocabulary.keys
+        return characters(known if self.settings.characters else apart(known))
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """The terms of Latin letters only: misspelt words are compared with them."""
+        words = self._latin[:].tobytes().decode("ascii").split()
+        held = self.vocabulary.numbers(keys(words)) >= 0  # what has gone with a document is still among the words
+        return frozenset(word for word, here in zip(words, held.tolist(), strict=True) if here)
 
     def rank(self, terms: Sequence[str], top: int, kinds: Sequence[str] = (), others: Sequence[Other] = ()) -> Ranked:
         """The ``top`` passages that share a term with the query; ``kinds`` add to these, but make no hits.
@@ -168,18 +150,13 @@ class Ranking:
 
     def sentences(self, passages: Numbers, counted: Counted) -> Sentences:
         """All sentences of these passages, scored for the query's terms."""
-        sentence = _ranges(self.firsts[passages], self.firsts[passages + 1])
-        passage = np.repeat(np.arange(len(passages)), self.firsts[passages + 1] - self.firsts[passages])
-        tokens = self.tokens[_ranges(self.starts[sentence], self.starts[sentence + 1])]
-        row = np.repeat(np.arange(len(sentence)), self.lengths[sentence])
-        frequency = _frequency(
-            tokens, row, len(sentence), np.array([number for number, _ in counted], np.int32), len(self.vocabulary)
-        )
+        numbers = [number for number, _ in counted]
+        found = self._counting.counts(passages, self.vocabulary.keys[numbers])
         k1, b = self.settings.k1, self.settings.b
         weight = np.array([self.body.idf[number] * count for number, count in counted])
-        length = (k1 * (1 - b + b * self.lengths[sentence] / self.average))[:, None]
-        parts = weight * frequency * (k1 + 1) / np.maximum(length + frequency, TINY)
-        return Sentences(passage, parts, (weight * (frequency > 0)).sum(axis=1))
+        length = (k1 * (1 - b + b * found.length / self.average))[:, None]
+        parts = weight * found.frequency * (k1 + 1) / np.maximum(length + found.frequency, TINY)
+        return Sentences(found.passage, parts, (weight * (found.frequency > 0)).sum(axis=1))
 
     def _ideal(self, numbers: Sequence[int]) -> float:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""
@@ -191,20 +168,3 @@ class Ranking:
 def elements(counted: Counted) -> list[int]:
     """The numbers, each as often as it counts."""
     return [number for number, count in counted for _ in range(count)]
-
-
-def _ranges(starts: Numbers, ends: Numbers) -> Numbers:
-    """``start..end`` of every pair, one after the other."""
-    sizes = ends - starts
-    total = int(sizes.sum())
-    return np.asarray(np.arange(total) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes))
-
-
-def _frequency(tokens: Ints, row: Numbers, rows: int, terms: Ints, size: int) -> Floats:
-    """How often each term (column) stands among the tokens of each row; ``size`` is the vocabulary's."""
-    column = np.zeros(size, np.int32)
-    column[terms] = np.arange(1, len(terms) + 1)
-    place = column[tokens]
-    held = np.flatnonzero(place)
-    counts = np.bincount(row[held] * len(terms) + place[held] - 1, minlength=rows * len(terms))
-    return counts.reshape(rows, len(terms)).astype(np.float64)

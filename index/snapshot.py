@@ -4,12 +4,11 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from index import answering, certainty, marking, placing, query
-from index.interim import ranking
 from index.lexicon import NOTHING, Lexicon
 from index.locating import Found, Locator
 from index.model import Answer, Cut, Document, Hit, Passage, Progress, Span, Tell
 from index.numbered import Numbered
-from index.ranking import Ranked
+from index.ranking import Ranked, Ranking
 from index.records import Records
 from index.settings import IndexSettings
 from index.spelling import Speller, Spelt
@@ -29,7 +28,7 @@ class Index:
         self.settings = settings
         self.lexicon = lexicon
         """The house's own words, as they were when it was built."""
-        self._ranking = ranking(columns, settings)
+        self._ranking = Ranking(columns, settings, self._records.texts)
         self._speller = Speller(self._ranking, lexicon)
         self._locator = Locator(self._records, Numbered(columns))
 

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index import postings
+from index.counting import LATIN, NOTES, STARTS, TOTALS
 from index.drafting import Draft
 from index.keys import keys
 from index.model import Document, Passage
+from index.notes import Note, packed
+from index.ranking import Ranking
 from index.settings import IndexSettings
 from index.snapshot import Index
 from index.storage import Columns
@@ -43,3 +47,37 @@ def columns(corpus: Sequence[Sequence[str]], headings: Sequence[Sequence[str]] |
     drafts = draft(corpus), draft([[] for _ in corpus] if headings is None else headings)
     postings.save(saver, drafts, np.zeros(0, np.int64))
     return saver.columns()
+
+
+class NoTexts:
+    """No text at all: every term is in the notes."""
+
+    def codes(self, passage: int) -> NDArray[np.uint16]:
+        """None."""
+        return np.zeros(0, np.uint16)
+
+    lead = codes
+
+
+def ranking(
+    passages: Sequence[Sequence[Sequence[str]]],
+    headings: Sequence[Sequence[str]] | None = None,
+    settings: IndexSettings = SETTINGS,
+) -> Ranking:
+    """The ranking of passages whose sentences have these terms, and of their headings."""
+    notes = [_note(each) for each in passages]
+    totals = [sum(map(len, passages)), sum(len(sentence) for each in passages for sentence in each)]
+    more: Columns = {
+        NOTES: np.frombuffer(b"".join(notes), np.uint8),
+        STARTS: np.cumsum([0, *map(len, notes)]),
+        TOTALS: np.array(totals),
+        LATIN: np.zeros(0, np.uint8),
+    }
+    terms = [[term for sentence in each for term in sentence] for each in passages]
+    return Ranking({**columns(terms, headings), **more}, settings, NoTexts())
+
+
+def _note(sentences: Sequence[Sequence[str]]) -> bytes:
+    none = np.zeros(len(sentences), np.int64)
+    counts = np.array([len(each) for each in sentences], np.int64)
+    return packed(Note(none, np.zeros(0, np.bool_), keys([term for each in sentences for term in each]), counts))

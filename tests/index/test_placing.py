@@ -9,16 +9,13 @@ from index import placing
 from index.locating import Found
 from index.model import Verdict
 from index.ranking import Ranking
-from tests.index.making import SETTINGS
+from tests.index import making
 
 TEXTS = ["会费", "会员 会费", "章程", "章程 会员", "监事"]
 
 
 def ranking() -> Ranking:
-    made = Ranking(SETTINGS)
-    for text in TEXTS:
-        made.add([text.split()], ["文件"])
-    return made.finish()
+    return making.ranking([[text.split()] for text in TEXTS], [["文件"]] * len(TEXTS))
 
 
 @given(

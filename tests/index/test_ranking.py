@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.ranking import Ranked, Ranking
 from index.settings import IndexSettings
+from tests.index import making
 
 SETTINGS = IndexSettings()
 TERMS = st.sampled_from([*"一二三四五六"])
@@ -17,10 +18,7 @@ PASSAGES = st.lists(st.lists(st.lists(TERMS, max_size=5), max_size=4), max_size=
 
 
 def made(passages: Sequence[Sequence[Sequence[str]]], settings: IndexSettings = SETTINGS, heading: str = "") -> Ranking:
-    ranking = Ranking(settings)
-    for sentences in passages:
-        ranking.add(sentences, list(heading))
-    return ranking.finish()
+    return making.ranking(passages, [list(heading)] * len(passages), settings)
 
 
 def scores(ranked: Ranked) -> dict[int, float]:
@@ -76,11 +74,8 @@ def test_a_kind_lifts_the_passages_that_have_it() -> None:
 
 
 def test_headings_are_a_field_of_their_own() -> None:
-    ranking = Ranking(SETTINGS)
-    ranking.add([["一", "二"]], ["五"])
-    ranking.add([["一", "二"]], ["六"])
-    ranking.add([["三"]], ["六"])
-    ranked = ranking.finish().rank(["一", "六"], 9)
+    ranking = making.ranking([[["一", "二"]], [["一", "二"]], [["三"]]], [["五"], ["六"], ["六"]])
+    ranked = ranking.rank(["一", "六"], 9)
     assert ranked.passages.tolist() == [1, 0, 2]
     assert scores(ranked)[2] == pytest.approx(0.25 * float(ranking.heading.get_scores([ranking.vocabulary["六"]])[2]))
 

@@ -1,0 +1,35 @@
+"""A note gives back what was put into it."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.notes import Note, packed, unpacked
+
+SENTENCES = st.lists(st.tuples(st.lists(st.booleans(), max_size=300), st.lists(st.integers(0, 2**64 - 1), max_size=4)))
+
+
+def note(sentences: list[tuple[list[bool], list[int]]]) -> Note:
+    return Note(
+        np.array([len(ends) for ends, _ in sentences], np.int64),
+        np.array([end for ends, _ in sentences for end in ends], np.bool_),
+        np.array([key for _, keys in sentences for key in keys], np.uint64),
+        np.array([len(keys) for _, keys in sentences], np.int64),
+    )
+
+
+def same(one: Note, other: Note) -> bool:
+    return all(np.array_equal(getattr(one, part), getattr(other, part)) for part in Note.__slots__)
+
+
+@given(SENTENCES)
+def test_a_note_is_read_as_it_was_written(sentences: list[tuple[list[bool], list[int]]]) -> None:
+    made = note(sentences)
+    assert same(unpacked(packed(made)), made)
+
+
+@pytest.mark.parametrize("size", [255, 256, 65_535, 65_536])
+def test_long_sentences_take_wider_numbers(size: int) -> None:
+    made = note([([True] * size, [1]), ([False], [])])
+    assert same(unpacked(packed(made)), made)
