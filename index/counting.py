@@ -63,13 +63,19 @@ class Counting:
 
     def counts(self, passages: Numbers, terms: Keys) -> Counts:
         """How often the passages' sentences have the terms, which are given by their keys, each once."""
-        found = [self._record(passage) for passage in passages.tolist()]
+        found = [self._note(passage) for passage in passages.tolist()]
         sentences = [len(record.lengths) for record in found]
-        texts = [part for at in passages.tolist() for part in (self._texts.codes(at), self._texts.lead(at))]
+        pairs = zip(found, passages.tolist(), strict=True)
+        texts = [part for note, passage in pairs for part in self._said(note, passage)]
         lined = _Lined(found, texts, self._settings)
         return Counts(np.repeat(np.arange(len(found)), sentences), lined.frequency(terms), lined.length())
 
-    def _record(self, passage: int) -> Note:
+    def _said(self, note: Note, passage: int) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
+        """The code points of its sentences; white space without a sentence is none of them."""
+        lead = self._texts.lead(passage)
+        return self._texts.codes(passage)[: len(note.ends) - len(lead)], lead
+
+    def _note(self, passage: int) -> Note:
         start, end = self._starts[passage : passage + 2].tolist()
         return unpacked(self._records[start:end].tobytes())
 

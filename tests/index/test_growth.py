@@ -15,7 +15,7 @@ from index.counting import LATIN, Counting
 from index.growth import TermGrowth, stretches
 from index.keys import keys
 from index.lexicon import NOTHING, Lexicon, parse
-from index.model import Cut
+from index.model import Cut, Passage
 from index.passages import split
 from index.recording import RecordGrowth
 from index.settings import IndexSettings
@@ -33,6 +33,12 @@ TORN = "全省性行业协会\n商会党建工作会议\n\n学习小结，共有
 def cut(*texts: str) -> list[Cut]:
     made = [document(f"{number:03}.md", text, f"标题{number % 2}") for number, text in enumerate(texts)]
     return [(each, split(each, SETTINGS)) for each in made]
+
+
+def blank() -> Cut:
+    """A passage without a sentence."""
+    made = document("blank.md", "\n ")
+    return made, [Passage(made.name, 0, 2, (), 1)]
 
 
 def columns(documents: Sequence[Cut], lexicon: Lexicon = NOTHING, settings: IndexSettings = SETTINGS) -> Columns:
@@ -65,7 +71,7 @@ def expected(documents: Sequence[Cut], lexicon: Lexicon, settings: IndexSettings
     [SETTINGS, replace(SETTINGS, bigrams=False), replace(SETTINGS, characters=False), replace(SETTINGS, words=False)],
 )
 def test_every_sentence_is_counted_as_its_text_says(lexicon: Lexicon, settings: IndexSettings) -> None:
-    documents = cut(DOCUMENT, TORN, large(1_500), "", " ", TORN * 3)
+    documents = [*cut(DOCUMENT, TORN, large(1_500), "", " "), blank(), *cut(TORN * 3)]
     told = expected(documents, lexicon, settings)
     chance = random.Random(5)
     words = dict.fromkeys(chance.sample([term for each in told for term in each], 60))
