@@ -149,7 +149,8 @@ def _examined(root: str, entry: os.DirEntry[str]) -> File | Failure:
 
 def _name(root: str, path: str) -> str:
     """The path inside the folder with ``/``; bytes that are not UTF-8 become U+FFFD."""
-    return os.fsencode(path[len(root) :]).decode("utf-8", "replace").replace(os.sep, "/").lstrip("/")
+    inside = path[len(root) :].replace(os.sep, "/").lstrip("/")
+    return inside if inside.isascii() else os.fsencode(inside).decode("utf-8", "replace")
 
 
 def content(file: File) -> bytes:

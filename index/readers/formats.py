@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import PurePath
 
 from index.errors import ReadingError
 from index.model import Reading
-from index.readers import docx, html, lists, mail, ofd, pdf, sheets, slides, text
 from index.readers.archive import Archive
-from index.readers.endings import ARCHIVES, CONVERTED, extension
+from index.readers.endings import ARCHIVES, CONVERTED, FORMATS, extension
 from index.readers.refusals import (
     ARCHIVE,
     BINARY,
@@ -29,22 +29,23 @@ from index.readers.refusals import (
 
 Reader = Callable[[bytes], Reading]
 
-READERS: dict[str, Reader] = {
-    "txt": text.read,
-    "md": text.read,
-    "docx": docx.read,
-    "pdf": pdf.read,
-    "html": html.read,
-    "mhtml": mail.read_page,
-    "eml": mail.read,
-    "pptx": slides.read,
-    "xlsx": sheets.read,
-    "xls": sheets.read,
-    "ods": sheets.read,
-    "ofd": ofd.read,
-    "csv": lists.read,
+_READERS = {
+    "txt": ("text", "read"),
+    "md": ("text", "read"),
+    "docx": ("docx", "read"),
+    "pdf": ("pdf", "read"),
+    "html": ("html", "read"),
+    "mhtml": ("mail", "read_page"),
+    "eml": ("mail", "read"),
+    "pptx": ("slides", "read"),
+    "xlsx": ("sheets", "read"),
+    "xls": ("sheets", "read"),
+    "ods": ("sheets", "read"),
+    "ofd": ("ofd", "read"),
+    "csv": ("lists", "read"),
 }
-"""Format -> the function that reads it; another one is a module with ``read(data) -> Reading`` and a line here."""
+"""Format -> the module and the function that reads it; another one is a module with ``read(data) -> Reading``, a line
+here and one in ``endings.FORMATS``."""
 
 _WORKBOOKS = frozenset(("xlsx", "xls", "ods"))
 """Formats whose headings name sheets beside one another, none of which names the whole."""
@@ -107,6 +108,13 @@ class OldFormatError(ReadingError):
         super().__init__(save_as(target))
         self.kind = kind
         self.target = target
+
+
+def reader(kind: str) -> Reader:
+    """What reads files of this format; imported when the first is there, so that a folder of texts loads no parsers."""
+    module, function = _READERS[kind]
+    found: Reader = getattr(import_module(f"index.readers.{module}"), function)
+    return found
 
 
 def sniff(data: bytes) -> str | None:
@@ -180,7 +188,7 @@ def _unmarked(promised: str) -> str:
         return promised
     if promised in ARCHIVES:
         raise refuse(ARCHIVE)
-    if promised in READERS or promised in CONVERTED:
+    if promised in FORMATS or promised in CONVERTED:
         raise refuse(DAMAGED)
     shown = promised.encode("utf-8", "replace").decode()[:_LONGEST_ENDING]
     raise refuse(f"不支持的格式 .{shown}：请另存为 .docx、.pdf 或 .txt" if shown else NO_ENDING)
@@ -205,6 +213,6 @@ def _read(name: str, data: bytes) -> Reading:
     kind, warnings = choose(name, data)
     if kind in CONVERTED:
         raise OldFormatError(kind, CONVERTED[kind])
-    reading = READERS[kind](data)
+    reading = reader(kind)(data)
     title = reading.title or (PurePath(name).stem if kind in _WORKBOOKS and reading.headings else None)
     return replace(reading, title=title, warnings=(*warnings, *reading.warnings))

@@ -3,8 +3,8 @@
 import pytest
 
 from index.errors import ReadingError
-from index.readers.endings import extension
-from index.readers.formats import choose, read, sniff
+from index.readers.endings import FORMATS, extension
+from index.readers.formats import choose, read, reader, sniff
 from tests.office import docx, ofd, package, paragraph, pdf, placed, pptx, shape, xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -89,3 +89,8 @@ def test_a_package_with_a_nameless_part_is_no_trouble() -> None:
 
 def test_notes_that_begin_with_markup_stay_notes() -> None:
     assert choose("甲.md", b"<html>\n# x") == ("md", ())
+
+
+@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_each_format_that_is_accepted_has_a_reader(kind: str) -> None:
+    assert callable(reader(kind))
