@@ -15,8 +15,57 @@ from index.errors import ReadingError
 from index.isolation import Isolated
 from index.readers.refusals import CRASHED, TOO_SLOW, UNFORESEEN
 from tests.hostile import repacked
-from tests.office import abstract, docx, level, num, numbered, ofd, paragraph, pdf, placed, pptx, shape, table, xlsx
+from tests.office import (
+    abstract,
+    docx,
+    grid,
+    level,
+    num,
+    numbered,
+    ofd,
+    paragraph,
+    pdf,
+    placed,
+    pptx,
+    shape,
+    table,
+    xlsx,
+)
 
+LETTER = """Subject: 通知
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=B
+
+--B
+Content-Type: multipart/alternative; boundary=C
+
+--C
+Content-Type: text/plain; charset=gbk; format=flowed
+
+会费%20
+标准
+--C
+Content-Type: text/html
+
+<ol start=3><li>会费</ol><table><tr><th rowspan=2>甲<th>乙<tr><td>丙</table>
+--C--
+--B
+Content-Type: message/rfc822
+
+Subject: =?gbk?B?xPo=?=
+
+原信
+--B
+Content-Disposition: attachment; filename*=utf-8''%E9.doc
+
+x
+--B--
+""".replace("%20", " ")
+RULES = (
+    '<ofd:PathObject Boundary="0 0 99 99"><ofd:AbbreviatedData>M 0 0 L 90 0 L 90 90 C M 0 9 L 90 9'
+    '</ofd:AbbreviatedData></ofd:PathObject><ofd:CompositeObject ResourceID="7" CTM="1 0 0 1 5 5" Boundary="20 20 60 10"/>'
+)
+UNIT = f'<ofd:CompositeGraphicUnit ID="7"><ofd:Content>{placed("合计", 0, 0)}</ofd:Content></ofd:CompositeGraphicUnit>'
 CORPUS = Path(__file__).parent / "corpus"
 
 
@@ -29,8 +78,16 @@ def seeds() -> list[tuple[str, bytes]]:
         ("小.docx", docx(body, numbering)),
         ("小.xlsx", xlsx([["甲", "乙"], ["一", 2.0]])),
         ("小.pptx", pptx(shape("甲", "title") + shape("乙"))),
-        ("小.ofd", ofd(placed("江城", 9, 9), template=placed("协会", 9, 20))),
-        ("小.pdf", pdf([(50.0, 700.0, 12.0, "江城市拍卖行业协会")])),
+        ("小.ofd", ofd(placed("江城", 9, 9) + RULES, template=placed("协会", 9, 20), resources=UNIT)),
+        (
+            "小.pdf",
+            pdf(
+                [(75.0, 682.0, 10.0, "江城市"), (125.0, 612.0, 10.0, "拍卖")],
+                drawn=grid((70, 120, 190), (700, 650, 600)),
+            ),
+        ),
+        ("小.eml", LETTER.encode("gb18030")),
+        ("小.csv", "姓名,电话\n张三,138\n".encode("gb18030")),
     ]
     return kept + made
 

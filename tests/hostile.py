@@ -106,6 +106,18 @@ def _crowds() -> Iterator[Hostile]:
     )
     yield "跨格.docx", docx(f"<w:tbl><w:tr>{indent}{wide}</w:tr></w:tbl>"), None
     huge = abstract(0, level(0, "lowerLetter", "%1" * 400, start=999999999)) + num(1, 0)
+    marks = ("".join(f'<w:footnoteReference w:id="{n + 1}"/>' for _ in range(4)) for n in range(30))
+    notes = (
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:t>注</w:t>{mark}</w:r></w:p></w:footnote>' for n, mark in enumerate(marks)
+    )
+    first = '<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="1"/></w:r></w:p>'
+    yield "套注.docx", docx(first, footnotes="".join(notes)), None
+    merged = "<mergeCells>" + '<mergeCell ref="B1:B1048576"/>' * 60_000 + "</mergeCells>"
+    rows = "".join(f'<row r="{y}"><c r="A{y}"><v>1</v></c></row>' for y in range(1, 20_000))
+    yield "合并.xlsx", xlsx([], sheet=worksheet(rows).replace("</worksheet>", f"{merged}</worksheet>")), "格"
+    letter = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    yield "同界.eml", letter + b"--b\nContent-Type: text/plain\n\nx\n" * 300_000, "嵌套"
+    yield "长头.eml", b"MIME-Version: 1.0\nSubject: " + b"=?utf-8?B?5Lya?= " * 300_000 + b"\n\nbody", None
     yield "大号.docx", docx(numbered("正文") * 50, numbering=huge), None
 
 

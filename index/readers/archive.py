@@ -1,6 +1,7 @@
 """The zip files that office formats are, opened so that no bomb goes off: parts are read, never extracted."""
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -18,6 +19,8 @@ ALL_BYTES = 256 << 20
 """Unpacked bytes of all parts that are read, together."""
 MEMBERS = 20_000
 """Entries of a package; a slide show with a thousand pictures has some four thousand."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile raises for a package that is broken, or packed in a way it does not know (a kind of RuntimeError)."""
 
 
 class Archive:
@@ -27,7 +30,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise refuse(DAMAGED) from error
         if len(entries) > MEMBERS:
             raise refuse(BOMB)
@@ -64,15 +67,7 @@ class Archive:
         try:
             with self._zip.open(entry) as part:
                 unpacked = part.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as error:
+        except _BROKEN as error:
             raise refuse(DAMAGED) from error
         if len(unpacked) > limit:
             raise refuse(BOMB)

@@ -21,6 +21,10 @@ _FLOWED = re.compile("(?<=[\u2e80-\uffef]) \n(?=[\u2e80-\uffef])")
 """Chinese lines that a mail program broke: it leaves a space where it did."""
 _BOUNDARIES = 100
 """Letters within letters: a long correspondence forwarded has some twenty."""
+_DASHES = 20_000
+"""Lines that may part a letter; text has some as well."""
+_HEADER = 10_000
+"""Characters of a header that are read."""
 _PARTS = 1_000
 """Parts a letter may have; a saved page has one a picture."""
 
@@ -63,7 +67,8 @@ def read_page(data: bytes) -> Reading:
 
 
 def _parsed(data: bytes) -> Message:
-    if len(_BOUNDARY.findall(data)) > _BOUNDARIES:  # the parser tries every outer one on every line
+    crowded = data.count(b"\n--") > _DASHES
+    if crowded or len(_BOUNDARY.findall(data)) > _BOUNDARIES:  # the parser tries every outer one on every line
         raise refuse(NESTED)
     try:
         return email.message_from_bytes(data, policy=email.policy.compat32)
@@ -159,7 +164,7 @@ def _date(message: Message) -> str:
 
 def _header(message: Message, name: str) -> str:
     raw = (value for key, value in message.raw_items() if key.lower() == name.lower())
-    return _decoded(next(raw, ""))
+    return _decoded(str(next(raw, ""))[:_HEADER])
 
 
 def _decoded(raw: object) -> str:

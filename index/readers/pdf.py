@@ -41,6 +41,8 @@ _NEXT = 0.4
 """Ems that the next character's box may lie off the place right behind the one before; lines stand at least 1 apart."""
 _THIN = 3.0
 """Points that a rule is thick at most; many programs draw them as thin boxes."""
+_FIELDS = 1_000
+"""Notes and fields of a page that are read; the largest forms have some hundreds."""
 _OBJECTS = 20_000
 """Things drawn on a page, or strokes of a path, that are looked at."""
 _RULES = 3_000
@@ -145,9 +147,8 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page, bool]:
 
 def _has_fields(page: pypdfium2.PdfPage) -> bool:
     """Fields of a form, or notes written onto the page."""
-    found = (
-        pdfium.FPDFPage_GetAnnot(page.raw, each) for each in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), 99))
-    )
+    count = pdfium.FPDFPage_GetAnnotCount(page.raw)
+    found = (pdfium.FPDFPage_GetAnnot(page.raw, each) for each in range(count if count <= _FIELDS else 0))
     kinds = []
     for each in found:
         kinds.append(pdfium.FPDFAnnot_GetSubtype(each))

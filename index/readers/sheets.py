@@ -83,7 +83,11 @@ def _rows(sheet: CalamineSheet) -> list[list[str]]:
     if sheet.height * sheet.width > _RECTANGLE:
         raise refuse(TOO_MANY_CELLS)
     rows = [[_shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    filled = 0
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+        filled += max(1, min(bottom, len(rows)) - top)
+        if filled > CELLS:
+            raise refuse(TOO_MANY_CELLS)
         if left == right:  # merged downwards: every row means it
             for row in rows[top + 1 : bottom + 1]:
                 if left < len(row) and not row[left] and top < len(rows):

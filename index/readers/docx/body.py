@@ -37,6 +37,7 @@ class Body:
         self._notes = notes
         self._inlines = Inlines(styles)
         self._looks: list[Look | Cells] = []
+        self._within_note = False
         self._carried = ""
         """Text of a paragraph whose end was deleted or is hidden: the next paragraph continues it."""
 
@@ -125,9 +126,11 @@ class Body:
             for paragraph in descendants(root, "p"):
                 text = clean("".join(piece.text or "" for piece in descendants(paragraph, "t")))
                 out.extend([Look(text)] if text else [])
-        for note in inline.notes:
+        for note in () if self._within_note else inline.notes:  # a note has no notes of its own; crafted ones do
             if note in self._notes:
+                self._within_note = True
                 texts = self._texts(self._notes[note])
+                self._within_note = False
                 out.extend([Look("注：" + "\n".join(texts))] if texts else [])
 
     def _texts(self, element: Element) -> list[str]:

@@ -103,7 +103,7 @@ class Numbering:
     def _resolved(self, abstract_id: str, seen: set[str]) -> str:
         """Follow ``numStyleLink`` to the abstract list that holds the levels."""
         link = value(self._abstract.get(abstract_id), "numStyleLink")
-        if not link or abstract_id in seen:
+        if not link or abstract_id in seen or len(seen) > LEVELS:
             return abstract_id
         key, _, _ = self._styles.numbers(link)
         target = value(self._nums.get(key), "abstractNumId")

@@ -5,6 +5,8 @@ from functools import cache
 
 from index.readers.markup import Element, child, children, value
 
+_CHAIN = 20
+"""Styles based on one another that are followed; Word itself allows eleven."""
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
@@ -38,7 +40,7 @@ class Styles:
         """The style and those it is based on, nearest first."""
         out: dict[str, Style] = {}
         key = key or self._default
-        while key in self._styles and key not in out:
+        while key in self._styles and key not in out and len(out) < _CHAIN:
             out[key] = self._styles[key]
             key = out[key].parent
         return tuple(out.items())

@@ -4,14 +4,19 @@ import re
 from collections.abc import Callable
 
 from index.readers.markup import Element, attribute, children
+from index.readers.refusals import CELLS, TOO_MANY_CELLS, refuse
 
 
 def grid(table: Element, read: Callable[[Element], str]) -> list[list[str]]:
     """The filled rows of a table; ``read`` gives a cell's text."""
     rows: list[list[str]] = []
     below: dict[int, tuple[int, str]] = {}
+    cells = 0
     for row in rows_of(table):
         texts: list[str] = []
+        cells += len(row)
+        if cells > CELLS:
+            raise refuse(TOO_MANY_CELLS)
         for each in children(row, "td", "th"):
             while below.get(len(texts), (0, ""))[0] > 0:
                 texts.append(_repeated(below, len(texts)))
