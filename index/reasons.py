@@ -1,9 +1,9 @@
-"""Why a file is not read, in English: the reasons themselves are Chinese, for the secretary who must act on them."""
+"""Why a file is not read, or read but in part, in English: the words themselves are Chinese, for the secretary."""
 
 import re
 
 from index import listing
-from index.readers import refusals
+from index.readers import notices, refusals
 from index.readers.refusals import NO_ENDING
 
 _ENGLISH = {
@@ -48,8 +48,25 @@ _FORMS = (
 """Reasons that repeat a part of the matter."""
 
 
+_NOTICES = {
+    notices.HIDDEN_SLIDE: "hidden slide {} is not read",
+    notices.HIDDEN_SHEET: "the hidden sheet “{}” is not read",
+    notices.BROKEN_SHEET: "the sheet “{}” is damaged and not read",
+    notices.ATTACHED: "the attachment “{}” is not read: put it here by itself",
+    notices.PICTURED: "page {} is a picture without text and not read (pages: {})",
+    notices.LOST: "characters that cannot be told: {}",
+    notices.OTHER_ENDING: "its ending is .{}, its content .{}",
+    notices.WITHOUT_ENDING: "it has no ending, its content is .{}",
+}
+_READ_IN_PART = tuple(
+    (re.compile("(?:(?P<name>.+)：)?" + re.escape(words).replace(r"\{\}", "(.*)")), english)
+    for words, english in _NOTICES.items()
+)
+"""Warnings, in a report behind the name of their file."""
+
+
 def in_language(reason: str, language: str) -> str:
-    """The reason for a reader of that language; one that is not known stays as it is."""
+    """The reason or warning for a reader of that language; one that is not known stays as it is."""
     if language == "zh":
         return reason
     if reason in _ENGLISH:
@@ -57,4 +74,8 @@ def in_language(reason: str, language: str) -> str:
     for form, words in _FORMS:
         if (found := form.fullmatch(reason)) is not None:
             return found.expand(words)
+    for form, words in _READ_IN_PART:
+        if (found := form.fullmatch(reason)) is not None:
+            shown = words.format(*(each.replace(" 等", " …").replace("、", ", ") for each in found.groups()[1:]))
+            return f"{found['name']}: {shown}" if found["name"] else shown
     return reason

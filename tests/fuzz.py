@@ -63,7 +63,8 @@ x
 """.replace("%20", " ")
 RULES = (
     '<ofd:PathObject Boundary="0 0 99 99"><ofd:AbbreviatedData>M 0 0 L 90 0 L 90 90 C M 0 9 L 90 9'
-    '</ofd:AbbreviatedData></ofd:PathObject><ofd:CompositeObject ResourceID="7" CTM="1 0 0 1 5 5" Boundary="20 20 60 10"/>'
+    "</ofd:AbbreviatedData></ofd:PathObject>"
+    '<ofd:CompositeObject ResourceID="7" CTM="1 0 0 1 5 5" Boundary="20 20 60 10"/>'
 )
 UNIT = f'<ofd:CompositeGraphicUnit ID="7"><ofd:Content>{placed("合计", 0, 0)}</ofd:Content></ofd:CompositeGraphicUnit>'
 CORPUS = Path(__file__).parent / "corpus"

@@ -51,8 +51,12 @@ def _lists(report: Report, texts: Texts, language: str) -> list[tuple[str, list[
         (texts.report_changed, [texts.report_name.format(name=_name(name)) for name in report.changed]),
         (texts.report_removed, [texts.report_name.format(name=_name(name)) for name in report.removed]),
         (texts.report_failed, [_failure(each, texts, language) for each in _grouped(report.failed)]),
-        (texts.report_warnings, [f"· {shorten(one_line(each), 2 * NAME_UNITS)}" for each in report.warnings]),
+        (texts.report_warnings, [_warning(each, language) for each in report.warnings]),
     ]
+
+
+def _warning(warning: str, language: str) -> str:
+    return f"· {shorten(one_line(in_language(warning, language)), 2 * NAME_UNITS)}"
 
 
 def _grouped(failed: Sequence[Failure]) -> list[Failure]:

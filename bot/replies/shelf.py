@@ -10,7 +10,7 @@ from bot.model import Button, Reply, Run
 from bot.replies.limits import isolated, one_line, shorten
 from bot.replies.notices import notice
 from bot.texts.shelf import SHELF, ShelfTexts
-from index import Document, Passage
+from index import Document, Passage, in_language
 
 NAME_UNITS = 120
 """A name in a list; a longer one fills the screen."""
@@ -62,10 +62,8 @@ def offer(offer: Offer, language: str) -> Reply:
     lines.append(" · ".join([*size, words.size.format(passages=len(offer.passages), characters=characters)]))
     lines += _headings(document, words)
     if document.warnings:
-        lines += [
-            words.warnings,
-            *(f"· {shorten(one_line(each), FIRST_UNITS)}" for each in document.warnings[:WARNINGS]),
-        ]
+        told = (in_language(each, language) for each in document.warnings[:WARNINGS])
+        lines += [words.warnings, *(f"· {shorten(one_line(each), FIRST_UNITS)}" for each in told)]
     if offer.present is not None:
         lines += ["", words.offer_again, _difference(offer, *offer.present, words)]
     label = words.replace if offer.present is not None else words.enable

@@ -8,6 +8,7 @@ import codecs
 import re
 from functools import cache
 
+from index.readers.notices import LOST
 from index.readers.refusals import BINARY, CHARACTERS, EMPTY, TOO_LONG, refuse
 
 _MARKS = (
@@ -51,7 +52,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     lost = text.count("\ufffd") + zeros
     if lost * (5 if lost > 20 else 2) > len(text) or controls * 20 > len(text):
         raise refuse(BINARY)
-    return text.replace("\0", "\ufffd"), (f"有 {lost} 处字符无法识别",) if lost else ()
+    return text.replace("\0", "\ufffd"), (LOST.format(lost),) if lost else ()
 
 
 def decode_as(data: bytes, label: str | None) -> str:

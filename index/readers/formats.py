@@ -10,6 +10,7 @@ from index.errors import ReadingError
 from index.model import Reading
 from index.readers.archive import Archive
 from index.readers.endings import ARCHIVES, CONVERTED, FORMATS, extension
+from index.readers.notices import OTHER_ENDING, WITHOUT_ENDING
 from index.readers.refusals import (
     ARCHIVE,
     BINARY,
@@ -177,9 +178,7 @@ def choose(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     if found in _REFUSED:
         raise refuse(_REFUSED[found])
     same = promised == found or {promised, found} in ({"doc", "wps"}, {"xlsx", "ods"}, {"et", "xls"})
-    return found, () if same else (
-        f"扩展名是 .{promised}，内容是 .{found}" if promised else f"没有扩展名，内容是 .{found}",
-    )
+    return found, () if same else (OTHER_ENDING.format(promised, found) if promised else WITHOUT_ENDING.format(found),)
 
 
 def _unmarked(promised: str) -> str:

@@ -14,6 +14,7 @@ from index.model import Reading
 from index.readers import html
 from index.readers.draft import Draft, clean
 from index.readers.encoding import decode_as
+from index.readers.notices import ATTACHED
 from index.readers.refusals import BROKEN_INSIDE, NESTED, NO_TEXT, refuse
 
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
@@ -50,7 +51,7 @@ def read(data: bytes) -> Reading:
     if draft.characters == before:
         raise refuse(NO_TEXT)
     for name in attached:
-        draft.warn(f"附件“{name}”未读取：请单独放入")
+        draft.warn(ATTACHED.format(name))
     return draft.reading(subject or None)
 
 

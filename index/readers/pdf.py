@@ -18,6 +18,7 @@ from index.model import Reading
 from index.readers.draft import Draft
 from index.readers.layout import Glyph, Page, Rule, compose, rule
 from index.readers.layout.glyphs import is_vertical
+from index.readers.notices import LOST, PICTURED
 from index.readers.refusals import (
     CHARACTERS,
     DAMAGED,
@@ -111,11 +112,11 @@ class _Tally:
             raise refuse(SCAN)
         if self.pictures:
             shown = "、".join(map(str, self.pictures[:10])) + (" 等" if len(self.pictures) > 10 else "")
-            draft.warn(f"第 {shown} 页是图片，没有文字，未读取（共 {len(self.pictures)} 页）")
+            draft.warn(PICTURED.format(shown, len(self.pictures)))
         if self.lost * 3 > self.inked > 0:
             raise refuse(GARBLED)
         if self.lost:
-            draft.warn(f"有 {self.lost} 处字符无法识别")
+            draft.warn(LOST.format(self.lost))
 
 
 def _is_lost(text: str) -> bool:

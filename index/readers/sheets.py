@@ -22,6 +22,7 @@ from python_calamine import (
 from index.model import Reading
 from index.readers.archive import Archive
 from index.readers.draft import Draft, clean, header_of
+from index.readers.notices import BROKEN_SHEET, HIDDEN_SHEET
 from index.readers.refusals import CELLS, DAMAGED, DTD, ENCRYPTED, NO_TEXT, TOO_MANY_CELLS, refuse
 
 _RECTANGLE = 20 * CELLS
@@ -49,7 +50,7 @@ def read(data: bytes) -> Reading:
     shown = []
     for each in book.sheets_metadata[:_SHEETS]:
         if each.visible != SheetVisibleEnum.Visible:
-            draft.warn(f"隐藏的工作表“{each.name}”未读取")
+            draft.warn(HIDDEN_SHEET.format(each.name))
         elif each.typ == SheetTypeEnum.WorkSheet:
             shown.append(each.name)
     cells = 0
@@ -66,7 +67,7 @@ def _sheet(book: CalamineWorkbook, name: str, several: bool, cells: int, draft: 
         sheet = book.get_sheet_by_name(name)
         rows = _rows(sheet)
     except (CalamineError, OSError, ValueError) as error:
-        draft.warn(f"工作表“{name}”已损坏，未读取")
+        draft.warn(BROKEN_SHEET.format(name))
         del error
         return cells
     cells += sum(1 for row in rows for cell in row if cell)

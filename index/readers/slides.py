@@ -15,6 +15,7 @@ from index.readers.markup import (
     relations,
     value,
 )  # fmt: skip
+from index.readers.notices import HIDDEN_SLIDE
 from index.readers.numerals import written
 from index.readers.refusals import BROKEN_INSIDE, NO_TEXT, PAGES, TOO_MANY_PAGES, refuse
 
@@ -70,7 +71,7 @@ def _slide(archive: Archive, path: str, number: int, draft: Draft) -> str | None
     if root is None:
         return None
     if attribute(root, "show") == "0":
-        draft.warn(f"隐藏的第 {number} 张幻灯片未读取")
+        draft.warn(HIDDEN_SLIDE.format(number))
         return None
     leads = relations(archive, path)
     shapes = _shapes(child(root, "cSld", "spTree"))

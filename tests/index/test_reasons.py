@@ -4,7 +4,7 @@ import pytest
 
 from index import loading
 from index.conversion import FAILED
-from index.readers import formats, refusals
+from index.readers import formats, notices, refusals
 from index.reasons import in_language
 
 REASONS = [
@@ -32,6 +32,17 @@ def test_every_reason_is_told_in_english_in_one_line_of_200_characters(reason: s
 @pytest.mark.parametrize("reason", [*REASONS, *FILLED])
 def test_chinese_readers_get_it_as_it_is(reason: str) -> None:
     assert in_language(reason, "zh") == reason
+
+
+@pytest.mark.parametrize("words", [each for name, each in vars(notices).items() if name.isupper()])
+def test_every_warning_is_told_in_english_with_what_is_filled_in(words: str) -> None:
+    filled = words.format("A 1", 25)
+    assert in_language(filled, "zh") == filled
+    english = in_language(filled, "en")
+    assert not any(each >= "\u3000" for each in english)
+    assert "A 1" in english
+    assert ("25" in english) == ("25" in filled)
+    assert in_language(f"资料/甲：乙.pdf：{filled}", "en") == f"资料/甲：乙.pdf: {english}"
 
 
 def test_what_is_filled_in_stays() -> None:

@@ -38,3 +38,8 @@ def test_an_older_version_that_still_answers_is_said() -> None:
 def test_english_readers_get_english_reasons() -> None:
     assert "archives are not read" in whole_report(MANY, "en")
     assert "压缩" not in whole_report(MANY, "en")
+
+
+def test_english_readers_get_english_warnings() -> None:
+    told = whole_report(Report(1, 1, warnings=("名单.xlsx：隐藏的工作表“旧表”未读取",)), "en")
+    assert "名单.xlsx: the hidden sheet “旧表” is not read" in told

@@ -1,0 +1,10 @@
+"""What is said of a file that is read although something in it is not: every warning in one place."""
+
+HIDDEN_SLIDE = "隐藏的第 {} 张幻灯片未读取"
+HIDDEN_SHEET = "隐藏的工作表“{}”未读取"
+BROKEN_SHEET = "工作表“{}”已损坏，未读取"
+ATTACHED = "附件“{}”未读取：请单独放入"
+PICTURED = "第 {} 页是图片，没有文字，未读取（共 {} 页）"
+LOST = "有 {} 处字符无法识别"
+OTHER_ENDING = "扩展名是 .{}，内容是 .{}"
+WITHOUT_ENDING = "没有扩展名，内容是 .{}"
