@@ -178,7 +178,9 @@ class Chawen:
         self._add_handlers(talk, edits, inline, leaves, buttons)
         self._print_claim(us)
         inbox, links, queue = self.journal.inbox, self.journal.links, self.application.update_queue
-        return Intake(inbox, links, queue, settings.telegram, us, bot, settings.replies)
+        intake = Intake(inbox, links, queue, settings.telegram, us, bot, settings.replies)
+        self.order.done = intake.backlog.done
+        return intake
 
     def _add_handlers(self, talk: Talk, edits: Edits, inline: Inline, leaves: Leaves, buttons: Buttons) -> None:
         """Put the handlers in the order in which Telegram's updates try them."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram import Bot, Message, Update
 
+from bot.handlers.backlog import Backlog
 from bot.handlers.updates import incoming
 from bot.journal import Inbox, Links
 from bot.journal.inbox import Arrived
@@ -45,6 +46,8 @@ class Intake:
         self._bot = bot
         self._replies = replies
         self._clock = clock
+        self.backlog = Backlog(queue, self._from_inbox)
+        """What of it all is in memory."""
 
     def take(self, updates: Sequence[Update]) -> None:
         """Take updates that have just arrived; one that has come before is passed over."""
@@ -55,7 +58,7 @@ class Intake:
         arrived = [Arrived(number, json.dumps(update.to_dict())) for number, update in wanted.items()]
         if arrived:
             for each in self._inbox.receive(arrived):
-                self._queue.put_nowait(wanted[each.update_id])
+                self._admit(wanted[each.update_id])
 
     def take_json(self, body: Mapping[str, Any]) -> None:
         """Take an update as the webhook brings it; one that is none is refused by name and not asked for again."""
@@ -68,9 +71,20 @@ class Intake:
         for left in self._inbox.left_over():
             update = self._read(json.loads(left.body))
             if update is not None and self._is_wanted(update):
-                self._queue.put_nowait(update)
+                self._admit(update)
             else:
                 self._inbox.done(left.update_id)
+
+    def _admit(self, update: Update) -> None:
+        """Messages wait in the inbox while many others are being handled; a press or a change of rights does not."""
+        if self._inbox.kept and (update.message is not None or update.edited_message is not None):
+            self.backlog.add(update)
+        else:
+            self.backlog.hand_on(update)
+
+    def _from_inbox(self, number: int) -> Update | None:
+        body = self._inbox.body(number)
+        return self._read(json.loads(body)) if body is not None else None
 
     def _read(self, body: Mapping[str, Any]) -> Update | None:
         try:

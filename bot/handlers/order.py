@@ -1,7 +1,7 @@
 """In which order are updates handled? One person's in a chat one after the other, everybody else's at the same time."""
 
 import asyncio
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -10,6 +10,8 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.journal import Inbox
 
+Line = tuple[int, int]
+"""A chat and a person in it, whose updates are handled in order."""
 AT_ONCE = 100_000
 """Updates under way at once: they mostly wait for the network, and one chat's wait must never stop the others."""
 
@@ -20,8 +22,10 @@ class InOrder(BaseUpdateProcessor):
     def __init__(self, inbox: Inbox) -> None:
         super().__init__(AT_ONCE)
         self._inbox = inbox
-        self._lines: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
+        self._lines: WeakValueDictionary[Line, asyncio.Lock] = WeakValueDictionary()
         self._closing = False
+        self.done: Callable[[Update], None] = lambda update: None
+        """Called with every update that has been dealt with."""
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -38,17 +42,18 @@ class InOrder(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        line = self._lines.setdefault(_line(update), asyncio.Lock())
-        async with line:
+        lock = self._lines.setdefault(line(update), asyncio.Lock())
+        async with lock:
             if self._closing:
                 if isinstance(coroutine, Coroutine):
                     coroutine.close()
                 return
             await coroutine
         self._inbox.done(update.update_id)
+        self.done(update)
 
 
-def _line(update: Update) -> tuple[int, int]:
+def line(update: Update) -> Line:
     """Chat and person; an anonymous admin and a channel are the chat they speak as."""
     chat, person = update.effective_chat, update.effective_sender
     return (chat.id if chat is not None else 0, person.id if person is not None else 0)

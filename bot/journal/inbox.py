@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 KEPT_SECONDS = 3 * 86_400
 """How long a number is remembered: Telegram itself keeps undelivered updates for a day."""
-TRIES = 3
+TRIES = 10
 """Starts after which an update that never gets answered is given up: it may be what ends the process."""
 
 
@@ -33,6 +33,8 @@ class Inbox:
     def __init__(self, store: sqlite3.Connection, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._clock = clock
+        self.kept = True
+        """Whether the updates received last could be written down."""
 
     def receive(self, arrived: Sequence[Arrived]) -> list[Arrived]:
         """Write them down; those that had not come before, in order.
@@ -48,13 +50,21 @@ class Inbox:
             log.error("the inbox cannot be written, a crash would now lose questions: %s", error)
             if self._store.in_transaction:
                 self._store.execute("ROLLBACK")
+            self.kept = False
             return list(arrived)
+        self.kept = True
         return new
 
     def _insert(self, each: Arrived, now: int) -> bool:
         row = (each.update_id, now, each.body)
         sql = "INSERT OR IGNORE INTO inbox (update_id, state, received, body) VALUES (?, 'waiting', ?, ?)"
         return self._store.execute(sql, row).rowcount == 1
+
+    def body(self, update_id: int) -> str | None:
+        """The JSON of an update that waits; None when none of that number does."""
+        found = self._store.execute("SELECT body FROM inbox WHERE update_id = ? AND state = 'waiting'", (update_id,))
+        row = found.fetchone()
+        return str(row[0]) if row else None
 
     def sending(self, update_id: int) -> None:
         """Its answer is going out: from here on only Telegram knows whether it arrives."""
