@@ -75,7 +75,7 @@ def segmenter() -> "Segmenter":
     from index.segmenting import Segmenter, made  # only here: a command that needs no words starts without them
 
     def make() -> Arrays:
-        folded = {name: every(simplify) for simplify, name in NAMES.items()} if TABLES.kept else {}
+        folded = {name: every(simplify) for simplify, name in NAMES.items()} if TABLES.folder else {}
         return {**packed(*made()), **folded}
 
     return Segmenter(*unpacked(TABLES.all(make)))

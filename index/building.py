@@ -71,6 +71,11 @@ class _Taking:
             self.run = []
         return self._growth
 
+    def close(self) -> None:
+        """End what was begun, finished or not."""
+        if self._growth is not None:
+            self._growth.close()
+
 
 def _labels(run: Sequence[Kept]) -> tuple[list[Stamp | None], list[bool]]:
     return [each.stamp for each in run], [each.older for each in run]
@@ -106,6 +111,7 @@ class _Build:
             edition = self._concluded(plan, listing.digest() if plan.settled else "")
             opened = self._finished(taking, edition, keep=keep)
         finally:
+            taking.close()
             if isinstance(self._saver, OnDisk):
                 self._saver.abandon()
         if opened is None:

@@ -66,6 +66,10 @@ class Growth:
         for each in (self._records, self._numbers, self._terms):
             each.finish()
 
+    def close(self) -> None:
+        """End what was begun; for an index that is not finished, too."""
+        self._terms.close()
+
 
 def relabelled(saver: Saver, before: Columns, stamps: Sequence[Stamp | None], older: Sequence[bool]) -> None:
     """The columns of an index whose documents are all as they were, but for what is known of their files."""

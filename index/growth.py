@@ -4,6 +4,7 @@ New documents are gathered until there are enough to be analysed at once. What i
 records are copied, its postings get their new numbers where postings are merged.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.batches import Batch, analyse
 from index.counting import COUNTS, LATIN, NOTES, STARTS, TOTALS
+from index.crew import Crew, Job
 from index.drafting import Draft
 from index.keys import Keys
 from index.lexicon import Lexicon
@@ -62,7 +64,10 @@ class TermGrowth:
         self._counts = saver.grow(COUNTS, "<u4")
         self._starts.append(np.zeros(1, np.int64))
         self._body, self._heading = Draft(saver.scratch), Draft(saver.scratch)
+        self._crew = Crew(settings, lexicon)
         self._waiting = _Waiting()
+        self._given: deque[tuple[_Waiting, Job]] = deque()
+        """Batches that are being analysed, or were while those before them were not."""
         self._size = 0
         self._totals = np.zeros(2, np.int64)
         """Of sentences and their terms."""
@@ -85,19 +90,40 @@ class TermGrowth:
         waiting.take(len(passages))
         if waiting.characters >= ENOUGH:
             self._flush()
+        elif self._given:
+            self._crew.look()
+            self._write_done()
 
     def finish(self) -> None:
         """Write what is left, and merge the postings."""
         self._flush()
+        self._crew.end()
+        self._write_done()
         self._saver.put(TOTALS, self._totals)
         self._saver.put(LATIN, np.frombuffer("\n".join(sorted(self._latin)).encode("ascii"), np.uint8))
         save(self._saver, (self._body, self._heading), self._moved, self._before)
 
+    def close(self) -> None:
+        """End what was begun; for an index that will not be finished."""
+        self._crew.close()
+
     def _flush(self) -> None:
+        """Have all that waits analysed."""
         waiting, self._waiting = self._waiting, _Waiting()
+        job = Job(waiting.texts, waiting.sizes)
+        self._crew.give(job)
+        self._given.append((waiting, job))
+        self._write_done()
+
+    def _write_done(self) -> None:
+        """Write what is analysed, in order."""
+        while self._given and (batch := self._given[0][1].batch) is not None:
+            waiting, _ = self._given.popleft()
+            self._write_all(waiting, batch)
+
+    def _write_all(self, waiting: _Waiting, body: Batch) -> None:
         names = {heading: number for number, heading in enumerate(dict.fromkeys(waiting.headings))}
         headings = analyse(list(names), self._settings, self._lexicon)
-        body = analyse(waiting.texts, self._settings, self._lexicon, waiting.sizes)
         self._latin |= body.latin | headings.latin
         new = _New(waiting, body, headings, [names[heading] for heading in waiting.headings])
         done = 0

@@ -51,9 +51,9 @@ class Tables:
         self._path = folder / NAME
 
     @property
-    def kept(self) -> bool:
-        """They are kept in a folder."""
-        return self._path is not None
+    def folder(self) -> Path | None:
+        """Where they are kept; None if nowhere."""
+        return self._path.parent if self._path else None
 
     def saved(self) -> Arrays | None:
         """What is kept in the folder; None if nothing usable is."""

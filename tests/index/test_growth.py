@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+import hypothesis
 import numpy as np
 import pytest
 from hypothesis import given
@@ -102,6 +103,7 @@ def equal(one: Columns, other: Columns) -> None:
 
 
 @given(st.lists(st.sampled_from(["keep", "new", "drop"]), min_size=6, max_size=6))
+@hypothesis.settings(max_examples=25)
 def test_growing_from_another_index_is_as_making_it_anew(steps: list[str]) -> None:
     chapters = [DOCUMENT[:300], TORN, "拍卖" * 20, "ABC abc x2。", DOCUMENT[300:700], "第一条 总则。"]
     old = cut(*chapters)
