@@ -177,8 +177,11 @@ class Chawen:
         buttons = Buttons(conversation, self.access, self.sender, desks.feedback, self.journal.links, language)
         self._add_handlers(talk, edits, inline, leaves, buttons)
         self._print_claim(us)
+        return self._intake(us)
+
+    def _intake(self, us: Us) -> Intake:
         inbox, links, queue = self.journal.inbox, self.journal.links, self.application.update_queue
-        intake = Intake(inbox, links, queue, settings.telegram, us, bot, settings.replies)
+        intake = Intake(inbox, links, queue, self.settings.telegram, us, self.bot, self.settings.replies)
         self.order.done = intake.backlog.done
         return intake
 

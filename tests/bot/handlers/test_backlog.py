@@ -9,7 +9,11 @@ from telegram import Chat, Message, Update, User
 
 from bot.handlers import backlog
 from bot.handlers.backlog import IN_A_LINE, Backlog
+from bot.handlers.order import line
 from tests.bot.fake_telegram import GROUP, MEMBER, OTHER, QUESTION, running
+
+LINES = ((GROUP, MEMBER), (MEMBER, MEMBER), (OTHER, OTHER))
+NOTHING: dict[int, Update] = {}
 
 
 def update(number: int, chat: int, person: int) -> Update:
@@ -38,14 +42,14 @@ async def test_all_are_handed_on_few_at_a_time_and_each_line_in_order(
             handled.append(under_way.pop(0))
             held.done(handled[-1])
     assert len(handled) == len(stored)
-    for where in {backlog.line(each) for each in handled}:
-        numbers = [each.update_id for each in handled if backlog.line(each) == where]
+    for where in {line(each) for each in handled}:
+        numbers = [each.update_id for each in handled if line(each) == where]
         assert numbers == sorted(numbers)
 
 
 async def test_who_asks_very_much_keeps_nobody_else_out() -> None:
     queue: asyncio.Queue[object] = asyncio.Queue()
-    held = Backlog(queue, {}.get)
+    held = Backlog(queue, NOTHING.get)
     for number in range(10):
         held.add(update(number, -1, 5))
     held.add(update(10, -1, 6))
@@ -54,7 +58,7 @@ async def test_who_asks_very_much_keeps_nobody_else_out() -> None:
 
 async def test_what_is_at_once_passes_by_and_what_left_the_inbox_is_passed_over() -> None:
     queue: asyncio.Queue[object] = asyncio.Queue()
-    held = Backlog(queue, {}.get)
+    held = Backlog(queue, NOTHING.get)
     sent = [update(number, 5, 5) for number in range(4)]
     for each in sent[:3]:
         held.add(each)
@@ -66,7 +70,7 @@ async def test_what_is_at_once_passes_by_and_what_left_the_inbox_is_passed_over(
     assert (held._held, held._busy, held._waiting) == ({}, {}, {})
 
 
-async def test_many_questions_at_once_are_all_answered_in_order_also_after_a_restart(
+async def test_many_questions_at_once_are_all_answered_in_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backlog, "AT_ONCE", 3)
@@ -78,6 +82,3 @@ async def test_many_questions_at_once_are_all_answered_in_order_also_after_a_res
             mine = [number for where, number in asked if where == chat]
             answered = [each.reply_to for each in (await bot.settled()).sent(chat)]
             assert answered == mine, person
-
-
-LINES = ((GROUP, MEMBER), (MEMBER, MEMBER), (OTHER, OTHER))
