@@ -57,6 +57,13 @@ def triples(codes: NDArray[np.integer]) -> Keys:
     return found
 
 
+def distinct(keys: Keys) -> Keys:
+    """The keys sorted, each once; several times faster than NumPy's own ``unique`` for numbers that large."""
+    found = np.sort(keys)
+    new: NDArray[np.bool_] = np.append(found[:1] == found[:1], found[1:] != found[:-1])
+    return found[new]
+
+
 def characters(known: Keys) -> str:
     """The terms of one character among sorted keys, in the order of their code points."""
     return "".join(chr(each - 1) for each in known[: int(np.searchsorted(known, np.uint64(PAIRS)))].tolist() if each)

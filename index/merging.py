@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.drafting import Draft, Integers, ranges, unpacked
+from index.drafting import Draft, Integers, ranges
 from index.keys import Keys
 from index.storage import Columns
 from index.storing import Saver
@@ -22,8 +22,8 @@ LEAST = 1 << 15
 """Passages from which on there are rows: with fewer, whole lists are read as fast."""
 MOST = 255
 """How often a term with a row may stand in a passage."""
-CHUNK = 1 << 20
-"""Postings merged at a time: some 60 MB."""
+CHUNK = 1 << 18
+"""Postings merged at a time: some 15 MB, which the processor has near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +55,31 @@ class _Before:
         self.rows = numbers[columns[f"{name}.dense"][:]]
         """The terms that had a row, in the order of the rows."""
         self.kept = np.flatnonzero(change.moved >= 0)
+        self._source = np.zeros(change.size, np.int64)
+        """Where each passage was before; new ones are zero in ``_old``."""
+        self._source[change.moved[self.kept]] = self.kept
+        self._old = np.zeros(change.size, np.uint8)
+        self._old[change.moved[self.kept]] = 1
         self._list, self._dense = columns[f"{name}.list"], columns[f"{name}.rows"]
         self._moved = change.moved
         self._in_order = bool(np.all(np.diff(change.moved[self.kept]) > 0))
 
     def postings(self, first: int, last: int, bits: int, shift: int) -> Integers:
         """What is left in the lists of a range of terms, as sorted numbers."""
-        passage, frequency = unpacked(self._list[int(self.starts[first]) : int(self.starts[last])], self.bits)
-        passage = self._moved[passage]
-        found = np.repeat(np.arange(last - first) << shift, self.counts[first:last]) | passage << bits | frequency
-        found = found[passage >= 0]
+        packed = self._list[int(self.starts[first]) : int(self.starts[last])]
+        passage = self._moved[(packed >> self.bits).astype(np.intp)]
+        found = np.repeat(np.arange(last - first) << shift, self.counts[first:last])
+        found |= packed & ((1 << self.bits) - 1)
+        kept = passage >= 0
+        passage <<= bits
+        found |= passage
+        found = found[kept]
         return found if self._in_order else np.sort(found)
 
-    def row(self, number: int, size: int) -> Row:
+    def row(self, number: int) -> Row:
         """A row, as it is now but for new passages."""
-        row = np.zeros(size, np.uint8)
-        old = self._dense[number * len(self._moved) : (number + 1) * len(self._moved)]
-        row[self._moved[self.kept]] = old[self.kept]
+        row = self._dense[number * len(self._moved) : (number + 1) * len(self._moved)][self._source]
+        row *= self._old
         return row
 
 
@@ -131,23 +139,24 @@ class Merging:
             found, rows = self._with_rows(self._before, found, first, last)
             old = self._before.postings(first, last, self._bits, self._shift)
             found = np.insert(old, np.searchsorted(old, found), found)
-        counts = np.bincount(found >> self._shift, minlength=last - first)
-        listed = np.ones(len(found), np.bool_)
-        ends = np.cumsum(counts)
+        ends = found.searchsorted(np.arange(last - first + 1) << self._shift)
+        listed, counts = np.ones(len(found), np.bool_), np.diff(ends)
         for term in np.flatnonzero(counts >= self._frequent).tolist():
-            span = slice(int(ends[term] - counts[term]), int(ends[term]))
+            span = slice(int(ends[term]), int(ends[term + 1]))
             passage, frequency = self._unpacked(found[span])
             if term not in rows and frequency.max() <= MOST:
                 rows[term] = np.zeros(self._size, np.uint8)
                 rows[term][passage] = frequency
                 listed[span] = False
-        self._write(first, found if not rows else found[listed], rows)
+                counts[term] = 0
+        self._listed[first:last] = self.counts[first:last] = counts
+        self._write(first, found[listed] if rows else found, rows)
 
     def _with_rows(self, before: _Before, found: Integers, first: int, last: int) -> tuple[Integers, dict[int, Row]]:
         """Rows of before with the new postings of their terms; a term that has become rare is listed from now on."""
         rows, listed, rest = dict[int, Row](), np.ones(len(found), np.bool_), list[Integers]()
         for number in range(*np.searchsorted(before.rows, [first, last]).tolist()):
-            term, row = int(before.rows[number]) - first, before.row(number, self._size)
+            term, row = int(before.rows[number]) - first, before.row(number)
             span = slice(*np.searchsorted(found, [term << self._shift, term + 1 << self._shift]).tolist())
             passage, frequency = self._unpacked(found[span])
             held = np.count_nonzero(row) + len(passage)
@@ -175,10 +184,9 @@ class Merging:
 
     def _write(self, first: int, found: Integers, rows: dict[int, Row]) -> None:
         """Append postings and rows; a term has the one or the other."""
-        counts = np.bincount(found >> self._shift)
-        self._listed[first : first + len(counts)] = counts
-        self.counts[first : first + len(counts)] = counts
-        self._list.append((found & (1 << self._shift) - 1).astype(np.uint32 if self._shift <= 32 else np.uint64))
+        mask = (1 << self._shift) - 1
+        narrow = self._shift <= 32
+        self._list.append(found.astype(np.uint32) & np.uint32(mask) if narrow else (found & mask).astype(np.uint64))
         for term, row in sorted(rows.items()):
             self._rows.append(first + term)
             self.counts[first + term] = np.count_nonzero(row)

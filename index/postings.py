@@ -7,7 +7,7 @@ term that every ``DENSE``-th passage holds has a row instead, one byte a passage
 import numpy as np
 
 from index.drafting import Draft, Integers
-from index.keys import Keys
+from index.keys import Keys, distinct
 from index.merging import Change, Merging
 from index.storage import Columns
 from index.storing import Saver
@@ -25,7 +25,7 @@ def save(saver: Saver, drafts: tuple[Draft, Draft], moved: Integers, before: Col
     for draft in drafts:
         draft.finish()
     known: Keys = before["vocabulary.keys"][:] if before else np.zeros(0, np.uint64)
-    keys = np.unique(np.concatenate([known, *(block.keys for draft in drafts for block in draft.blocks)]))
+    keys = distinct(np.concatenate([known, *(block.keys for draft in drafts for block in draft.blocks)]))
     change = Change(keys, known, moved, size, before)
     fields = [Merging(saver, name, change, draft) for name, draft in zip(FIELDS, drafts, strict=True)]
     for field in fields:

@@ -1,7 +1,6 @@
 """Which few passages can still be among the best? Sums over rare terms set a limit, and bounds leave out the others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -13,16 +12,18 @@ from index.scoring import TINY, Floats, Postings
 Field = tuple[Postings, float]
 """Postings, and what their scores weigh."""
 
-FIRST, SHARE = 1000, 100
-"""Postings that are added up before there is a limit: so many, and one for so many passages."""
+FIRST, SHARE = 4000, 30
+"""Postings that are added up before there is a limit: so many, and one for so many passages. With fewer, the limit is
+low and far too many follow; more cost more than they spare. Measured at 10,000 to 1,000,000 passages."""
 MORE = 4
 """How many times as many are, when they are in too few passages."""
-PROMISING = 2
+PROMISING = 4
 """How many times as many passages as are wanted are looked up for the limit."""
 SAFE = 1 - 1e-9
 """What sums of floating point numbers may lose: a limit is lowered by it before anything is left out."""
-ASKED, FEW = 4, 200
-"""Terms looked up before passages that cannot reach the limit any more are left out; of so few, all terms at once."""
+STEPS = ((2000, 1), (200, 4))
+"""Of more passages than the first number, so many terms are looked up before those without hope are left out; of fewer
+passages, all terms at once."""
 
 
 class Clause(NamedTuple):
@@ -39,121 +40,112 @@ class Clause(NamedTuple):
     """More than it can add to a score."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hopeful:
-    """Passages that may be among the best, and what they get from the terms looked at so far."""
+class Hopeful(NamedTuple):
+    """Passages that may be among the best, and the sum of what they get from the terms looked at so far."""
 
     passages: Integers
     sums: Floats
-    parts: Floats
-    """What one occurrence of each term (row) adds to each passage (column), in its field."""
-    rows: dict[tuple[int, int], int]
-    """The row of each term by field and number."""
 
     def keep(self, limit: float) -> "Hopeful":
         """Those whose sum is no less than the limit."""
         kept = np.flatnonzero(self.sums >= limit)
-        if len(kept) == len(self.sums):
-            return self
-        return Hopeful(self.passages[kept], self.sums[kept], self.parts[:, kept], self.rows)
+        return self if len(kept) == len(self.sums) else Hopeful(self.passages[kept], self.sums[kept])
+
+    def in_order(self) -> "Hopeful":
+        """The same in reading order: so they are found faster among postings."""
+        order = self.passages.argsort()
+        return Hopeful(self.passages[order], self.sums[order])
+
+    def best(self, top: int) -> float:
+        """The ``top``-th best sum, a little less for safety; 0 where there are fewer."""
+        size = len(self.sums)
+        return float(np.partition(self.sums, size - top)[size - top]) * SAFE if size >= top else 0.0
+
+    def asked(self, fields: Sequence[Field], clauses: Sequence[Clause]) -> "Hopeful":
+        """With what these clauses add."""
+        sums = self.sums
+        for field, own in _by_field(clauses):
+            parts = weights(fields[field][0], [each.term for each in own], [each.idf for each in own], self.passages)
+            sums = sums + np.array([each.scale for each in own]) @ parts
+        return Hopeful(self.passages, sums)
 
 
-def gather(
-    fields: Sequence[Field], clauses: Sequence[Clause], top: int, more: float, places: NDArray[np.int32]
-) -> tuple[Hopeful, Sequence[Clause], float]:
-    """Passages with a rare term that may be among the best, the clauses not looked at, and the limit.
+def hopeful(
+    fields: Sequence[Field], clauses: Sequence[Clause], more: Sequence[Clause], top: int, places: NDArray[np.int32]
+) -> Integers:
+    """The passages that may be among the ``top`` best, in reading order.
 
-    ``clauses`` come cheapest first; ``more`` is what other clauses may add; ``places`` has room for each passage.
+    They hold one of the ``clauses``, which come cheapest first; ``more`` only add to them. ``places`` has room for
+    a number for each passage.
     """
-    held = np.cumsum([each.held for each in clauses])
-    rest = [*np.cumsum([more, *(each.bound for each in reversed(clauses))])[::-1].tolist()]
-    count, limit, most = 0, 0.0, FIRST + len(places) // SHARE
-    while count < len(clauses) and limit == 0.0:
-        count = max(count + 1, int(held.searchsorted(most, "right")))
-        most *= MORE
-        added = Added(fields, clauses[:count], places)
-        limit = SAFE * _reached(fields, added, clauses[count:], top)
+    rest = [*np.cumsum([each.bound for each in (*more[::-1], *clauses[::-1])])[::-1].tolist(), 0.0]
+    found, limit, count = _first(fields, clauses, more, top, places)
     if rest[count] >= limit and count < len(clauses):
         while count < len(clauses) and rest[count] >= limit:
             count += 1
-        added = Added(fields, clauses[:count], places)
-    return added.hopeful(np.flatnonzero(added.sums >= limit - rest[count])), clauses[count:], limit
+        found = added(fields, clauses[:count], places)
+    found, left = found.keep(limit - rest[count]).in_order(), [*clauses[count:], *more]
+    while left:
+        step = next((step for size, step in STEPS if len(found.passages) > size), len(left))
+        found, left = found.asked(fields, left[:step]), left[step:]
+        count += step
+        found = found.keep(limit - rest[min(count, len(rest) - 1)])
+    return found.keep(found.best(top)).passages
 
 
-def ask(fields: Sequence[Field], hopeful: Hopeful, clauses: Sequence[Clause], limit: float) -> Hopeful:
-    """Those that reach the limit when the other clauses are looked up too."""
-    while clauses:
-        count = ASKED if len(hopeful.passages) > FEW else len(clauses)
-        hopeful = _asked(fields, hopeful, clauses[:count])
-        clauses = clauses[count:]
-        hopeful = hopeful.keep(limit - sum(each.bound for each in clauses))
-    return hopeful
+def _first(
+    fields: Sequence[Field], clauses: Sequence[Clause], more: Sequence[Clause], top: int, places: NDArray[np.int32]
+) -> tuple[Hopeful, float, int]:
+    """The sums of some clauses, a limit that ``top`` passages reach, and how many clauses these are."""
+    held = np.cumsum([each.held for each in clauses])
+    count, limit, most = 0, 0.0, FIRST + len(places) // SHARE
+    found = Hopeful(np.zeros(0, np.int64), np.zeros(0))
+    while count < len(clauses) and limit == 0.0:
+        count = max(count + 1, int(held.searchsorted(most, "right")))
+        most *= MORE
+        found = added(fields, clauses[:count], places)
+        if len(found.sums) >= top:
+            limit = _promising(found, PROMISING * top).asked(fields, [*clauses[count:], *more]).best(top)
+    return found, limit, count
 
 
-def _reached(fields: Sequence[Field], added: "Added", clauses: Sequence[Clause], top: int) -> float:
-    """What the ``top``-th best passage has at least: so much have as many of the most promising ones."""
-    sums = added.sums
-    if len(sums) < top:
-        return 0.0
-    first = max(0, len(sums) - PROMISING * top)
-    promising = sums.argpartition(first)[first:]
-    sums = sums[promising] + _parts(fields, added.passages[promising], clauses)[1]
-    return float(np.partition(sums, len(sums) - top)[len(sums) - top])
+def _promising(found: Hopeful, most: int) -> Hopeful:
+    """The passages with the best sums, in reading order."""
+    first = max(0, len(found.sums) - most)
+    promising = found.sums.argpartition(first)[first:]
+    return Hopeful(found.passages[promising], found.sums[promising]).in_order()
 
 
-def _asked(fields: Sequence[Field], hopeful: Hopeful, clauses: Sequence[Clause]) -> Hopeful:
-    """With the parts of some more clauses."""
-    parts, sums = _parts(fields, hopeful.passages, clauses)
-    rows = hopeful.rows | {each[:2]: len(hopeful.parts) + row for row, each in enumerate(clauses)}
-    return Hopeful(hopeful.passages, hopeful.sums + sums, np.concatenate([hopeful.parts, parts]), rows)
+def added(fields: Sequence[Field], clauses: Sequence[Clause], places: NDArray[np.int32]) -> Hopeful:
+    """Every passage with one of the clauses, and what they add to it."""
+    read = [_read(fields[field][0], own) for field, own in _by_field(clauses)]
+    passage, weight = read[0] if len(read) == 1 else (np.concatenate(each) for each in zip(*read, strict=True))
+    every = np.arange(len(passage), dtype=np.int32)
+    places[passage] = every  # of the postings of a passage the last one stands for it
+    place = places[passage]
+    own = np.flatnonzero(place == every)
+    sums = np.zeros(len(passage))
+    np.add.at(sums, place, weight)
+    return Hopeful(passage[own], sums[own])
 
 
-def _parts(fields: Sequence[Field], passages: Integers, clauses: Sequence[Clause]) -> tuple[Floats, Floats]:
-    """What one occurrence of each term (row) adds to each passage (column), and what all add together, by weight."""
-    found = np.empty((len(clauses), len(passages)))
-    for row, each in enumerate(clauses):
-        found[row] = fields[each.field][0].frequency(each.term, passages)
-    idf = np.array([each.idf for each in clauses])[:, None]
-    norms = [np.maximum(postings.norm[passages], TINY) for postings, _ in fields]
-    norm = norms[0] if len(norms) == 1 else np.array(norms)[[each.field for each in clauses]]
-    parts = fields[0][0].weigh(idf, found, norm)
-    return parts, np.array([each.scale for each in clauses]) @ parts
+def _read(postings: Postings, clauses: Sequence[Clause]) -> tuple[Integers, Floats]:
+    """Passages and weights of a field's postings, one clause's after the other."""
+    passages, frequency = unpacked(np.concatenate([postings.packed(each.term) for each in clauses]), postings.bits)
+    each_of = np.repeat(np.arange(len(clauses)), [each.held for each in clauses])
+    factor = np.array([each.idf * each.scale for each in clauses])
+    return passages, postings.weigh(factor[each_of], frequency, postings.norm[passages])
 
 
-class Added:
-    """The postings of some clauses, added up."""
+def weights(postings: Postings, terms: Sequence[int], idf: Sequence[float], passages: Integers) -> Floats:
+    """What one occurrence of each term (row) adds to each of these passages (column)."""
+    norm = np.maximum(postings.norm[passages], TINY)
+    return postings.weigh(np.array(idf)[:, None], postings.frequencies(terms, passages), norm)
 
-    def __init__(self, fields: Sequence[Field], clauses: Sequence[Clause], places: NDArray[np.int32]) -> None:
-        self._clauses = sorted(clauses)
-        """By field."""
-        found = [self._read(fields, field) for field in sorted({each.field for each in clauses})]
-        passage = np.concatenate([passages for passages, _ in found]) if len(found) > 1 else found[0][0]
-        self._weights = np.concatenate([weights for _, weights in found]) if len(found) > 1 else found[0][1]
-        self._sizes = [each.held for each in self._clauses]
-        every = np.arange(len(passage), dtype=np.int32)
-        places[passage] = every  # of the postings of a passage the last one stands for it
-        self._place = places[passage]
-        self._own = np.flatnonzero(self._place == every)
-        self.passages = passage[self._own]
-        scale = np.repeat([each.scale for each in self._clauses], self._sizes)
-        self.sums: Floats = np.asarray(np.bincount(self._place, scale * self._weights)[self._own], np.float64)
 
-    def hopeful(self, kept: Integers) -> Hopeful:
-        """These of the passages."""
-        column = np.full(len(self._place), -1)
-        column[self._own[kept]] = np.arange(len(kept))
-        found = column[self._place]
-        held = np.flatnonzero(found >= 0)
-        row = np.cumsum(self._sizes).searchsorted(held, "right")
-        parts = np.zeros((len(self._clauses), len(kept)))
-        parts[row, found[held]] = self._weights[held]
-        rows = {each[:2]: row for row, each in enumerate(self._clauses)}
-        return Hopeful(self.passages[kept], self.sums[kept], parts, rows)
-
-    def _read(self, fields: Sequence[Field], field: int) -> tuple[Integers, Floats]:
-        """Passages and weights of a field's postings, one clause's after the other."""
-        postings, own = fields[field][0], [each for each in self._clauses if each.field == field]
-        packed = [postings.packed(each.term) for each in own]
-        passages, frequency = unpacked(np.concatenate(packed), postings.bits)
-        idf = np.repeat([each.idf for each in own], [each.held for each in own])
-        return passages, postings.weigh(idf, frequency, postings.norm[passages])
+def _by_field(clauses: Sequence[Clause]) -> list[tuple[int, list[Clause]]]:
+    """The clauses of each field."""
+    found: dict[int, list[Clause]] = {}
+    for each in clauses:
+        found.setdefault(each.field, []).append(each)
+    return [*found.items()]

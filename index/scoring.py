@@ -7,7 +7,7 @@ points for words it does not have.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ Ints = NDArray[np.int32]
 
 TINY = 1e-300
 """Keeps 0 / 0 out where k1 is 0 and a term is not there."""
+SEARCH = 10
+"""How many postings are read in the time in which one passage is searched for among them."""
 
 
 class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
@@ -49,19 +51,19 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         row = self._dense.get(term)
         return row[1] if row else int(self._bounds[term + 1] - self._bounds[term])
 
-    def row(self, term: int) -> Numbers | None:
-        """How often the term stands in each passage, for a term that very many hold; else None."""
-        row = self._dense.get(term)
-        return self._rows[row[0] * self.corpus_size : (row[0] + 1) * self.corpus_size] if row else None
-
     def packed(self, term: int) -> Numbers:
         """The passages that hold the term, each with how often in the lowest ``bits``; sorted."""
-        row = self.row(term)
-        if row is None:
+        if term not in self._dense:
             return self._list[self._bounds[term] : self._bounds[term + 1]]
+        row = self._row(term)
         passages = np.flatnonzero(row)
         found: Numbers = passages << self.bits | row[passages]
         return found
+
+    def _row(self, term: int) -> Numbers:
+        """How often a term that very many passages hold stands in each."""
+        first = self._dense[term][0] * self.corpus_size
+        return self._rows[first : first + self.corpus_size]
 
     def weigh(self, idf: Floats | float, frequency: Numbers, norm: Floats) -> Floats:
         """What a term adds where it stands so often, in passages of such a norm; as in the library's ``get_scores``."""
@@ -86,23 +88,33 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         """What one occurrence of the term in the query adds to each of these passages."""
         if not 0 <= term < len(self):
             return np.zeros(len(passages))
-        frequency = self.frequency(term, passages)
-        return np.where(
-            frequency > 0, self.weigh(self.idf[term], frequency, np.maximum(self.norm[passages], TINY)), 0.0
-        )
+        norm = np.maximum(self.norm[passages], TINY)
+        return self.weigh(self.idf[term], self.frequencies([term], passages)[0], norm)
 
-    def frequency(self, term: int, passages: Integers) -> Numbers:
-        """How often the term stands in each of these passages."""
-        row = self.row(term)
-        if row is not None:
-            return row[passages]
-        held = self.packed(term)
-        if not len(held):
-            return np.zeros(len(passages), held.dtype)
-        sought = (passages << self.bits).astype(held.dtype)
-        found = held.take(held.searchsorted(sought), mode="clip") - sought
-        frequency: Numbers = found * (found < 1 << self.bits)
-        return frequency
+    def frequencies(self, terms: Sequence[int], passages: Integers) -> Numbers:
+        """How often each term (row) stands in each of these passages (column), which are quickest in reading order."""
+        found = np.empty((len(terms), len(passages)), self._list.dtype)
+        sought = (passages << self.bits).astype(found.dtype)
+        searched = len(passages) * SEARCH - self.corpus_size // 64
+        for term, column in zip(terms, found, strict=True):
+            if term in self._dense:
+                column[:] = self._row(term)[passages]
+                continue
+            held = self._list[self._bounds[term] : self._bounds[term + 1]]
+            if len(held) < searched:
+                column[:] = self._spread(held)[passages]
+            elif len(held):
+                np.subtract(held.take(held.searchsorted(sought), mode="clip"), sought, column)
+            else:
+                column[:] = 0
+        found *= found < 1 << self.bits  # the next posting is another passage's
+        return found
+
+    def _spread(self, held: Numbers) -> Numbers:
+        """A row of these postings."""
+        row = np.zeros(self.corpus_size, held.dtype)
+        row[(held >> self.bits).astype(np.intp)] = held & ((1 << self.bits) - 1)
+        return row
 
 
 class Idf:

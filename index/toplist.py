@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.drafting import Integers
-from index.pruning import Clause, Field, Hopeful, ask, gather
+from index.pruning import Clause, Field, hopeful, weights
 from index.scoring import Floats
 
 
@@ -44,9 +44,22 @@ class Toplist:
         clauses = self._clauses(query)
         if not clauses or top < 1:
             return Best(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
-        more = self._clauses(kinds)
-        hopeful, rest, limit = gather(self._fields, clauses, top, sum(each.bound for each in more), self._places())
-        return self._ordered(ask(self._fields, hopeful, [*rest, *more], limit), query, kinds, top)
+        found = hopeful(self._fields, clauses, self._clauses(kinds), top, self._places())
+        plain = self._scores(query, found)
+        scores = plain + self._scores(kinds, found) if kinds else plain
+        order = np.lexsort((found, -scores))[:top]
+        return Best(found[order], scores[order], plain[order])
+
+    def _scores(self, query: Sequence[int], passages: Integers) -> Floats:
+        """Each field's scores of these passages, added up as ``get_scores`` does, then all fields."""
+        scores = np.zeros(len(passages))
+        for postings, weight in self._fields:
+            known = [term for term in query if term >= 0 and postings.count(term)]
+            if known:
+                terms = {term: row for row, term in enumerate(dict.fromkeys(known))}
+                parts = weights(postings, [*terms], [postings.idf[term] for term in terms], passages)
+                scores += weight * np.add.accumulate(parts[[terms[term] for term in known]], axis=0)[-1]
+        return scores
 
     def _clauses(self, query: Sequence[int]) -> list[Clause]:
         """The clauses that any passage holds, cheapest first by what they can add."""
@@ -65,19 +78,3 @@ class Toplist:
             self._local.places = np.empty(self._fields[0][0].corpus_size, np.int32)
         places: NDArray[np.int32] = self._local.places
         return places
-
-    def _ordered(self, found: Hopeful, query: Sequence[int], kinds: Sequence[int], top: int) -> Best:
-        """The best of those that are left, by scores added up in the order of the query."""
-        plain = self._summed(found, query)
-        scores = plain + self._summed(found, kinds) if kinds else plain
-        order = np.lexsort((found.passages, -scores))[:top]
-        return Best(found.passages[order], scores[order], plain[order])
-
-    def _summed(self, found: Hopeful, query: Sequence[int]) -> Floats:
-        """Each field's scores as ``get_scores`` adds them up, then all fields."""
-        scores = np.zeros(len(found.passages))
-        for field, (_, weight) in enumerate(self._fields):
-            rows = [row for row in (found.rows.get((field, term), -1) for term in query) if row >= 0]
-            if rows:
-                scores += weight * np.add.accumulate(found.parts[rows], axis=0)[-1]
-        return scores

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.keys import LONG, PAIRS, characters, key, keys, pairs, singles, triples
+from index.keys import LONG, PAIRS, characters, distinct, key, keys, pairs, singles, triples
 
 TERMS = st.text(max_size=6)
 
@@ -36,6 +36,11 @@ def test_arrays_of_code_points_get_the_keys_of_their_terms(text: str) -> None:
 @given(st.lists(TERMS, max_size=8))
 def test_the_characters_among_sorted_keys_are_found_again(terms: list[str]) -> None:
     assert characters(np.unique(keys(terms))) == "".join(sorted({term for term in terms if len(term) == 1}))
+
+
+@given(st.lists(st.integers(0, 9)))
+def test_distinct_keys_are_sorted_and_each_there_once(found: list[int]) -> None:
+    assert distinct(np.array(found, np.uint64)).tolist() == sorted(set(found))
 
 
 def test_a_key_never_changes_so_that_saved_ones_stay_true() -> None:

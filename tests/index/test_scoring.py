@@ -71,7 +71,9 @@ def test_a_terms_postings_are_the_passages_that_hold_it(corpus: list[list[str]])
         holding = [place for place, passage in enumerate(corpus) if term in passage]
         assert made.of(number)[0].tolist() == holding
         assert made.count(number) == len(holding)
-        assert made.frequency(number, np.arange(len(corpus))).tolist() == [each.count(term) for each in corpus]
+        for few in (range(len(corpus)), holding[:1]):  # all together, or one alone
+            counted = [corpus[place].count(term) for place in few]
+            assert made.frequencies([number], np.array(few)).tolist() == [counted]
 
 
 @pytest.mark.parametrize(

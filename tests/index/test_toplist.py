@@ -25,8 +25,7 @@ def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """Term by term, a few at once, or all; with rows or without."""
     first, asked, least = request.param
     monkeypatch.setattr(pruning, "FIRST", first)
-    monkeypatch.setattr(pruning, "ASKED", asked)
-    monkeypatch.setattr(pruning, "FEW", asked)
+    monkeypatch.setattr(pruning, "STEPS", ((asked, 1), (0, 2)))
     monkeypatch.setattr(merging, "LEAST", least)
 
 
