@@ -89,7 +89,11 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         if not 0 <= term < len(self):
             return np.zeros(len(passages))
         norm = np.maximum(self.norm[passages], TINY)
-        return self.weigh(self.idf[term], self.frequencies([term], passages)[0], norm)
+        return self.weigh(self.idf[term], self.frequency(term, passages), norm)
+
+    def frequency(self, term: int, passages: Integers) -> Numbers:
+        """How often the term stands in each of these passages."""
+        return np.asarray(self.frequencies([term], passages)[0])
 
     def frequencies(self, terms: Sequence[int], passages: Integers) -> Numbers:
         """How often each term (row) stands in each of these passages (column), which are quickest in reading order."""
