@@ -228,7 +228,8 @@ class ShelfDesk:
             return replies.notice(words.which.format(command=f"/{request.act.value}"))
         if asked.isascii() and asked.isdigit() and len(asked) < 10 and 1 <= int(asked) <= len(documents):
             return documents[int(asked) - 1]
-        exact = [each for each in documents if asked in (each.name, each.title)]
+        named = [each for each in documents if asked in (each.name, PurePosixPath(each.name).stem)]
+        exact = named or [each for each in documents if asked == each.title]
         alike = exact or [each for each in documents if asked.casefold() in f"{each.name}\n{each.title}".casefold()]
         if len(alike) == 1:
             return alike[0]

@@ -109,7 +109,7 @@ def _bodies(message: Message) -> Iterator[Message | str]:
 
 def _within(message: Message) -> list[Message]:
     """The parts right inside, none of a single one."""
-    inside = message.get_payload()
+    inside = message.get_payload() if message.is_multipart() else None
     return [each for each in inside if isinstance(each, Message)] if isinstance(inside, list) else []
 
 

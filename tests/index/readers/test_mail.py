@@ -68,6 +68,10 @@ def test_a_date_that_is_none_is_left_out(date: str) -> None:
     assert "日期" not in read(letter(b"x").replace(b"Mon, 02 Mar 2026 09:00:00 +0800", date.encode())).text
 
 
+def test_a_charset_that_is_none_does_no_harm() -> None:
+    assert read(letter("会费".encode(), 'text/plain; charset="x\0y"')).text.endswith("会费")
+
+
 def test_a_letter_without_text_is_refused() -> None:
     with pytest.raises(ReadingError, match="没有文字"):
         read(letter(b""))
