@@ -197,7 +197,10 @@ class Library:
         if built.opened is not None:
             same = self._opened is not None and built.opened.columns is self._opened.columns
             if not (same and built.words == self.index.lexicon):
-                self.index = Index(built.opened.columns, self.settings, built.words)
+                index = Index(built.opened.columns, self.settings, built.words)
+                if self.apart is not None:
+                    index.warm()
+                self.index = index
             self._opened, self.built_at = built.opened, time.time()
         report = built.report
         if built.opened is None:

@@ -43,7 +43,7 @@ class Romanised:
 
     def __init__(self, lookup: Lookup, sounds: Sounds) -> None:
         self._lookup = lookup
-        self._asked = Sounds(dict.fromkeys("".join(ASKED)))
+        self._asked = Sounds(lambda: dict.fromkeys("".join(ASKED)))
         self._sounds = sounds
         self._pairs = {word[place : place + 2] for word in ASKED for place in range(len(word) - 1)}
 

@@ -7,6 +7,7 @@ it is put right. None of these alone is enough (clean questions have unseen pair
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from index.analysis import Cutting, cutting, runs
 from index.lookup import Lookup
@@ -57,13 +58,19 @@ class Slip:
 class Sounds:
     """The characters that the documents use, by their sound."""
 
-    def __init__(self, chars: Iterable[str]) -> None:
+    def __init__(self, used: Callable[[], Iterable[str]]) -> None:
+        """``used`` tells the characters, once somebody asks how they sound."""
+        self._used = used
+        self._alike: dict[str, tuple[str, str]] = {}
+
+    @cached_property
+    def chars(self) -> dict[str, str]:
+        """By toneless syllable."""
         found: dict[str, list[str]] = {}
-        for char in chars:
+        for char in self._used():
             for syllable in readings(char):
                 found.setdefault(syllable, []).append(char)
-        self.chars = {syllable: "".join(each) for syllable, each in found.items()}
-        self._alike: dict[str, tuple[str, str]] = {}
+        return {syllable: "".join(each) for syllable, each in found.items()}
 
     def alike(self, char: str) -> tuple[str, str]:
         """The characters that sound the same, and those that nearly do."""

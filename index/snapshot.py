@@ -15,6 +15,9 @@ from index.spelling import Speller, Spelt
 from index.storage import Columns, Stored
 from index.stretches import leads_of, spans_of
 
+_FIRST = "第一条怎么规订 searching"
+"""A question that asks for a clause, for characters by their sound, and for a Latin word by its letters."""
+
 
 class Index:
     """Documents, their passages in reading order, and the postings that rank them; safe to read from many threads."""
@@ -48,6 +51,10 @@ class Index:
         """Make sure that nothing of it is damaged. Raises: DamagedError."""
         if isinstance(self._columns, Stored):
             self._columns.verify()
+
+    def warm(self) -> None:
+        """Make what is made with the first question, so that nobody has to wait for it."""
+        self.ask(_FIRST)
 
     def document(self, name: str) -> Document | None:
         """The document of that name."""

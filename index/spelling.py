@@ -6,6 +6,7 @@ Put right only what the documents do not know as it was typed, and only if they 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from index import slips
 from index.analysis import fold, runs
@@ -42,10 +43,15 @@ class Speller:
     def __init__(self, ranking: Ranking, lexicon: Lexicon = NOTHING) -> None:
         self._lexicon = lexicon
         self._lookup = Lookup(ranking)
-        self._sounds = Sounds(ranking.characters)
-        self._spellings = Spellings(ranking.latin)
+        self._sounds = Sounds(lambda: ranking.characters)
+        self._ranking = ranking
         self._romanised = Romanised(self._lookup, self._sounds)
         self._simplify = ranking.settings.simplify
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        """Made when the first word is not known: opening an index costs nothing."""
+        return Spellings(self._ranking.latin)
 
     def spell(self, question: str, words: Words) -> Spelt:
         """The question put right, a long one as it is; ``words`` tells a question's terms."""

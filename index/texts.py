@@ -25,6 +25,8 @@ NONE = -1
 WHOLE = 4
 """Whole texts remembered; who reads a document through asks for it several times."""
 
+_NO_CODES = np.zeros(0, np.uint16)
+
 Codes = NDArray[np.uint16] | NDArray[np.uint32]
 
 
@@ -100,7 +102,9 @@ class Texts:
     def lead(self, passage: int) -> Codes:
         """The code points of what introduces a passage; none where it needs nothing."""
         row = self.row(passage)
-        return self.stretch(self.holder(passage), max(row[LEAD], 0), max(row[LEAD_END], 0))
+        if row[LEAD] == NONE:
+            return _NO_CODES
+        return self.stretch(self.holder(passage), row[LEAD], row[LEAD_END])
 
     def row(self, passage: int) -> list[int]:
         """The passage's row."""
