@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.batches import written_together
 from index.folding import Codes, folding
-from index.keys import BITS, LONG, PACKED, Keys, key
+from index.keys import BITS, LONG, PACKED, Keys, distinct, key
 from index.notes import Note, unpacked
 from index.routes import Lengths
 from index.settings import IndexSettings
@@ -91,10 +91,10 @@ class _Sought:
         short = terms < LONG
         chars = np.stack([terms >> np.uint64(BITS * place) & _MASK for place in range(PACKED)]).astype(np.int64) - 1
         chars[:, ~short] = -1
-        distinct = np.unique(chars[chars >= 0])
-        self.base = len(distinct) + 1
-        self._numbers = np.zeros(int(distinct.max(initial=0)) + 2, np.int64)
-        self._numbers[distinct] = np.arange(1, self.base)
+        several = distinct(chars[chars >= 0])
+        self.base = len(several) + 1
+        self._numbers = np.zeros(int(several.max(initial=0)) + 2, np.int64)
+        self._numbers[several] = np.arange(1, self.base)
         places = self.numbers(np.maximum(chars, 0)) * (chars >= 0)
         sizes = (places > 0).sum(axis=0)
         self.alone = self._table(places[:1, sizes == 1], np.flatnonzero(sizes == 1))

@@ -7,11 +7,13 @@ the top bit and 63 bits of its BLAKE2b: among a million long terms two share a k
 
 import hashlib
 from collections.abc import Collection
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Keys = NDArray[np.uint64]
+Number = TypeVar("Number", bound=np.generic)
 
 BITS = 21
 """Of one code point plus one; the highest is 0x10FFFF."""
@@ -57,9 +59,12 @@ def triples(codes: NDArray[np.integer]) -> Keys:
     return found
 
 
-def distinct(keys: Keys) -> Keys:
-    """The keys sorted, each once; several times faster than NumPy's own ``unique`` for numbers that large."""
-    found = np.sort(keys)
+def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
+    """The numbers sorted, each once; several times faster than NumPy's own ``unique`` for numbers as large as keys.
+
+    That would also import NumPy's masked arrays, which takes a third of the time that NumPy itself takes.
+    """
+    found = np.sort(numbers)
     new: NDArray[np.bool_] = np.append(found[:1] == found[:1], found[1:] != found[:-1])
     return found[new]
 
@@ -73,5 +78,5 @@ def apart(known: Keys) -> Keys:
     """The keys of all characters that stand in terms of up to three, sorted."""
     short = known[known < np.uint64(LONG)]
     mask = np.uint64(PAIRS - 1)
-    found = np.unique(np.concatenate([short >> np.uint64(BITS * place) & mask for place in range(PACKED)]))
+    found = distinct(np.concatenate([short >> np.uint64(BITS * place) & mask for place in range(PACKED)]))
     return found[found > 0]

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from index.keys import distinct
 from index.marks import Kind, mark, number
 from index.model import Document, Passage
 from index.recording import Bounds, dumped
@@ -75,7 +76,7 @@ class NumberGrowth:
         paths = np.concatenate([np.zeros(0, np.int32), *self._paths])
         counts = np.concatenate([np.zeros(0, np.int64), *self._counts])
         passages = np.repeat(np.arange(len(counts)), counts)
-        pairs = _distinct(paths.astype(np.int64) << 32 | passages)
+        pairs = distinct(paths.astype(np.int64) << 32 | passages)
         firsts = np.searchsorted(pairs, np.arange(len(self._numbers) + 1) << 32)
         self._saver.put("number.keys", dumped([[int(kind), figures] for kind, figures in self._numbers]))
         self._saver.put("number.path", paths)
@@ -115,7 +116,7 @@ class Numbered:
     def under(self, keys: Iterable[Key]) -> Numbers:
         """The passages under any of the keys, in reading order."""
         found = [self._passages(self._places[each]) for each in keys if each in self._places]
-        return _distinct(np.concatenate(found)) if found else np.zeros(0, np.int32)
+        return distinct(np.concatenate(found)) if found else np.zeros(0, np.int32)
 
     def of_kinds(self, wanted: Callable[[Kind], bool]) -> Numbers:
         """The passages that stand under a number of such a kind, in reading order."""
@@ -124,9 +125,3 @@ class Numbered:
     def _passages(self, at: int) -> Numbers:
         first, last = self._columns["number.first"][at : at + 2].tolist()
         return self._columns["number.passage"][first:last]
-
-
-def _distinct(numbers: Numbers) -> Numbers:
-    """The numbers in order, each once; ``np.unique`` would import NumPy's masked arrays, which takes 15 ms."""
-    ordered = np.sort(numbers)
-    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]

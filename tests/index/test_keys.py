@@ -48,3 +48,8 @@ def test_a_key_never_changes_so_that_saved_ones_stay_true() -> None:
     assert key("拍卖") == 0x62CE | 0x5357 << 21
     assert key("拍卖师") == 0x62CE | 0x5357 << 21 | 0x5E09 << 42
     assert key("拍卖协会") == 0xD1C815702033D596
+
+
+@given(st.lists(st.integers(-5, 5)))
+def test_distinct_numbers_are_those_of_a_set(numbers: list[int]) -> None:
+    assert distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))
