@@ -30,6 +30,8 @@ def key(term: str) -> int:
     if len(term) > PACKED:
         digest = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         return LONG | int.from_bytes(digest, "little")
+    if len(term) == 2:  # most that are asked for while a question is put right
+        return ord(term[0]) + 1 | ord(term[1]) + 1 << BITS
     packed = 0
     for char in reversed(term):
         packed = packed << BITS | ord(char) + 1

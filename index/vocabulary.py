@@ -9,8 +9,8 @@ from index.keys import Keys, key
 
 Ints = NDArray[np.int32]
 
-REMEMBERED = 1 << 14
-"""Terms whose number is kept at hand: a question asks for the same ones many times over; 2 MB."""
+REMEMBERED = 1 << 15
+"""Terms whose number is kept at hand: a question asks for the same ones many times over; 5 MB."""
 
 
 class Vocabulary:
@@ -19,13 +19,14 @@ class Vocabulary:
     def __init__(self, keys: Keys) -> None:
         self.keys = keys
         self._sorted = np.ascontiguousarray(keys, np.uint64).data
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[object, int] = {}
 
     def __len__(self) -> int:
         return len(self._sorted)
 
     def __contains__(self, term: object) -> bool:
-        return isinstance(term, str) and self.get(term) >= 0
+        number = self._numbers.get(term)
+        return number >= 0 if number is not None else isinstance(term, str) and self._sought(term) >= 0
 
     def __getitem__(self, term: str) -> int:
         """The term's number. Raises: KeyError if no document holds it."""
@@ -38,10 +39,7 @@ class Vocabulary:
         """The term's number, else ``default``."""
         number = self._numbers.get(term)
         if number is None:
-            number = self._found(key(term))
-            if len(self._numbers) >= REMEMBERED:
-                self._numbers = {}
-            self._numbers[term] = number
+            number = self._sought(term)
         return number if number >= 0 else default
 
     def numbers(self, keys: Keys) -> Ints:
@@ -51,6 +49,11 @@ class Vocabulary:
         place = np.minimum(np.searchsorted(self.keys, keys), len(self._sorted) - 1)
         return np.where(self.keys[place] == keys, place, -1).astype(np.int32)
 
-    def _found(self, sought: int) -> int:
+    def _sought(self, term: str) -> int:
+        sought = key(term)
         place = bisect_left(self._sorted, sought)
-        return place if place < len(self._sorted) and self._sorted[place] == sought else -1
+        number = place if place < len(self._sorted) and self._sorted[place] == sought else -1
+        if len(self._numbers) >= REMEMBERED:
+            self._numbers = {}
+        self._numbers[term] = number
+        return number
