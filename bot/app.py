@@ -91,10 +91,10 @@ async def _until_stopped(run: Coroutine[Any, Any, None]) -> None:
     work = asyncio.ensure_future(run)
     loop = asyncio.get_running_loop()
     for number in STOP_SIGNALS:
-        try:
-            loop.add_signal_handler(number, work.cancel)
-        except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
+        if sys.platform == "win32":  # its event loop takes no signals
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(work.cancel))
+        else:
+            loop.add_signal_handler(number, work.cancel)
     with contextlib.suppress(asyncio.CancelledError):
         await work
 

@@ -8,7 +8,9 @@ import pytest
 from aiohttp import ClientSession
 
 from tests.bot.fake_telegram import OWNER, QUESTION, TOKEN, free_port, until
-from tests.bot.process import served, started
+from tests.bot.process import LIMIT, served, started
+
+pytestmark = pytest.mark.timeout(4 * LIMIT)
 
 
 def without_patience(err: str) -> str:
@@ -20,7 +22,7 @@ def without_patience(err: str) -> str:
 async def test_the_process_answers_and_ends_cleanly_on_a_signal(tmp_path: Path, number: int) -> None:
     async with served() as server, started(tmp_path, server.url) as process:
         asked = server.telegram.say(OWNER, OWNER, QUESTION)
-        await until(lambda: server.telegram.sent(OWNER))
+        await until(lambda: server.telegram.sent(OWNER), LIMIT)
         assert server.telegram.sent(OWNER)[0].reply_to == asked
         code, out, err = await process.stopped(number)
         assert code == 0
@@ -43,7 +45,7 @@ async def test_a_refused_token_is_one_line_and_exit_2(tmp_path: Path) -> None:
 
 async def test_a_second_process_on_the_same_storage_is_one_line_and_exit_2(tmp_path: Path) -> None:
     async with served() as server, started(tmp_path, server.url) as first:
-        await until(lambda: server.telegram.asked_for)
+        await until(lambda: server.telegram.asked_for, LIMIT)
         async with started(tmp_path, server.url) as second:
             code, _, err = await second.ended()
             assert code == 2
@@ -67,11 +69,11 @@ async def test_after_a_kill_every_question_is_answered_once_but_for_what_was_lea
     async with served() as server:
         asked = [server.telegram.say(person, person, QUESTION) for person in people]
         async with started(tmp_path, server.url) as process:
-            await until(lambda: len(server.telegram.sent()) >= 10)
+            await until(lambda: len(server.telegram.sent()) >= 10, LIMIT)
             process.inner.kill()
             await process.inner.wait()
         async with started(tmp_path, server.url) as process:
-            await until(lambda: len(server.telegram.sent()) + server.torn >= len(asked))
+            await until(lambda: len(server.telegram.sent()) + server.torn >= len(asked), LIMIT)
             assert (await process.stopped())[0] == 0
         answered = sorted(each.reply_to for each in server.telegram.sent())
         assert len(answered) == len(set(answered)) >= len(asked) - server.torn
@@ -83,13 +85,13 @@ async def test_webhook_mode_takes_updates_at_its_door(tmp_path: Path) -> None:
     mode = {"MODE": "webhook", "WEBHOOK_URL": f"http://127.0.0.1:{port}/hook", "WEBHOOK_PORT": str(port)}
     chosen = {f"CHAWEN_TELEGRAM__{key}": value for key, value in mode.items()}
     async with served() as server, started(tmp_path, server.url, **chosen) as process:
-        await until(lambda: server.telegram.made("setWebhook"))
+        await until(lambda: server.telegram.made("setWebhook"), LIMIT)
         secret = server.telegram.made("setWebhook")[0].data["secret_token"]
         server.telegram.say(OWNER, OWNER, QUESTION)
         update = server.telegram.updates.pop()
         assert await posted(port, update, "wrong") == 403
         assert await posted(port, update, secret) == 200
-        await until(lambda: server.telegram.sent(OWNER))
+        await until(lambda: server.telegram.sent(OWNER), LIMIT)
         code, _, err = await process.stopped()
         assert code == 0
         assert secret not in err
