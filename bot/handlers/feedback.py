@@ -138,11 +138,12 @@ class Feedback:
         """After a 👎 the secretariat is offered to those who may call it; once it has the question, no more."""
         if not carries(message, wished.answer):
             return
-        offered = _offers_office(message)
-        if wished.wish is Wish.DOWN and self._office.open and not offered and await self._owns(person, asked):
+        offered, passed = _offers_office(message), self._journal.office.has(wished.answer)
+        wanting = wished.wish is Wish.DOWN and self._office.open and not offered and not passed
+        if wanting and await self._owns(person, asked):
             row = replies.office_row(wished.answer, asked.question.language)
             await self._sender.set_buttons(message.chat.id, message.message_id, (*shown(message), row))
-        elif wished.wish is Wish.OFFICE and offered and self._journal.office.has(wished.answer):
+        elif wished.wish is Wish.OFFICE and offered and passed:
             kept = tuple(row for row in shown(message) if not any(map(_is_office, row)))
             await self._sender.set_buttons(message.chat.id, message.message_id, kept)
             if not kept:  # there is nothing left to take away later

@@ -174,6 +174,15 @@ async def test_after_a_vote_against_it_the_asker_is_offered_the_secretariat(tmp_
         assert shown(bot, message)[2] == [ZH.ask_office]
 
 
+async def test_the_secretariat_is_not_offered_again_for_what_it_has(tmp_path: Path) -> None:
+    async with running(tmp_path, replies=WITH_OFFICE) as bot:
+        message, _ = await asked(bot)
+        for letter in ("d", "s", "u", "d"):
+            await wish(bot, MEMBER, message, letter)
+        assert len(bot.telegram.sent(OFFICE)) == 1
+        assert len(shown(bot, message)) == 2
+
+
 async def test_a_question_without_answer_goes_to_the_secretariat_once_and_its_reply_comes_back(tmp_path: Path) -> None:
     async with running(tmp_path, replies=WITH_OFFICE) as bot:
         message, call = await asked(bot, NOWHERE)
