@@ -25,6 +25,7 @@ from index.model import (
     Reading,
     Report,
     Span,
+    Synonym,
     Verdict,
 )
 from index.sentences import sentences  # now, because the module has the function's name
@@ -76,6 +77,7 @@ __all__ = [
     "SettingsError",
     "Span",
     "StorageSettings",
+    "Synonym",
     "Verdict",
     "accepted",
     "environment",

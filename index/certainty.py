@@ -4,7 +4,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from pathlib import Path
 
@@ -37,11 +37,15 @@ def verdict(confidence: float, settings: IndexSettings) -> Verdict:
     return Verdict.PERHAPS if confidence < settings.found_from else Verdict.FOUND
 
 
-def confidence(facts: tuple[float, ...]) -> float:
+def confidence(logit: float) -> float:
     """How likely it answers, 0 to 1, whatever the number of passages."""
-    constant, *weights = _weights()
-    logit = constant + sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
     return 1 / (1 + math.exp(-logit))
+
+
+def logit(facts: tuple[float, ...]) -> float:
+    """The same before it is pressed between 0 and 1."""
+    constant, *weights = _weights()
+    return constant + sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
 
 
 def facts(ranking: Ranking, ranked: Ranked, text: str) -> tuple[float, ...]:
@@ -64,8 +68,16 @@ def _held(ranking: Ranking, passage: int, text: str) -> float:
     terms = Terms(ranking, passage)
     for word, weight in _words(text):
         total += weight
-        held += weight * (word in terms or (len(word) > 1 and all(pair in terms for pair in map(add, word, word[1:]))))
+        held += weight * _part(word, terms)
     return held / total if total else 0.5
+
+
+def _part(word: str, terms: "Terms") -> float:
+    """How much of a word the passage has: all, or the share of its pairs of characters."""
+    if len(word) == 1 or not runs(word) or word in terms:
+        return float(word in terms)
+    pairs = list(map(add, word, word[1:]))
+    return sum(pair in terms for pair in pairs) / len(pairs)
 
 
 class Terms:
@@ -82,14 +94,37 @@ class Terms:
 
 
 def _words(text: str) -> Iterator[tuple[str, float]]:
-    """Folded text's words, each with how much it tells."""
+    """Folded text's words, each with how much it tells.
+
+    Characters that the dictionary leaves alone are one word where they stand together, for most are a name: a passage
+    with 浮 and 龙 does not speak of 浮龙.
+    """
     end = 0
     for start, stop in [*runs(text), (len(text), len(text))]:
         yield from ((word, UNKNOWN - COMMON) for word in _OTHER.findall(text[end:start]))
-        end, first = stop, start
-        for last in cutting(text[start:stop]).ends if stop > start else ():
-            word, first = text[first : start + last], start + last
-            yield word, max(0.0, -cutting(word).likelihood - COMMON)
+        yield from _joined(text[start:stop]) if stop > start else ()
+        end = stop
+
+
+def _joined(run: str) -> Iterator[tuple[str, float]]:
+    first, name, weight = 0, "", 0.0
+    for last in cutting(run).ends:
+        word, first = run[first:last], last
+        tells = _tells(word)
+        if len(word) == 1 and tells:
+            name, weight = name + word, weight + tells
+            continue
+        if name:
+            yield name, weight
+            name, weight = "", 0.0
+        yield word, tells
+    if name:
+        yield name, weight
+
+
+@lru_cache(1 << 12)
+def _tells(word: str) -> float:
+    return max(0.0, -cutting(word).likelihood - COMMON)
 
 
 @cache

@@ -3,6 +3,9 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
+from index.keys import BITS, singles
 from index.ranking import Ranking
 
 
@@ -18,6 +21,13 @@ class Lookup:
     def seen(self, term: str) -> bool:
         """Some passage or heading has it."""
         return term in self.vocabulary
+
+    def pairs(self, first: str, second: str) -> list[str]:
+        """Which of the first characters stand before which of the second ones."""
+        ends = (np.array([ord(char) for char in chars], np.int64) for chars in (first, second))
+        before, after = map(singles, ends)
+        known = self.vocabulary.numbers((before[:, None] | after[None, :] << np.uint64(BITS)).ravel()) >= 0
+        return [first[place // len(second)] + second[place % len(second)] for place in np.flatnonzero(known).tolist()]
 
     def rarity(self, term: str) -> float:
         """From 0 (every passage has it) to 1 (hardly one)."""

@@ -136,6 +136,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """A word of the question that the house calls by other names too: ``("拍协", ("湖北省拍卖行业协会",))``."""
+
+    typed: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Hits with a verdict, best first; ties in reading order."""
 
@@ -150,6 +158,8 @@ class Answer:
     ranking_milliseconds: float = 0.0
     confidence: float = 0.0
     """How likely the best passage answers by its words, 0 to 1; the limits in the settings are on this scale."""
+    synonyms: tuple[Synonym, ...] = ()
+    """Whose other names were searched as well."""
 
 
 @dataclass(frozen=True, slots=True)

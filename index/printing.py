@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from index.model import Answer, Document, Failure, Hit, Passage, Report, Span, Verdict
+from index.analysis import fold
+from index.model import Answer, Document, Failure, Hit, Passage, Report, Span, Synonym, Verdict
 from index.snapshot import Index
 
 VERDICTS = {
@@ -25,7 +26,7 @@ def to_json(value: Mapping[str, Any]) -> str:
 
 def answer_json(index: Index, answer: Answer, *, explain: bool) -> dict[str, Any]:
     """An answer as the JSON door has it."""
-    return {
+    made = {
         "question": answer.question,
         "searched": answer.searched,
         "corrections": [[each.typed, each.used] for each in answer.corrections],
@@ -33,6 +34,17 @@ def answer_json(index: Index, answer: Answer, *, explain: bool) -> dict[str, Any
         "hits": [_hit_json(index, hit, rank, explain=explain) for rank, hit in enumerate(answer.hits, 1)],
         "milliseconds": round(answer.milliseconds, 3),
         "ranking_milliseconds": round(answer.ranking_milliseconds, 3),
+    }
+    return made | _explained(index, answer) if explain else made
+
+
+def _explained(index: Index, answer: Answer) -> dict[str, Any]:
+    """What the verdict was made from."""
+    return {
+        "confidence": answer.confidence,
+        "perhaps_from": index.settings.perhaps_from,
+        "found_from": index.settings.found_from,
+        "synonyms": [[each.typed, list(each.names)] for each in answer.synonyms],
     }
 
 
@@ -107,6 +119,7 @@ def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain
         sure = f"{answer.confidence:.2f}（{limits.perhaps_from:g} 起算“也许”，{limits.found_from:g} 起算“找到”）"
         yield f"查找：{answer.searched}"
         yield f"按字词的把握：{sure}"
+        yield from (f"同义词：{each.typed} = {' = '.join(each.names)}" for each in answer.synonyms)
     for rank, hit in enumerate(answer.hits, 1):
         yield ""
         yield f"{rank}. [{hit.score:.2f} · {hit.ratio:.0%}] {place(index, hit.passage)}"
@@ -114,6 +127,16 @@ def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain
         yield from mark(index.text(hit.passage), hit.sentences, marks).splitlines()
         if explain:
             yield "   " + " + ".join(f"{part.term} {part.weight:.3f}" for part in hit.parts)
+            yield from (f"   {each.typed} ≈ {'、'.join(names)}" for each, names in _matched(index, answer, hit))
+
+
+def _matched(index: Index, answer: Answer, hit: Hit) -> Iterator[tuple[Synonym, list[str]]]:
+    """Words of the question that the passage calls by other names, with those names."""
+    text = fold("\n".join((place(index, hit.passage), index.text(hit.passage))), index.settings.simplify)
+    for each in answer.synonyms:
+        names = [name for name in each.names if name in text]
+        if names:
+            yield each, names
 
 
 def _lead(index: Index, passage: Passage) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from index.analysis import DATE, fold, runs, terms
 from index.lexicon import NOTHING, OTHER, Lexicon, Other
+from index.model import Synonym
 from index.numbers import figures
 from index.settings import IndexSettings
 
@@ -56,6 +57,8 @@ class Query:
     """Terms of what is asked for rather than about: of equal passages, the one with a date answers "when"."""
     others: tuple[Other, ...] = ()
     """Other names of words in the question."""
+    synonyms: tuple[Synonym, ...] = ()
+    """The same as people know them."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,7 +76,8 @@ def read(question: str, settings: IndexSettings, lexicon: Lexicon = NOTHING, *, 
     kinds = (DATE,) if settings.dates and _WHEN.search(folded) else ()
     members = () if literal else dict.fromkeys(lexicon.members(text))
     others = tuple(_other(member, settings, lexicon) for member in members)
-    return Query(text, (*found, *lexicon.mixed(text)), kinds, others)
+    synonyms = tuple(Synonym(member, tuple(lexicon.names(member))) for member in members)
+    return Query(text, (*found, *lexicon.mixed(text)), kinds, others, synonyms)
 
 
 def _other(member: str, settings: IndexSettings, lexicon: Lexicon) -> Other:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.homophones import Sounds
 from index.lookup import Lookup
-from index.slips import Sounds
 from index.sounds import toneless
 
 STRETCH = re.compile(r"[a-zü\u00e0-\u00fc\u0101-\u01dc]+(?:['’ ]{1,2}[a-zü\u00e0-\u00fc\u0101-\u01dc]+)*")

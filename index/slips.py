@@ -1,195 +1,261 @@
-"""Which character of a question is a slip of the keyboard? One that sounds like another which the documents know.
+"""Which characters of a question are a slip of the keyboard? Those that sound like others which the documents know.
 
-People type by sound and pick the wrong character: 拍买 for 拍卖. A slip leaves traces: it stands beside a character
-that no document ever puts there, it breaks a word of the dictionary, and the passage that answers is found better once
-it is put right. None of these alone is enough (clean questions have unseen pairs too); together they are.
+People type by sound and pick the wrong character, 拍买 for 拍卖, or the wrong word, 全力 for 权利. A slip leaves
+traces: it stands beside a character that no document ever puts there, it breaks a word of the dictionary, and above
+all the passage that answers is found better once it is put right. None of these alone is enough (clean questions have
+unseen pairs too); a logistic of them is, fitted by ``tests/quality/mistyped.py``.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache
+from pathlib import Path
+from typing import Protocol
 
 from index.analysis import Cutting, cutting, runs
-from index.lookup import Lookup
+from index.homophones import Homophones
 from index.model import Span
-from index.sounds import near, readings
 
-Words = Callable[[str], Sequence[str]]
-"""A question's terms."""
+FACTS = ("likelier", "pairs", "strange", "rarity", "was", "becomes", "exact", "changed", "gain", "before", "surer")
+"""What tells a slip: ``traces`` and ``finds`` give them."""
+WEIGHTS = Path(__file__).with_name("slips.json")
+"""What each fact weighs, and ``constant``."""
 
-SURE = -0.5
-"""Logit from which on a slip is put right: a wrong one costs a clean question little, a missed one its answer."""
-TRIED = 3
-"""Candidates of each kind, the surest and the most promising, that are searched with: the right one is among them."""
-HOPED = 5.0
-"""Gain of a pair that hardly any passage has: it brings its word, itself and its character."""
+SURE = 0.0
+"""Logit from which on a slip is put right: it is then likelier than not that this was meant."""
+CERTAIN = 3.0
+"""The same where the question finds something good as it stands."""
+CUT = 60
+"""Candidates, the most promising by the pairs of characters they make, whose words are looked at."""
+SEARCHED = 8
+"""Of these, the most promising, whose gain is looked at: the right one is among them nine times of ten."""
+JUDGED = 3
+"""Of these, the ones that are searched with in earnest."""
+RARE = 6.0
+"""What a rare pair is hoped to gain: it is unlikely by itself, but may be all that the question asks for."""
+HOPEFUL, LIKELY = 0.5, -1.4
+"""Logits, without what the last facts bring, from which on a candidate's gain is looked at and it is searched with:
+of slips that are put right in the end, three and two of a hundred lie below."""
 REACH = 3
 """Characters to either side of a slip that can be one word with it."""
-UNLIKELY = -3.0
-"""Loss of likelihood (natural logarithm) from which on only a very telling pair makes a candidate."""
+LONG = 3
+"""Characters of a word from which on it tells no more."""
+FAR = 12.0
+"""Beyond which a fact tells no more."""
 
-# Logistic regression over all candidates of 1,000 questions with one slip each and 900 clean ones, three corpora:
-# fitted on any two it finds 57 to 79 % of the slips of the third, 99 % of its corrections are right, and it changes
-# 0 to 1.3 % of the clean questions.
-BASE = -7.41
-PER_LIKELIHOOD = 2.35 / 5
-PER_GAIN = 1.96
-PER_PAIR = 2.53
-EXACT = 2.14
-PER_RARITY = -2.79
-PER_LENGTH = 1.05
+
+Asking = Callable[[str], Collection[int]]
+"""Tells which characters of a text only ask."""
+
+
+class Search(Protocol):
+    """What searching tells of a question."""
+
+    def terms(self, text: str) -> Sequence[str]:
+        """The terms that are looked up for it."""
+
+    def logit(self, text: str) -> float:
+        """How sure it is that the best passage answers it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A character to be put right, and how sure that is."""
+    """Characters to be put right, and what tells that they are a slip."""
 
-    place: int
-    char: str
-    """What belongs there."""
+    start: int
+    used: str
+    """What belongs there, as many characters as it replaces."""
     word: Span
-    """Where the word stands that it then is part of."""
-    logit: float
-    """Sure above ``SURE``."""
-    hope: float
-    """What it may become when searching finds all that it promises."""
+    """Where the word stands that they then are part of."""
+    facts: tuple[float, ...] = ()
+    """As many of ``FACTS`` as are known."""
+
+    @property
+    def logit(self) -> float:
+        """How sure it is by the facts known."""
+        constant, *weights = _weights()
+        known = zip(weights, self.facts, strict=False)
+        return constant + sum(weight * max(-FAR, min(fact, FAR)) for weight, fact in known)
 
 
-class Sounds:
-    """The characters that the documents use, by their sound."""
-
-    def __init__(self, used: Callable[[], Iterable[str]]) -> None:
-        """``used`` tells the characters, once somebody asks how they sound."""
-        self._used = used
-        self._alike: dict[str, tuple[str, str]] = {}
-
-    @cached_property
-    def chars(self) -> dict[str, str]:
-        """By toneless syllable."""
-        found: dict[str, list[str]] = {}
-        for char in self._used():
-            for syllable in readings(char):
-                found.setdefault(syllable, []).append(char)
-        return {syllable: "".join(each) for syllable, each in found.items()}
-
-    def alike(self, char: str) -> tuple[str, str]:
-        """The characters that sound the same, and those that nearly do."""
-        if char not in self._alike:
-            own = readings(char)
-            same = dict.fromkeys("".join(self.chars.get(syllable, "") for syllable in own))
-            close = dict.fromkeys("".join(self.chars.get(other, "") for each in own for other in near(each)))
-            other = (each for each in close if each not in same)
-            self._alike[char] = "".join(each for each in same if each != char), "".join(other)
-        return self._alike[char]
-
-
-def find(text: str, asking: Collection[int], lookup: Lookup, sounds: Sounds, words: Words) -> Slip | None:
-    """The likeliest slip in folded ``text``; ``asking`` are the places of characters that only ask."""
-    found = [each for run in runs(text) for each in _Run(text, run, asking, lookup, sounds).slips()]
-    hopeful = [slip for slip in found if slip.hope > SURE]
-    sure, promising = (sorted(hopeful, key=key)[:TRIED] for key in (lambda slip: -slip.logit, lambda slip: -slip.hope))
-    tried = list(dict.fromkeys(sure + promising))
-    if not tried:
-        return None
-    trial = lookup.trial(words(text))
-    judged = [replace(slip, logit=slip.logit + PER_GAIN * trial.gain(words(put(text, slip)))) for slip in tried]
-    best = max(judged, key=lambda slip: slip.logit)
-    return best if best.logit > SURE else None
+@cache
+def _weights() -> tuple[float, ...]:
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return tuple(float(weights[name]) for name in ("constant", *FACTS))
 
 
 def put(text: str, slip: Slip) -> str:
     """The text with the slip put right."""
-    return text[: slip.place] + slip.char + text[slip.place + 1 :]
+    return text[: slip.start] + slip.used + text[slip.start + len(slip.used) :]
+
+
+def find(text: str, asking: Asking, homophones: Homophones, search: Search, *, good: bool = False) -> Slip | None:
+    """The likeliest slip in folded ``text``, None if none is likely.
+
+    ``asking`` tells which characters only ask; ``good``: it finds something good as it stands, and only what no
+    document has on either side is looked at.
+    """
+    best = max(candidates(text, asking, homophones, search, good=good), key=lambda slip: slip.logit, default=None)
+    return best if best and best.logit > (CERTAIN if good else SURE) else None
+
+
+def candidates(
+    text: str, asking: Asking, homophones: Homophones, search: Search, *, good: bool = False
+) -> Iterator[Slip]:
+    """The most promising slips, with all their facts."""
+    asks = asking(text)
+    found = [each for run in runs(text) for each in _Run(text, run, asks, homophones).slips(good=good)]
+    hopeful = (slip for slip in found if _promise(slip) > HOPEFUL and asking(put(text, slip)) == asks)
+    promising = sorted(hopeful, key=_promise, reverse=True)[:SEARCHED]
+    if not promising:
+        return
+    trial, before = homophones.lookup.trial(search.terms(text)), search.logit(text)
+    gained = [
+        replace(slip, facts=(*slip.facts, trial.gain(search.terms(put(text, slip))), before)) for slip in promising
+    ]
+    for slip in sorted(gained, key=lambda slip: slip.logit, reverse=True)[:JUDGED]:
+        if slip.logit > LIKELY:
+            yield replace(slip, facts=(*slip.facts, search.logit(put(text, slip)) - before))
+
+
+def _promise(slip: Slip) -> float:
+    """What a slip may come to."""
+    return slip.logit + RARE * slip.facts[FACTS.index("rarity")]
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
-    """A character's neighbours, and whether the documents know it beside them; None where there is no neighbour."""
+class _Pairs:
+    """What changing some characters does to the pairs they make with each other and their neighbours."""
 
-    before: str
-    after: str
-    known_before: bool | None
-    known_after: bool | None
+    start: int
+    used: str
+    exact: bool
+    mended: int
+    """How many the documents know now and did not before."""
+    strange: int
+    """How many they do not know."""
+    rarity: float
+    """Of the rarest that they know; 0 where they know none."""
 
     @property
-    def odd(self) -> bool:
-        """It stands where no document puts it."""
-        return self.known_before is False or self.known_after is False
+    def promise(self) -> float:
+        """Which are looked at further."""
+        return self.mended - self.strange + RARE / 2 * self.rarity + 2 * self.exact
 
 
 class _Run:
     """A run of Han characters in the text, and the slips it may hold."""
 
-    def __init__(self, text: str, run: Span, asking: Collection[int], lookup: Lookup, sounds: Sounds) -> None:
-        self._text, self._run, self._asking, self._lookup, self._sounds = text, run, asking, lookup, sounds
+    def __init__(self, text: str, run: Span, asks: Collection[int], homophones: Homophones) -> None:
+        self._text, self._run, self._asks, self._homophones = text, run, asks, homophones
+        self._lookup = homophones.lookup
         self._cutting = cutting(text[slice(*run)])
+        self._cuttings: dict[str, Cutting] = {}
 
-    def slips(self) -> Iterator[Slip]:
-        """Every character that another of its sound would suit better, without what searching would tell."""
+    def slips(self, *, good: bool) -> Iterator[Slip]:
+        """Everything that something else of its sound would suit better, with its traces."""
+        tried = dict(self._characters(strange=good)) | ({} if good else dict(self._words()))
+        pairs = (self._pairs(start, used, exact) for (start, used), exact in tried.items())
+        promising = sorted((each for each in pairs if each.rarity), key=lambda each: -each.promise)[:CUT]
+        yield from filter(None, map(self._traced, promising))
+
+    def _words(self) -> Iterator[tuple[tuple[int, str], bool]]:
+        """Words of the dictionary for which another of their sound may have been meant."""
+        start = self._run[0]
+        for end in (self._run[0] + each for each in self._cutting.ends):
+            word = self._text[start:end]
+            if 1 < len(word) <= LONG + 1 and not any(place in self._asks for place in range(start, end)):
+                for other in self._homophones.words(word):
+                    yield _least(start, word, other), True
+            start = end
+
+    def _characters(self, *, strange: bool) -> Iterator[tuple[tuple[int, str], bool]]:
+        """Characters outside words that the documents have, and others that these put beside their neighbours.
+
+        ``strange``: only those that the documents put beside none of their neighbours.
+        """
         for place in range(*self._run):
-            if place in self._asking or self._sound(place):
+            if place in self._asks or self._sound(place):
                 continue
-            beside = self._beside(place)
-            if beside and (beside.odd or self._cutting.length(place - self._run[0]) == 1):
-                before = self._window(place, self._text[place])[0].likelihood
-                for char, exact in self._alternatives(place, beside):
-                    slip = self._judge(place, char, exact, beside, before)
-                    if slip:
-                        yield slip
+            before, after, own = self._neighbour(place, -1), self._neighbour(place, 1), self._text[place]
+            if strange and ((before and self._seen(before + own)) or (after and self._seen(own + after))):
+                continue
+            for chars, exact in zip(self._homophones.sounds.alike(own), (True, False), strict=True):
+                fitting = [pair[1] for pair in self._lookup.pairs(before, chars)]
+                fitting += [pair[0] for pair in self._lookup.pairs(chars, after)]
+                yield from (((place, char), exact) for char in fitting)
+
+    def _neighbour(self, place: int, step: int) -> str:
+        other = place + step
+        return self._text[other] if self._run[0] <= other < self._run[1] and other not in self._asks else ""
 
     def _sound(self, place: int) -> bool:
         """The character is part of a word that both the dictionary and the documents have."""
         start, end = self._cutting.word(place - self._run[0])
-        return end - start > 1 and self._lookup.seen(self._text[self._run[0] + start : self._run[0] + end])
+        return end - start > 1 and self._seen(self._text[self._run[0] + start : self._run[0] + end])
 
-    def _beside(self, place: int) -> _Beside | None:
-        start, end = self._run
-        before = self._text[place - 1] if place > start and place - 1 not in self._asking else ""
-        after = self._text[place + 1] if place + 1 < end and place + 1 not in self._asking else ""
-        char, seen = self._text[place], self._lookup.seen
-        if not before and not after:
+    def _seen(self, term: str) -> bool:
+        return self._lookup.seen(term)
+
+    def _pairs(self, start: int, used: str, exact: bool) -> _Pairs:
+        there = self._text[:start] + used + self._text[start + len(used) :]
+        places = [place for place in range(start - 1, start + len(used)) if self._paired(place)]
+        known = [(self._seen(self._text[place : place + 2]), self._seen(there[place : place + 2])) for place in places]
+        new = [there[place : place + 2] for place, (_, becomes) in zip(places, known, strict=True) if becomes]
+        mended = sum(becomes and not was for was, becomes in known)
+        strange = sum(not becomes for _, becomes in known)
+        return _Pairs(start, used, exact, mended, strange, max(map(self._lookup.rarity, new), default=0.0))
+
+    def _traced(self, pairs: _Pairs) -> Slip | None:
+        """The slip with what it leaves behind, None where nothing speaks for it."""
+        start, used, end = pairs.start, pairs.used, pairs.start + len(pairs.used)
+        there = self._text[:start] + used + self._text[end:]
+        window = max(self._run[0], start - REACH), min(self._run[1], end + REACH)
+        was, becomes = self._cut(self._text, window), self._cut(there, window)
+        likelier = becomes.likelihood - was.likelihood
+        if not pairs.mended and likelier < 0:
             return None
-        return _Beside(before, after, seen(before + char) if before else None, seen(char + after) if after else None)
+        own, before = becomes.word(start - window[0]), was.word(start - window[0])
+        whole = own[1] >= end - window[0]
+        facts = (
+            likelier,
+            float(pairs.mended),
+            float(pairs.strange),
+            pairs.rarity,
+            float(_length(before)),
+            float(_length(own)) * whole,
+            float(pairs.exact),
+            float(sum(map(str.__ne__, used, self._text[start:end]))),
+        )
+        return Slip(start, used, self._word(start, end, (own[0] + window[0], own[1] + window[0]), there), facts)
 
-    def _alternatives(self, place: int, beside: _Beside) -> Iterator[tuple[str, bool]]:
-        """Characters that the documents put there, of the same sound (True) or nearly so."""
-        known, before, after = self._lookup.vocabulary, beside.before, beside.after
-        for chars, exact in zip(self._sounds.alike(self._text[place]), (True, False), strict=True):
-            if not exact and not beside.odd:
-                return
-            if before:
-                yield from ((char, exact) for char in chars if before + char in known)
-            if after:
-                yield from (
-                    (char, exact) for char in chars if char + after in known and not (before and before + char in known)
-                )
+    def _paired(self, place: int) -> bool:
+        """The characters at ``place`` and after it are neighbours of whom neither only asks."""
+        inside = self._run[0] <= place and place + 1 < self._run[1]
+        return inside and place not in self._asks and place + 1 not in self._asks
 
-    def _judge(self, place: int, char: str, exact: bool, beside: _Beside, before: float) -> Slip | None:
-        seen = self._lookup.seen
-        pairs = [pair for pair, known in self._pairs(beside, char) if not known and seen(pair)]
-        kept = [known and seen(pair) for pair, known in self._pairs(beside, char)]
-        if not pairs and (beside.odd or not any(kept)):
-            return None
-        rarity = max((self._lookup.rarity(pair) for pair in pairs), default=0.0)
-        cut, start = self._window(place, char)
-        likelier = cut.likelihood - before
-        if likelier < UNLIKELY and rarity < 0.3:
-            return None
-        first, last = cut.word(place - start)
-        logit = BASE + PER_LIKELIHOOD * likelier + PER_PAIR * len(pairs) + EXACT * exact
-        logit += PER_RARITY * rarity + PER_LENGTH * (min(last - first, 3) - 1)
-        if last - first == 1:  # no word of the dictionary: the pair that the documents know
-            first, last = (first - 1, last) if beside.before and seen(beside.before + char) else (first, last + 1)
-        return Slip(place, char, (start + first, start + last), logit, logit + PER_GAIN * HOPED * rarity)
+    def _cut(self, text: str, window: Span) -> Cutting:
+        words = text[slice(*window)]
+        if words not in self._cuttings:
+            self._cuttings[words] = cutting(words)
+        return self._cuttings[words]
 
-    def _pairs(self, beside: _Beside, char: str) -> Iterator[tuple[str, bool]]:
-        """The pairs that ``char`` would make with the neighbours, and whether the pair there now is known."""
-        if beside.known_before is not None:
-            yield beside.before + char, beside.known_before
-        if beside.known_after is not None:
-            yield char + beside.after, beside.known_after
+    def _word(self, start: int, end: int, word: Span, there: str) -> Span:
+        """What is told of the slip: its word, or the pair that the documents know."""
+        first, last = min(word[0], start), max(word[1], end)
+        if last - first == 1:
+            before = self._neighbour(start, -1)
+            return (first - 1, last) if before and self._seen(before + there[start]) else (first, last + 1)
+        return first, last
 
-    def _window(self, place: int, char: str) -> tuple[Cutting, int]:
-        """How the surroundings of the place are cut into words with ``char`` there, and where they start."""
-        start, end = max(self._run[0], place - REACH), min(self._run[1], place + REACH + 1)
-        return cutting(self._text[start:place] + char + self._text[place + 1 : end]), start
+
+def _length(word: Span) -> int:
+    return min(word[1] - word[0], LONG) - 1
+
+
+def _least(start: int, word: str, other: str) -> tuple[int, str]:
+    """From the first character that differs to the last."""
+    differing = [place for place, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
+    first, last = differing[0], differing[-1] + 1
+    return start + first, other[first:last]

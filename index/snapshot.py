@@ -3,20 +3,22 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
-from index import answering, certainty, marking, placing, query
+from index import answering, certainty, marking, placing
 from index.lexicon import NOTHING, Lexicon
 from index.locating import Found, Locator
 from index.model import Answer, Cut, Document, Hit, Passage, Progress, Span, Tell
 from index.numbered import Numbered
 from index.ranking import Ranked, Ranking
 from index.records import Records
+from index.searching import Searching
 from index.settings import IndexSettings
+from index.slips import Slip
 from index.spelling import Speller, Spelt
 from index.storage import Columns, Stored
 from index.stretches import leads_of, spans_of
 
-_FIRST = "第一条怎么规订 searching"
-"""A question that asks for a clause, for characters by their sound, and for a Latin word by its letters."""
+_FIRST = ("第一条怎么规定", "怎么规订 searching")
+"""Questions that ask for a clause, for characters by their sound, and for a Latin word by its letters."""
 
 
 class Index:
@@ -54,7 +56,8 @@ class Index:
 
     def warm(self) -> None:
         """Make what is made with the first question, so that nobody has to wait for it."""
-        self.ask(_FIRST)
+        for question in _FIRST:
+            self.ask(question)
 
     def document(self, name: str) -> Document | None:
         """The document of that name."""
@@ -99,31 +102,40 @@ class Index:
     def ask(self, question: str, top: int = 5, *, literal: bool = False, explain: bool = False) -> Answer:
         """The passages that answer, best first, and how sure that is; ``literal`` searches the very words typed."""
         started = time.perf_counter()
-        spelt = Spelt(question) if literal else self._speller.spell(question, self._words)
-        found = self._locator.find(spelt.text, self.settings.simplify)
+        search = Searching(self._ranking, self.lexicon, top, literal=literal)
+        spelt, found = self._meant(question, search, literal=literal)
         text = found.rest if found and found.groups else spelt.text
-        asked = query.read(text, self.settings, self.lexicon, literal=literal)
-        ranking_started = time.perf_counter()
-        ranked = self._ranking.rank(asked.terms, top, asked.kinds, asked.others)
+        ranked = search.ranked(text)
+        sure = certainty.confidence(search.logit(text))
         if found and found.groups:
             ranked = placing.first(self._ranking, ranked, found, top)
-        ranking_ended = time.perf_counter()
-        hits = tuple(self._hits(ranked, asked.names, explain, found))
-        sure = certainty.confidence(certainty.facts(self._ranking, ranked, asked.text)) if hits else 0.0
+        hits = tuple(self._hits(ranked, search.query(text).names, explain, found))
+        sure = sure if hits else 0.0
         verdict = placing.verdict(found) or certainty.verdict(sure, self.settings)
-        ranking_milliseconds = (ranking_ended - ranking_started) * 1000
+        synonyms, ranking = search.query(text).synonyms, search.milliseconds(text)
         milliseconds = (time.perf_counter() - started) * 1000
-        return Answer(question, spelt.text, verdict, hits, spelt.corrections, milliseconds, ranking_milliseconds, sure)
+        return Answer(question, spelt.text, verdict, hits, spelt.corrections, milliseconds, ranking, sure, synonyms)
 
     def facts(self, question: str) -> tuple[float, ...] | None:
         """What the confidence in the best passage rests on (``certainty.FACTS``); None if none shares a term."""
-        spelt = self._speller.spell(question, self._words)
-        asked = query.read(spelt.text, self.settings, self.lexicon)
-        ranked = self._ranking.rank(asked.terms, 1, asked.kinds, asked.others)
-        return certainty.facts(self._ranking, ranked, asked.text) if len(ranked.passages) else None
+        search = Searching(self._ranking, self.lexicon, 1, literal=False)
+        text = self._meant(question, search, literal=False)[0].text
+        ranked = search.ranked(text)
+        return certainty.facts(self._ranking, ranked, search.query(text).text) if len(ranked.passages) else None
 
-    def _words(self, question: str) -> Sequence[str]:
-        return query.read(question, self.settings, self.lexicon).terms
+    def slips(self, question: str) -> tuple[Slip, ...]:
+        """What may be a slip of the keyboard in the question, whether or not it is put right (``slips.FACTS``)."""
+        search = Searching(self._ranking, self.lexicon, 1, literal=False)
+        return tuple(self._speller.candidates(question, search))
+
+    def _meant(self, question: str, search: Searching, *, literal: bool) -> tuple[Spelt, Found | None]:
+        """The question put right, and what it names by place; then its words are not what is looked for."""
+        spelt = Spelt(question) if literal else self._speller.latin(question, search)
+        found = self._locator.find(spelt.text, self.settings.simplify)
+        if literal or (found and found.groups):
+            return spelt, found
+        mended = self._speller.slips(spelt, search)
+        return mended, found if mended == spelt else self._locator.find(mended.text, self.settings.simplify)
 
     def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool, found: Found | None) -> Iterable[Hit]:
         parts = answering.parts(self._ranking, ranked, asked) if explain else [()] * len(ranked.passages)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from index import slips
 from index.analysis import fold, runs
+from index.homophones import Homophones, Sounds
 from index.latin import Spellings
 from index.lexicon import NOTHING, Lexicon
 from index.lookup import Lookup, Trial
@@ -17,8 +18,11 @@ from index.model import Correction, Span
 from index.query import asking
 from index.ranking import Ranking
 from index.romanised import STRETCH, Romanised
-from index.slips import Sounds, Words
+from index.slips import Search, Slip
 
+GOOD = 3.5
+"""Logit of the confidence from which on only what is beyond doubt is put right: of questions with one slip that are as
+sure as that, none had lost its answer."""
 ROUNDS = 3
 """Slips put right in one question; a text with more is no question of a few words."""
 LONGEST = 200
@@ -38,42 +42,66 @@ class Spelt:
 
 
 class Speller:
-    """Puts questions right by what an index knows; built once with it, then only read."""
+    """Puts questions right by what an index knows; what it knows is gathered when first needed."""
 
     def __init__(self, ranking: Ranking, lexicon: Lexicon = NOTHING) -> None:
-        self._lexicon = lexicon
+        self._ranking, self._lexicon = ranking, lexicon
         self._lookup = Lookup(ranking)
-        self._sounds = Sounds(lambda: ranking.characters)
-        self._ranking = ranking
-        self._romanised = Romanised(self._lookup, self._sounds)
         self._simplify = ranking.settings.simplify
 
     @cached_property
+    def _homophones(self) -> Homophones:
+        return Homophones(Sounds(lambda: self._ranking.characters), self._lookup)
+
+    @cached_property
     def _spellings(self) -> Spellings:
-        """Made when the first word is not known: opening an index costs nothing."""
         return Spellings(self._ranking.latin)
 
-    def spell(self, question: str, words: Words) -> Spelt:
-        """The question put right, a long one as it is; ``words`` tells a question's terms."""
-        if len(question) > LONGEST:
-            return Spelt(question)
-        return self._slips(self._latin(Spelt(question), words), words)
+    @cached_property
+    def _romanised(self) -> Romanised:
+        return Romanised(self._lookup, self._homophones.sounds)
 
-    def _latin(self, spelt: Spelt, words: Words) -> Spelt:
-        """Pinyin read as characters, and misspelt Latin words as the documents spell them."""
-        folded = fold(spelt.text, self._simplify)
-        if all(self._lookup.seen(word) for match in STRETCH.finditer(folded) for word in match[0].split()):
+    def latin(self, question: str, search: Search) -> Spelt:
+        """The question with typed pinyin as characters, and misspelt Latin words as the documents spell them.
+
+        Put right only where that finds more; a long question stays as it is.
+        """
+        spelt = Spelt(question)
+        folded = fold(question, self._simplify)
+        known = all(self._lookup.seen(word) for match in STRETCH.finditer(folded) for word in match[0].split())
+        if known or len(question) > LONGEST:
             return spelt
-        trial = self._lookup.trial(words(spelt.text))
+        trial = self._lookup.trial(search.terms(question))
         for start, end in reversed([match.span() for match in STRETCH.finditer(folded)]):
             for used in self._meant(folded, start, end):
                 better = _replaced(spelt, (start, end), used)
-                if trial.gain(words(better.text)) > LATIN_GAIN:
+                if trial.gain(search.terms(better.text)) > LATIN_GAIN:
                     spelt = better
                     break
             else:
-                spelt = self._words(spelt, (start, end), trial, words)
+                spelt = self._words(spelt, (start, end), trial, search)
         return spelt
+
+    def slips(self, spelt: Spelt, search: Search) -> Spelt:
+        """What was spelt so far, with slips between characters of one sound put right, the surest first."""
+        folded, text, found = fold(spelt.text, self._simplify), spelt.text, list[Span]()
+        while len(text) <= LONGEST and len(found) < ROUNDS:
+            good = search.logit(text) >= GOOD
+            slip = slips.find(folded, self._asking, self._homophones, search, good=good)
+            if slip is None:
+                break
+            folded, text = slips.put(folded, slip), slips.put(text, slip)
+            found.append(slip.word)
+        made = (Correction(spelt.text[start:end], text[start:end]) for start, end in _merged(found))
+        return Spelt(text, (*spelt.corrections, *made))
+
+    def candidates(self, question: str, search: Search) -> Iterator[Slip]:
+        """What may be a slip in the question, with its facts."""
+        return slips.candidates(fold(question, self._simplify), self._asking, self._homophones, search)
+
+    def _asking(self, folded: str) -> set[int]:
+        """Where nothing is a slip: what only asks, and the house's own words."""
+        return asking(folded) | self._lexicon.places(folded)
 
     def _meant(self, folded: str, start: int, end: int) -> Iterator[str]:
         before = folded[max(start - 1, 0) : start]
@@ -81,7 +109,7 @@ class Speller:
         if read:
             yield read
 
-    def _words(self, spelt: Spelt, stretch: Span, trial: Trial, words: Words) -> Spelt:
+    def _words(self, spelt: Spelt, stretch: Span, trial: Trial, search: Search) -> Spelt:
         """The misspelt words of a stretch, each on its own."""
         folded = fold(spelt.text, self._simplify)
         ours = self._lexicon.places(folded)
@@ -90,24 +118,11 @@ class Speller:
                 continue
             alone = self._romanised.read(match[0])
             tried = [*([alone] if alone else []), *self._spellings.near(match[0])]
-            gains = [(trial.gain(words(_replaced(spelt, match.span(), used).text)), used) for used in tried]
+            gains = [(trial.gain(search.terms(_replaced(spelt, match.span(), used).text)), used) for used in tried]
             gain, used = max(gains, default=(0.0, ""))
             if gain > LATIN_GAIN:
                 spelt = _replaced(spelt, match.span(), used)
         return spelt
-
-    def _slips(self, spelt: Spelt, words: Words) -> Spelt:
-        """Slips between characters of one sound, the surest first."""
-        folded, text, found = fold(spelt.text, self._simplify), spelt.text, list[Span]()
-        for _ in range(ROUNDS):
-            slip = slips.find(folded, asking(folded) | self._lexicon.places(folded), self._lookup, self._sounds, words)
-            if slip is None:
-                break
-            folded = slips.put(folded, slip)
-            text = slips.put(text, slip)
-            found.append(slip.word)
-        made = (Correction(spelt.text[start:end], text[start:end]) for start, end in _merged(found))
-        return Spelt(text, (*spelt.corrections, *made))
 
 
 def _replaced(spelt: Spelt, span: Span, used: str) -> Spelt:

@@ -13,6 +13,8 @@ SHOWN = 2
 """Passages: the first, and the one that came closest to it."""
 TERMS = 12
 """Of a passage's terms, the weightiest; the rest is added up."""
+NAMES = 5
+"""Other names of a word."""
 TERM_UNITS = 40
 QUERY_UNITS = 300
 
@@ -24,6 +26,11 @@ def why(answer: Answer, documents: Sequence[Document], settings: IndexSettings, 
     for each in answer.corrections[:CORRECTIONS]:
         typed, used = (isolated(shorten(one_line(text), TERM_UNITS)) for text in (each.typed, each.used))
         lines.append(words.corrected.format(used=used, typed=typed))
+    for synonym in answer.synonyms[:CORRECTIONS]:
+        names = " = ".join(
+            isolated(shorten(one_line(each), TERM_UNITS)) for each in (synonym.typed, *synonym.names[:NAMES])
+        )
+        lines.append(words.why_synonyms.format(names=names))
     verdicts = dict(zip(Verdict, words.why_verdicts, strict=True))
     sure = words.why_sure.format(
         verdict=verdicts[answer.verdict],

@@ -11,6 +11,7 @@ ENGLISH = Texts(
     perhaps="Not sure, but this passage may be related:",
     corrected="Searched for “{used}” (you typed “{typed}”)",
     why_searched="Searched: {searched}",
+    why_synonyms="Synonyms: {names}",
     why_sure="Verdict: {verdict}. By its words {sure} sure (“perhaps” from {perhaps}, “found” from {found})",
     why_verdicts=("found", "perhaps", "not found"),
     why_score="Score {score} =",

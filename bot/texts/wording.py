@@ -18,6 +18,7 @@ class Texts:
     corrected: str
     """What was searched instead of what was typed."""
     why_searched: str
+    why_synonyms: str
     why_sure: str
     why_verdicts: tuple[str, ...]
     """Found, perhaps, not found: in the order of ``Verdict``."""

@@ -11,6 +11,7 @@ CHINESE = Texts(
     perhaps="不敢肯定，下面这段可能有关：",
     corrected="按“{used}”查找（您输入的是“{typed}”）",
     why_searched="查找：{searched}",
+    why_synonyms="同义词：{names}",
     why_sure="判断：{verdict}。按字词有 {sure} 的把握（{perhaps} 起算“也许”，{found} 起算“找到”）",
     why_verdicts=("找到", "也许", "没有找到"),
     why_score="得分 {score} =",

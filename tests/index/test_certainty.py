@@ -14,16 +14,16 @@ TRAINING = "培训班于9月24日开班。地点在武汉。共有201名代表�
 SHARES = st.floats(0, 1)
 
 
-def test_every_fact_has_a_weight_and_more_of_each_is_surer_but_of_the_size() -> None:
+def test_more_of_the_question_in_the_passage_is_surer_and_more_to_choose_from_is_less_so() -> None:
     weights = json.loads(certainty.WEIGHTS.read_text(encoding="utf-8"))
     assert set(weights) == {"constant", *certainty.FACTS}
-    assert all(weights[name] > 0 for name in certainty.FACTS if name != "size")
+    assert all(weights[name] > 0 for name in ("share", "covered", "words"))
     assert weights["size"] < 0
 
 
 @given(st.tuples(SHARES, SHARES, SHARES, st.floats(0, 5), st.floats(0.6, 7.4)))
 def test_confidence_is_a_chance(facts: tuple[float, ...]) -> None:
-    assert 0 < certainty.confidence(facts) < 1
+    assert 0 < certainty.confidence(certainty.logit(facts)) < 1
 
 
 def test_the_limits_belong_to_the_surer_verdict() -> None:
@@ -45,6 +45,16 @@ def test_rare_words_tell_more_than_common_ones() -> None:
     assert rare is not None
     assert common is not None
     assert rare[certainty.FACTS.index("words")] > common[certainty.FACTS.index("words")]
+
+
+def test_a_name_is_not_held_by_a_passage_that_has_its_characters_apart() -> None:
+    index = passages("浮在水上的是龙舟。", "会长的任期是四年。")
+    facts = index.facts("浮龙的任期")
+    assert facts is not None
+    apart = index.facts("龙舟浮在水上")
+    assert apart is not None
+    place = certainty.FACTS.index("words")
+    assert facts[place] < apart[place]
 
 
 def test_nothing_is_judged_where_no_term_is_shared() -> None:

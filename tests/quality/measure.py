@@ -24,13 +24,15 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 OWN = {
     "first document": ("documents", ("questions", "unseen")),
-    "association": ("tests/quality/association", ("association",)),
+    "association": ("tests/quality/association", ("association", "association-more")),
+    "bakers, held out": ("tests/quality/bakers", ("bakers",)),
 }
 """Our own sets: the folder of documents, and the files of questions about it."""
 
 FLOORS: dict[str, dict[str, float]] = {
     "first document": {"answer@600": 94.0, "refused": 84.0, "answered": 88.0},
-    "association": {"answer@600": 92.0, "refused": 83.0, "answered": 78.0},
+    "association": {"answer@600": 90.0, "refused": 76.0, "answered": 82.0},
+    "bakers, held out": {"answer@600": 88.0, "refused": 81.0, "answered": 72.0},
     "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "refused": 92.0, "answered": 95.0, "marked": 81.0},
     "cmrc_trial, whole": {"answer@600": 93.0},
     "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "refused": 89.0, "answered": 91.0, "marked": 90.0},

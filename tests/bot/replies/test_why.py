@@ -30,3 +30,11 @@ def test_it_fits_into_a_message_whatever_it_has_to_say(language: str) -> None:
     said = to_text(why(answer, (document, document), IndexSettings(), language))
     assert units(said) <= MESSAGE_UNITS
     assert "28" in said
+
+
+def test_other_names_that_were_searched_have_a_line_of_their_own(tmp_path: Path) -> None:
+    files = {"章程.txt": CHARTER, "terms.toml": 'same = [\n["会费", "年费"],\n]\n'}
+    library = shelf(tmp_path / "documents", files).library
+    answer = library.index.ask("年费是多少", explain=True)
+    said = to_text(why(answer, [*library.index.documents] * 2, IndexSettings(), "zh"))
+    assert "同义词：年费 = 会费" in said

@@ -1,0 +1,68 @@
+"""What in the documents sounds like this? Characters, and words that are spelt with them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+
+from index.lookup import Lookup
+from index.sounds import near, readings
+
+REMEMBERED = 1 << 12
+"""Pairs of characters whose like-sounding pairs are kept at hand; 1 MB."""
+MOST = 300
+"""Readings of a word followed at a time; only long words of common syllables have more, and none of them is likely."""
+
+
+class Sounds:
+    """The characters that the documents use, by their sound."""
+
+    def __init__(self, used: Callable[[], Iterable[str]]) -> None:
+        """``used`` tells the characters, once somebody asks how they sound."""
+        self._used = used
+        self._alike: dict[str, tuple[str, str]] = {}
+
+    @cached_property
+    def chars(self) -> dict[str, str]:
+        """By toneless syllable."""
+        found: dict[str, list[str]] = {}
+        for char in self._used():
+            for syllable in readings(char):
+                found.setdefault(syllable, []).append(char)
+        return {syllable: "".join(each) for syllable, each in found.items()}
+
+    def alike(self, char: str) -> tuple[str, str]:
+        """The characters that sound the same, and those that nearly do."""
+        if char not in self._alike:
+            own = readings(char)
+            same = dict.fromkeys("".join(self.chars.get(syllable, "") for syllable in own))
+            close = dict.fromkeys("".join(self.chars.get(other, "") for each in own for other in near(each)))
+            other = (each for each in close if each not in same)
+            self._alike[char] = "".join(each for each in same if each != char), "".join(other)
+        return self._alike[char]
+
+
+class Homophones:
+    """Words of the documents by their sound; many threads may ask."""
+
+    def __init__(self, sounds: Sounds, lookup: Lookup) -> None:
+        self.sounds = sounds
+        self.lookup = lookup
+        self._pairs: dict[str, tuple[str, ...]] = {}
+
+    def words(self, word: str) -> Iterator[str]:
+        """Other words of that sound, each two characters of which stand side by side in the documents."""
+        ways = list(self._pair(word[:2]))
+        for place in range(1, len(word) - 1):
+            after = self._pair(word[place : place + 2])
+            ways = [way + pair[1] for way in ways[:MOST] for pair in after if pair[0] == way[-1]]
+        return (way for way in ways if way != word)
+
+    def _pair(self, pair: str) -> tuple[str, ...]:
+        """Known pairs of characters that sound like these two; either may stay as it is."""
+        found = self._pairs.get(pair)
+        if found is None:
+            first, second = (self.sounds.alike(char)[0] + char for char in pair)
+            found = tuple(self.lookup.pairs(first, second))
+            if len(self._pairs) >= REMEMBERED:
+                self._pairs = {}
+            self._pairs[pair] = found
+        return found

@@ -1,0 +1,56 @@
+"""What does searching tell of this wording of a question? Each is looked up once, however often it is asked about."""
+
+import time
+from collections.abc import Sequence
+
+from index import certainty, query
+from index.lexicon import Lexicon
+from index.query import Query
+from index.ranking import Ranked, Ranking
+
+NOTHING = -20.0
+"""Logit where no passage shares a term."""
+
+
+class Searching:
+    """The wordings of one question, with what they find; made for it and forgotten with it."""
+
+    def __init__(self, ranking: Ranking, lexicon: Lexicon, top: int, *, literal: bool) -> None:
+        """``top`` passages are found for each; ``literal`` goes without other names."""
+        self._ranking, self._lexicon, self._top, self._literal = ranking, lexicon, top, literal
+        self._queries: dict[str, Query] = {}
+        self._ranked: dict[str, Ranked] = {}
+        self._logits: dict[str, float] = {}
+        self._spent: dict[str, float] = {}
+
+    def query(self, text: str) -> Query:
+        """What is looked up for it."""
+        if text not in self._queries:
+            self._queries[text] = query.read(text, self._ranking.settings, self._lexicon, literal=self._literal)
+        return self._queries[text]
+
+    def terms(self, text: str) -> Sequence[str]:
+        """The terms of that."""
+        return self.query(text).terms
+
+    def ranked(self, text: str) -> Ranked:
+        """The passages found for it."""
+        if text not in self._ranked:
+            asked, started = self.query(text), time.perf_counter()
+            self._ranked[text] = self._ranking.rank(asked.terms, self._top, asked.kinds, asked.others)
+            self._spent[text] = (time.perf_counter() - started) * 1000
+        return self._ranked[text]
+
+    def milliseconds(self, text: str) -> float:
+        """How long that took."""
+        return self._spent[text]
+
+    def logit(self, text: str) -> float:
+        """How sure it is that the best of them answers."""
+        if text not in self._logits:
+            ranked = self.ranked(text)
+            found = len(ranked.passages) > 0
+            self._logits[text] = (
+                certainty.logit(certainty.facts(self._ranking, ranked, self.query(text).text)) if found else NOTHING
+            )
+        return self._logits[text]
