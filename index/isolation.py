@@ -19,9 +19,17 @@ from index.model import Reading
 from index.readers.refusals import CHARACTERS, CRASHED, TOO_SLOW, refuse
 
 SECONDS = 20.0
-"""Wall clock for one file; the slowest honest ones, two thousand pages of PDF, take some twelve."""
+"""For a small file; an honest one takes less than one."""
+MEGABYTE_SECONDS = 4.0
+"""For each megabyte more: two thousand full pages of PDF are eight megabytes and take forty seconds."""
+_LONGEST = 4
+"""Times as long as a small file, whatever the size; and times as long, if the machine lends its processor to others."""
 START_SECONDS = 60.0
 """Wall clock for starting the process, on a machine that is busy."""
+_HANGS = 0.02
+"""Share of the time below which a process does not work but hangs."""
+_THROUGH = 0.9
+"""Share of what it may work from which it is not worth while to wait on."""
 _ANSWER = CHARACTERS * 8 + (32 << 20)
 """Bytes of the longest answer: the text with room for its marks."""
 
@@ -97,8 +105,9 @@ class Isolated:
 
     def _ask(self, name: str, data: bytes) -> dict[str, object]:
         process = self._running()
-        request = json.dumps({"name": name, "bytes": len(data)}).encode("ascii") + b"\n"
-        answer, late = self._exchange(process, request, data, self._seconds)
+        seconds = min(self._seconds + MEGABYTE_SECONDS * (len(data) >> 20), _LONGEST * self._seconds)
+        header = {"name": name, "bytes": len(data), "seconds": _LONGEST * seconds}
+        answer, late = self._exchange(process, json.dumps(header).encode("ascii") + b"\n", data, seconds)
         if answer is None:
             self._end()
             raise refuse(TOO_SLOW if late else CRASHED)
@@ -130,21 +139,15 @@ class Isolated:
         self, process: subprocess.Popen[bytes], request: bytes, data: bytes, seconds: float
     ) -> tuple[dict[str, object] | None, bool]:
         """The child's answer, None when there is none; and whether time ran out."""
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        clock = threading.Timer(seconds, stop)
-        clock.start()
+        late, done = threading.Event(), threading.Event()
+        threading.Thread(target=_time, args=(process, seconds, done, late), daemon=True).start()
         try:
             line = _conversation(process.stdin, process.stdout, request, data)
             answer = json.loads(line) if line.endswith(b"\n") else None
         except (OSError, ValueError):  # the pipe broke, or what came is no JSON
             answer = None
         finally:
-            clock.cancel()
+            done.set()
         return answer if isinstance(answer, dict) else None, late.is_set()
 
     def _end(self) -> None:
@@ -159,6 +162,32 @@ class Isolated:
             except OSError:
                 continue  # what was still to be written is no longer wanted
         process.wait()
+
+
+def _time(process: subprocess.Popen[bytes], seconds: float, done: threading.Event, late: threading.Event) -> None:
+    """End the process unless it is done in time; what it has worked counts, not how long others kept it waiting."""
+    started, before = time.monotonic(), _worked(process.pid)
+    left = seconds
+    while left > 0 and not done.wait(left):
+        left = more(_worked(process.pid) - before, time.monotonic() - started, seconds)
+    if not done.is_set():
+        late.set()
+        process.kill()
+
+
+def more(worked: float, waited: float, allowed: float) -> float:
+    """For how many seconds a process may go on that has worked so long of the time; 0 when it hangs or is through."""
+    starved = worked > _HANGS * waited and waited < _LONGEST * allowed
+    return max(0.0, allowed - worked) if starved and worked < _THROUGH * allowed else 0.0
+
+
+def _worked(pid: int) -> float:
+    """Seconds of the processor's time that the process has had; 0 where the system does not tell it (not Linux)."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _conversation(stdin: IO[bytes] | None, stdout: IO[bytes] | None, request: bytes, data: bytes) -> bytes:
@@ -194,4 +223,4 @@ def _environment() -> dict[str, str]:
     }
 
 
-__all__ = ["Isolated", "ReadingError"]
+__all__ = ["Isolated", "ReadingError", "more"]

@@ -1,6 +1,6 @@
 """The process that reads files apart from the bot: bytes in, a Reading or a reason out, nothing else.
 
-Protocol, over standard input and output: a request is a line of JSON ``{"name", "bytes"}`` and that many bytes;
+Protocol, over standard input and output: a request is a line of JSON ``{"name", "bytes", "seconds"}`` and that many bytes;
 the answer is a line of JSON, ``{"reading": …}`` or ``{"reason": …}``, the latter with ``"kind"`` and ``"target"``
 when it could be read once it is converted; with ``"last": true`` the process ends after
 it, because a large file has left its memory swollen. The first line says that it is ready.
@@ -25,8 +25,8 @@ MEMORY = 1 << 30
 """Bytes of address space: twice what the largest honest file seen needs."""
 SWOLLEN = 400 << 20
 """Bytes of memory still held after a file from which the process makes room for a fresh one."""
-ALARM = 30
-"""Seconds after which the system ends a reading that the parent, dead perhaps, has not ended."""
+ALARM = 10
+"""Seconds after which the system ends a reading that the parent, dead perhaps, has not ended in time."""
 _DEPTH = 6_000
 """Python's own limit of calls: trees are cut at 200 levels, each costing a dozen calls at most."""
 
@@ -42,7 +42,7 @@ def main() -> int:
     _send(answers, {"ready": True})
     while header := source.readline():
         request = json.loads(header)
-        _alarm(ALARM)
+        _alarm(ALARM + round(request["seconds"]))
         answer = _answer(request["name"], source.read(request["bytes"]))
         _alarm(IDLE)
         answer["last"] = _swollen()

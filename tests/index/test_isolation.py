@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReadingError
-from index.isolation import Isolated
+from index.isolation import Isolated, more
 from tests.hostile import Hostile, hostile_files
 from tests.office import docx, paragraph
 
@@ -66,6 +66,14 @@ def test_a_reading_that_takes_too_long_is_ended() -> None:
         with pytest.raises(ReadingError, match="超时"):
             text(hasty)
         assert text(hasty) == "江城市拍卖行业协会"
+
+
+@pytest.mark.parametrize(
+    ("worked", "waited", "left"),
+    [(0.0, 20.0, 0.0), (20.0, 20.0, 0.0), (5.0, 20.0, 15.0), (15.0, 60.0, 5.0), (9.0, 80.0, 0.0)],
+)
+def test_a_file_is_not_blamed_for_a_busy_machine(worked: float, waited: float, left: float) -> None:
+    assert more(worked, waited, 20.0) == left
 
 
 def test_several_threads_may_ask(reader: Isolated) -> None:
