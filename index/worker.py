@@ -1,9 +1,9 @@
 """The process that reads files apart from the bot: bytes in, a Reading or a reason out, nothing else.
 
-Protocol, over standard input and output: a request is a line of JSON ``{"name", "bytes", "seconds"}`` and that many bytes;
-the answer is a line of JSON, ``{"reading": …}`` or ``{"reason": …}``, the latter with ``"kind"`` and ``"target"``
-when it could be read once it is converted; with ``"last": true`` the process ends after
-it, because a large file has left its memory swollen. The first line says that it is ready.
+Protocol, over standard input and output: a request is a line of JSON ``{"name", "bytes", "seconds"}`` and that many
+bytes; the answer is a line of JSON, ``{"reading": …}`` or ``{"reason": …}``, the latter with ``"kind"`` and
+``"target"`` when it could be read once it is converted; with ``"last": true`` the process ends after it, because a
+large file has left its memory swollen. The first line says that it is ready.
 
 Linux holds it to all limits below; macOS does not enforce the limit of memory; Windows has none of them, there
 only the separate process and the parent's clock protect. It never opens the document files themselves.
