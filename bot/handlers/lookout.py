@@ -14,6 +14,10 @@ from telegram.error import BadRequest
 
 NUMBERS = 40
 """Numbers that are asked about: private chats share theirs, and thirty questions a second use up sixty of them."""
+STEP = 4
+"""A supergroup counts by itself: where so many numbers in a row stand for nothing, nothing comes after them."""
+NOWHERE = "not found"
+"""What Telegram says of a number that stands for no message."""
 OURS = ("there is no caption", "message is not modified")
 """What Telegram says of a text and of a file of ours."""
 KEPT = 2000
@@ -57,9 +61,7 @@ class Lookout:
         Raises: TelegramError when Telegram cannot be asked.
         """
         await self._rest(seconds)
-        numbers = range(after + 1, after + 1 + NUMBERS)
-        ours = await asyncio.gather(*(self._is_ours(chat, number) for number in numbers))
-        found = [Sent(chat, number) for number, mine in zip(numbers, ours, strict=True) if mine]
+        found = [Sent(chat, number) for number in await self._ours(chat, after + 1)]
         if any(each not in self._known for each in found):  # perhaps one whose sender is just being told
             await self._rest(seconds)
         for each in found:
@@ -68,12 +70,24 @@ class Lookout:
                 return each
         return None
 
-    async def _is_ours(self, chat: int, number: int) -> bool:
+    async def _ours(self, chat: int, first: int) -> list[int]:
+        """The numbers from ``first`` on that stand for a message of ours."""
+        found, step = [], STEP if chat < SHARED else NUMBERS
+        for start in range(first, first + NUMBERS, step):
+            numbers = range(start, start + step)
+            said = await asyncio.gather(*(self._said(chat, number) for number in numbers))
+            found += [number for number, words in zip(numbers, said, strict=True) if any(map(words.count, OURS))]
+            if all(NOWHERE in words for words in said):
+                break
+        return found
+
+    async def _said(self, chat: int, number: int) -> str:
+        """What Telegram says to a change that cannot succeed."""
         try:
             await self._bot.edit_message_caption(chat_id=chat, message_id=number)
         except BadRequest as error:
-            return any(words in str(error).lower() for words in OURS)
-        return True
+            return str(error).lower()
+        return OURS[0]
 
 
 def _row(chat: int) -> int:
