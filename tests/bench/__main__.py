@@ -1,7 +1,7 @@
 """How fast and how small? Everything in one run, beside others, ratios first.
 
     python -m tests.bench [--data FOLDER] [--sizes 1000 10000 100000] [--parts engines reload bot]
-                          [--work FOLDER] [--output FOLDER]
+                          [--cpu] [--work FOLDER] [--output FOLDER]
 
 Corpora are made from the repository's own text, and from NAME.passages.jsonl in the data folder if there are any. The
 tables go to bench.md, the picture to bench.png, and all figures to bench.json, in the output folder.
@@ -48,12 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.data is None or not any(given.sets(options.data)):
         print(f"No sets of questions in {options.data or 'any folder'}: corpora are made from our own text only.")
     options.output.mkdir(parents=True, exist_ok=True)
-    results: dict[str, Any] = {"processors": os.cpu_count(), "sizes": [], "bot": {}}
+    results: dict[str, Any] = {"processors": os.cpu_count(), "cpu": options.cpu, "sizes": [], "bot": {}}
     with tempfile.TemporaryDirectory(prefix="chawen-bench-") as scratch:
         work = options.work or Path(scratch)
         for size in options.sizes:
             print(f"{size:,} passages ...", file=sys.stderr, flush=True)
-            measured = _one_size(made_of, size, work, options.parts)
+            measured = _one_size(made_of, size, work, options.parts, cpu=options.cpu)
             results["sizes"].append(measured)
             if "bot" in options.parts and size == _bot_size(options.sizes):
                 results["bot"] = _bots(work, size)
@@ -68,6 +68,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="sets of questions to make corpora from")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="passages")
     parser.add_argument("--parts", nargs="*", choices=PARTS, default=PARTS, metavar="PART", help=" ".join(PARTS))
+    parser.add_argument("--cpu", action="store_true", help="count processor time, where other work goes on as well")
     parser.add_argument("--work", type=Path, metavar="FOLDER", help="where corpora are made and kept for another run")
     parser.add_argument("--output", type=Path, default=Path(), metavar="FOLDER")
     return parser.parse_args(arguments)
@@ -82,39 +83,39 @@ def _place(work: Path, size: int) -> Path:
     return work / "run" / str(size)
 
 
-def _one_size(made_of: corpus.Source, size: int, work: Path, parts: Sequence[str]) -> dict[str, Any]:
+def _one_size(made_of: corpus.Source, size: int, work: Path, parts: Sequence[str], *, cpu: bool) -> dict[str, Any]:
     """Build, start and ask at one size."""
     texts = work / "corpora" / str(size)
     corpus.write(texts, made_of, size)
     place = _place(work, size)
     folder = folders.copied(texts, place)
     question = corpus.questions([text for _, text in corpus.documents(made_of, corpus.PASSAGES_A_DOCUMENT)], 1)[0]
-    built = folders.measure(folder, question)
+    built = folders.measure(folder, question, cpu=cpu)
     tokens, _ = told(
         "tests.bench.tokens",
         _named(folder=place / "tokens", documents=folder.documents, storage=folder.storage)
         | {"asked": ASKED, "whole": "engines" in parts},
         place,
     )
-    asked = _named(documents=folder.documents, storage=folder.storage, tokens=place / "tokens")
+    asked = _named(documents=folder.documents, storage=folder.storage, tokens=place / "tokens") | {"cpu": cpu}
     own, _ = told("tests.bench.asking", asked | {"engine": "Chawen"}, place)
     found = {
         **tokens,
         "own": own,
-        "build": built.full.seconds,
+        "build": folders.seconds(built.full, cpu=cpu),
         "build peak": built.full.megabytes,
-        "changed": built.changed.seconds,
+        "changed": folders.seconds(built.changed, cpu=cpu),
         "start": built.start,
         "numpy": built.numpy,
         "bytes": built.bytes,
-        "peers": _peers(place, tokens["tokens"]) if "engines" in parts else {},
+        "peers": _peers(place, tokens["tokens"], cpu=cpu) if "engines" in parts else {},
     }
     if "reload" in parts:
         found["reload"] = asdict(asyncio.run(reloading.measure(folder, _typed(place)[:RELOADED])))
     return found
 
 
-def _peers(place: Path, tokens: int) -> dict[str, Any]:
+def _peers(place: Path, tokens: int, *, cpu: bool) -> dict[str, Any]:
     """What each of the others makes of it, or why not."""
     found: dict[str, Any] = {}
     for name, kind in PEERS.items():
@@ -122,7 +123,7 @@ def _peers(place: Path, tokens: int) -> dict[str, Any]:
         if why:
             found[name] = {"missing": why}
             continue
-        values = _named(tokens=place / "tokens", folder=place / "peer") | {"engine": name}
+        values = _named(tokens=place / "tokens", folder=place / "peer") | {"engine": name, "cpu": cpu}
         found[name], _ = told("tests.bench.asking", values, place)
         shutil.rmtree(place / "peer")
     return found
@@ -156,7 +157,13 @@ def _available() -> float:
 def _write(results: dict[str, Any], output: Path) -> None:
     """The tables, the picture, and every figure; after each size, so that a long run leaves what it has."""
     drawn = plot.draw(results["sizes"], output / "bench.png")
-    head = ["# Figures", "", f"One run of `make bench` on a machine with {results['processors']} cores. {NOTE}", ""]
+    clock = "Times are processor time, since other work went on. " if results["cpu"] else ""
+    head = [
+        "# Figures",
+        "",
+        f"One run of `make bench` on a machine with {results['processors']} cores. {clock}{NOTE}",
+        "",
+    ]
     picture = ["![How cost grows with size](bench.png)", ""] if drawn else []
     (output / "bench.md").write_text("\n".join([*head, *picture, *table.lines(results)]), encoding="utf-8")
     (output / "bench.json").write_text(json.dumps(results, indent=1), encoding="utf-8")

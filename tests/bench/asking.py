@@ -28,7 +28,9 @@ T = TypeVar("T")
 
 
 def main(given: dict[str, Any]) -> dict[str, Any]:
-    """Measure what ``given`` names."""
+    """Measure what ``given`` names; ``cpu`` counts the time that the process has, not the time that passes."""
+    if given.get("cpu"):
+        time.perf_counter = time.thread_time
     if given["engine"] == "Chawen":
         return own(Path(given["documents"]), Path(given["storage"]), Path(given["tokens"]))
     return peer(given["engine"], Path(given["tokens"]), Path(given["folder"]))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -29,6 +30,8 @@ class Run:
     """One process from its start to its end."""
 
     seconds: float
+    cpu: float
+    """Seconds that it and its children had."""
     megabytes: float
     """At most, with all its children at one moment; 0 where /proc does not tell."""
     out: str
@@ -41,7 +44,7 @@ def python(*arguments: str | Path) -> list[str]:
 
 def run(command: Sequence[str], environ: Mapping[str, str], folder: Path, codes: Sequence[int] = (0,)) -> Run:
     """Run a command in ``folder`` to its end. Raises: FailedError, when it does not end with one of ``codes``."""
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), _children()
     process = subprocess.Popen(
         command, cwd=folder, env=environment(environ), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
     )
@@ -50,7 +53,13 @@ def run(command: Sequence[str], environ: Mapping[str, str], folder: Path, codes:
     seconds = time.perf_counter() - started
     if process.returncode not in codes:
         raise FailedError(f"{' '.join(command)}: exit {process.returncode}: {err.strip()[-300:]}")
-    return Run(seconds, peak.stop(), out)
+    return Run(seconds, _children() - spent, peak.stop(), out)
+
+
+def _children() -> float:
+    """Processor time of all processes of ours that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
