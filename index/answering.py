@@ -26,9 +26,8 @@ def marked(
     ``spans`` are the sentences of each passage, ``bodies`` say which of them are text rather than headings; headings
     answer only where nothing else shares a term.
     """
-    counted = ranked.counted + ranked.kinds
-    held = ranking.sentences(ranked.passages, counted).parts > 0
-    times = np.array([count for _, count in counted])
+    held = ranking.answering(ranked).parts > 0
+    times = np.array([count for _, count in ranked.counted + ranked.kinds])
     ends = np.cumsum([len(each) for each in spans])[:-1]
     found = zip(spans, np.split(held, ends), bodies, strict=True)
     return [_answering(own, _without_headings(rows, np.array(body, np.bool_)), times) for own, rows, body in found]

@@ -52,7 +52,7 @@ def facts(ranking: Ranking, ranked: Ranked, text: str) -> tuple[float, ...]:
     """What tells a passage that answers: the best one's score, its best sentence, its words, all against the ideal."""
     size = math.log(ranking.body.corpus_size + 1)
     plain = float(ranked.plain[0])
-    overlap = ranking.sentences(ranked.passages[:1], ranked.counted).overlap
+    overlap = ranking.answering(ranked).of(np.array([0])).overlap(len(ranked.counted))
     covered = float(overlap.max(initial=0.0)) * (ranking.settings.k1 + 1)
     telling = math.log1p(plain / size)  # in units of a term that only one passage has
     words = _held(ranking, int(ranked.passages[0]), text)

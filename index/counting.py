@@ -34,11 +34,8 @@ TOTALS, LATIN = "sentence.totals", "sentence.latin"
 class Texts(Protocol):
     """The words of the passages, by number."""
 
-    def codes(self, passage: int) -> NDArray[np.integer]:
-        """The code points of its text, without the white space that broke its sentences."""
-
-    def lead(self, passage: int) -> NDArray[np.integer]:
-        """Those of what introduces it, which is searched with it; none for most."""
+    def said(self, passage: int) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
+        """The code points of its text, without the white space that broke its sentences, and of what introduces it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,8 @@ class Counting:
 
     def _said(self, note: Note, passage: int) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
         """The code points of its sentences; white space without a sentence is none of them."""
-        lead = self._texts.lead(passage)
-        return self._texts.codes(passage)[: len(note.ends) - len(lead)], lead
+        text, lead = self._texts.said(passage)
+        return text[: len(note.ends) - len(lead)], lead
 
     def _note(self, passage: int) -> Note:
         start, end = self._starts[passage : passage + 2].tolist()

@@ -41,6 +41,7 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
         candidates=np.concatenate(
             [np.arange(len(order)), len(order) + np.flatnonzero(np.isin(others, ranked.candidates))]
         ),
+        sentences=None,
         place=found.name,
         placed=np.concatenate([(scores - words)[order], np.zeros(len(others))]),
     )

@@ -16,6 +16,7 @@ from index.counting import LATIN, TOTALS, Counting, Texts
 from index.keys import apart, characters, keys
 from index.lexicon import Other
 from index.postings import FIELDS
+from index.routes import counted as counted_up
 from index.scoring import TINY, Floats, Postings
 from index.settings import IndexSettings
 from index.storage import Columns
@@ -43,6 +44,8 @@ class Ranked:
     kinds: Counted
     candidates: Numbers
     """Places (0 the best) of those whose best sentence was looked at."""
+    sentences: "Sentences | None" = None
+    """Of the ranked passages, in their order, for ``counted`` and ``kinds``; None where not all were looked at."""
     place: str = ""
     """Name of the place that the query asks for, if it asks for one."""
     placed: Floats = field(default_factory=lambda: np.zeros(0))
@@ -57,8 +60,19 @@ class Sentences:
     """Which of the passages asked for each stands in: 0 for the first asked for."""
     parts: Floats
     """BM25 of each sentence (row) by term of the query (column)."""
-    overlap: Floats
-    """Sum of idf of the query's terms in each sentence; long ones get no discount, they hold the answer as well."""
+    weight: Floats
+    """The idf of each term, as often as it stands in the query."""
+
+    def overlap(self, terms: int) -> Floats:
+        """Sum of idf of the first ``terms`` in each sentence, with no discount for long ones: they hold answers too."""
+        return np.asarray((self.weight[:terms] * (self.parts[:, :terms] > 0)).sum(axis=1))
+
+    def of(self, passages: Numbers) -> "Sentences":
+        """Those of some of the passages, in the order given."""
+        bounds = np.searchsorted(self.passage, [passages, passages + 1])
+        sizes = bounds[1] - bounds[0]
+        rows = np.repeat(bounds[0], sizes) + counted_up(sizes)
+        return Sentences(np.repeat(np.arange(len(passages)), sizes), self.parts[rows], self.weight)
 
 
 class Ranking:
@@ -104,13 +118,20 @@ class Ranking:
             elements(counted_kinds),
         )
         values, candidates = found.scores.copy(), found.passages[: self.settings.sentence_candidates]
+        said = self.sentences(candidates, counted + counted_kinds)
         if self.settings.sentence_weight and len(candidates):
-            values[: len(candidates)] += self.best_sentences(candidates, counted + counted_kinds).sum(axis=1)
+            values[: len(candidates)] += self._best(said, len(candidates)).sum(axis=1)
         order = np.lexsort((found.passages, -values))[:top]
         looked_at = np.flatnonzero(order < len(candidates))
-        ideal = self._ideal(numbers)
         return Ranked(
-            found.passages[order], values[order], found.plain[order], ideal, counted, counted_kinds, looked_at
+            found.passages[order],
+            values[order],
+            found.plain[order],
+            self._ideal(numbers),
+            counted,
+            counted_kinds,
+            looked_at,
+            said.of(order) if len(looked_at) == len(order) else None,
         )
 
     def _other_names(self, others: Sequence[Other]) -> Counted:
@@ -140,13 +161,19 @@ class Ranking:
 
     def best_sentences(self, passages: Numbers, counted: Counted) -> Floats:
         """What each term of the query adds to each passage through the passage's best sentence."""
-        found = self.sentences(passages, counted)
+        return self._best(self.sentences(passages, counted), len(passages))
+
+    def _best(self, found: Sentences, passages: int) -> Floats:
         totals = found.parts.sum(axis=1)
-        best_of = np.zeros((len(passages), len(counted)))
+        best_of = np.zeros((passages, len(found.weight)))
         order = np.lexsort((-np.arange(len(totals)), totals, found.passage))  # the last of each passage is its best
         lasts = order[np.flatnonzero(np.diff(found.passage[order], append=-1))]
         best_of[found.passage[lasts]] = found.parts[lasts]
         return self.settings.sentence_weight * best_of
+
+    def answering(self, ranked: Ranked) -> Sentences:
+        """The sentences of ranked passages for everything that counts."""
+        return ranked.sentences or self.sentences(ranked.passages, ranked.counted + ranked.kinds)
 
     def sentences(self, passages: Numbers, counted: Counted) -> Sentences:
         """All sentences of these passages, scored for the query's terms."""
@@ -156,7 +183,7 @@ class Ranking:
         weight = np.array([self.body.idf[number] * count for number, count in counted])
         length = (k1 * (1 - b + b * found.length / self.average))[:, None]
         parts = weight * found.frequency * (k1 + 1) / np.maximum(length + found.frequency, TINY)
-        return Sentences(found.passage, parts, (weight * (found.frequency > 0)).sum(axis=1))
+        return Sentences(found.passage, parts, weight)
 
     def _ideal(self, numbers: Sequence[int]) -> float:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""

@@ -25,7 +25,6 @@ NONE = -1
 WHOLE = 4
 """Whole texts remembered; who reads a document through asks for it several times."""
 
-_NO_CODES = np.zeros(0, np.uint16)
 
 Codes = NDArray[np.uint16] | NDArray[np.uint32]
 
@@ -92,19 +91,17 @@ class Texts:
         found = self.stretch(document, start, end)
         return found.tobytes().decode("utf-16-le" if found.itemsize == NARROW else "utf-32-le", "surrogatepass")
 
-    def codes(self, passage: int) -> Codes:
-        """The code points of a passage, without the white space that breaks its sentences."""
+    def said(self, passage: int) -> tuple[Codes, Codes]:
+        """The code points of a passage, without the white space that breaks its sentences; and of what introduces it.
+
+        Most passages need no introduction: none, then.
+        """
         row = self.row(passage)
         document = self.holder(passage)
         found = self.stretch(document, row[START], row[END])
-        return cast(Codes, np.delete(found, _places(self.breaks(row)))) if row[BREAKS] else found
-
-    def lead(self, passage: int) -> Codes:
-        """The code points of what introduces a passage; none where it needs nothing."""
-        row = self.row(passage)
-        if row[LEAD] == NONE:
-            return _NO_CODES
-        return self.stretch(self.holder(passage), row[LEAD], row[LEAD_END])
+        if row[BREAKS]:
+            found = cast(Codes, np.delete(found, _places(self.breaks(row))))
+        return found, self.stretch(document, row[LEAD], row[LEAD_END]) if row[LEAD] >= 0 else found[:0]
 
     def row(self, passage: int) -> list[int]:
         """The passage's row."""

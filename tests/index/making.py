@@ -52,11 +52,9 @@ def columns(corpus: Sequence[Sequence[str]], headings: Sequence[Sequence[str]] |
 class NoTexts:
     """No text at all: every term is in the notes."""
 
-    def codes(self, passage: int) -> NDArray[np.uint16]:
+    def said(self, passage: int) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
         """None."""
-        return np.zeros(0, np.uint16)
-
-    lead = codes
+        return np.zeros(0, np.uint16), np.zeros(0, np.uint16)
 
 
 def ranking(
