@@ -37,6 +37,28 @@ def test_what_was_meant_is_searched_and_told(typed: str, searched: str, correcti
     assert asked(typed) == (searched, corrections)
 
 
+RIGHTS = passages(
+    "会员享有下列权利：选举权、被选举权和表决权。",
+    "会员应当履行下列义务：遵守章程，按时交纳会费。",
+    "培训班于9月24日在武汉举办，由各协会派人参加。",
+    "秘书处设在滨江路八十八号茶业大厦五楼。",
+)
+
+
+def test_a_whole_word_of_the_same_sound_is_put_right_too() -> None:
+    assert asked("会员的全力", RIGHTS) == ("会员的权利", [("全力", "权利")])
+
+
+@pytest.mark.parametrize("question", ["会员享有哪些权利", "权力机构是什么", "全力以赴", "秘书处设在哪里"])
+def test_a_proper_word_is_not_taken_for_another_of_its_sound(question: str) -> None:
+    assert asked(question, RIGHTS) == (question, [])
+
+
+def test_a_clause_asked_for_by_number_is_not_put_right() -> None:
+    index = passages("第三条 会员享有权利。", "第四条 会员履行义务。")
+    assert asked("第三条会员的全力", index) == ("第三条会员的全力", [])
+
+
 @pytest.mark.parametrize(
     "question",
     [
