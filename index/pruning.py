@@ -17,11 +17,11 @@ FIRST, SHARE = 4000, 30
 low and far too many follow; more cost more than they spare. Measured at 10,000 to 1,000,000 passages."""
 MORE = 4
 """How many times as many are, when they are in too few passages."""
-PROMISING = 4
+PROMISING = 8
 """How many times as many passages as are wanted are looked up for the limit."""
 SAFE = 1 - 1e-9
 """What sums of floating point numbers may lose: a limit is lowered by it before anything is left out."""
-STEPS = ((2000, 1), (200, 4))
+STEPS = ((2000, 1), (400, 4))
 """Of more passages than the first number, so many terms are looked up before those without hope are left out; of fewer
 passages, all terms at once."""
 
@@ -84,6 +84,7 @@ def hopeful(
         while count < len(clauses) and rest[count] >= limit:
             count += 1
         found = added(fields, clauses[:count], places)
+        limit = max(limit, _reached(found, fields, [*clauses[count:], *more], top))
     found, left = found.keep(limit - rest[count]).in_order(), [*clauses[count:], *more]
     while left:
         step = next((step for size, step in STEPS if len(found.passages) > size), len(left))
@@ -104,16 +105,17 @@ def _first(
         count = max(count + 1, int(held.searchsorted(most, "right")))
         most *= MORE
         found = added(fields, clauses[:count], places)
-        if len(found.sums) >= top:
-            limit = _promising(found, PROMISING * top).asked(fields, [*clauses[count:], *more]).best(top)
+        limit = _reached(found, fields, [*clauses[count:], *more], top)
     return found, limit, count
 
 
-def _promising(found: Hopeful, most: int) -> Hopeful:
-    """The passages with the best sums, in reading order."""
-    first = max(0, len(found.sums) - most)
+def _reached(found: Hopeful, fields: Sequence[Field], clauses: Sequence[Clause], top: int) -> float:
+    """What ``top`` passages reach: so much have as many of those with the best sums; 0 where there are fewer."""
+    if len(found.sums) < top:
+        return 0.0
+    first = max(0, len(found.sums) - PROMISING * top)
     promising = found.sums.argpartition(first)[first:]
-    return Hopeful(found.passages[promising], found.sums[promising]).in_order()
+    return Hopeful(found.passages[promising], found.sums[promising]).in_order().asked(fields, clauses).best(top)
 
 
 def added(fields: Sequence[Field], clauses: Sequence[Clause], places: NDArray[np.int32]) -> Hopeful:

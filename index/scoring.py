@@ -116,8 +116,8 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
 
     def _spread(self, held: Numbers) -> Numbers:
         """A row of these postings."""
-        row = np.zeros(self.corpus_size, held.dtype)
-        row[(held >> self.bits).astype(np.intp)] = held & ((1 << self.bits) - 1)
+        row = np.zeros(self.corpus_size, np.min_scalar_type((1 << self.bits) - 1))
+        row[(held >> self.bits).astype(np.intp)] = (held & ((1 << self.bits) - 1)).astype(row.dtype)
         return row
 
 
