@@ -133,7 +133,7 @@ class _Build:
         name, number = step.document.name, step.number
         if number is None or self._records is None:
             self._new.append(name)
-        elif self._records.documents[number].digest != step.document.digest:
+        elif self._records.document(number).digest != step.document.digest:
             self._changed.append(name)
         self._warnings[name] = step.document.warnings
 
@@ -148,7 +148,7 @@ class _Build:
 
     def _finished(self, taking: _Taking, edition: Edition, *, keep: bool) -> Opened | None:
         """The index, saved; None if it is empty and must not be. Raises: OSError."""
-        before, documents = self._before, len(self._records.documents) if self._records else -1
+        before, documents = self._before, len(self._records.firsts) - 1 if self._records else -1
         if before is not None and self._same_terms and taking.untouched(documents):
             return self._relabelled(before, taking.run, edition)
         growth = taking.grown()

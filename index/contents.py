@@ -183,7 +183,7 @@ class Contents:
         return out
 
     def _lines(self, at: int) -> Iterator[tuple[Span, str]]:
-        passage = self._records.passages[at]
+        passage = self._records.passage(at)
         text = self._records.texts.part(self._records.texts.holder(at), passage.start, passage.end)
         for line in _LINE.finditer(text):
             words = line[0].strip()
@@ -194,7 +194,7 @@ class Contents:
         """Whether a paragraph opens there, rather than a passage in the middle of one."""
         if start:
             return True
-        first = self._records.passages[at].start
+        first = self._records.passage(at).start
         before = self._records.texts.part(self._records.texts.holder(at), max(0, first - _BEFORE), first)
         return before.rstrip(" \t\u3000")[-1:] in ("", "\n", "\f")
 

@@ -58,8 +58,8 @@ class Growth:
             self._terms.keep(start, end)
             return
         for document in range(first, last):
-            numbers = self._before.firsts[document : document + 2].tolist()
-            self._terms.add(self._before.documents[document], self._before.passages[slice(*numbers)])
+            numbers = range(*self._before.firsts[document : document + 2].tolist())
+            self._terms.add(self._before.document(document), list(map(self._before.passage, numbers)))
 
     def finish(self) -> None:
         """Put down what comes whole; then all columns are there."""

@@ -109,11 +109,11 @@ class Locator:
         if len(names) > _SIGNED:
             return None
         lines: Lines = {}
-        for document in (self._records.documents[self._records.numbers[each]] for each in names):
+        for document in (self._records.document(self._records.numbers[each]) for each in names):
             spans = (signatures.signed(document) if who else []) + (signatures.dated(document) if when else [])
             for start, end in spans:
                 at = self._records.holding(document.name, start)
-                first = self._records.passages[at].start
+                first = self._records.passage(at).start
                 lines[at] = (*lines.get(at, ()), (start - first, end - first))
         groups = self._grouped(sorted(lines))
         return Found("署名 (signature)", groups, lines, len(groups) == 1, "") if lines else None

@@ -89,7 +89,7 @@ class Plan:
     def _old(self, number: int) -> Document:
         if self._before.records is None:
             raise ValueError("nothing was there")
-        return self._before.records.documents[number]
+        return self._before.records.document(number)
 
     def _number(self, name: str) -> int | None:
         return self._numbers.get(name)

@@ -2,14 +2,28 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeVar, overload
 
 import numpy as np
 
 from index.model import Document, Heading, Lead, Passage
 from index.storage import Columns, Numbers
-from index.texts import BREAKS, END, LEAD, LEAD_END, NONE, PAGE, PAGE_END, PARAGRAPH, PATH, ROW, START, Texts
+from index.texts import (
+    BREAKS,
+    END,
+    LEAD,
+    LEAD_END,
+    NONE,
+    PAGE,
+    PAGE_END,
+    PARAGRAPH,
+    PATH,
+    ROW,
+    START,
+    Texts,
+    remembered,
+)
 
 REMEMBERED = 512
 """Documents, passages and heading paths that were asked for last; an answer asks for each several times."""
@@ -66,7 +80,11 @@ class Listed(Sequence[Each]):
 
     def __init__(self, length: int, make: Callable[[int], Each]) -> None:
         self._length = length
-        self._make = lru_cache(REMEMBERED)(make)
+        self._made: dict[int, Each] = {}
+        self._making = make
+
+    def _make(self, number: int) -> Each:
+        return remembered(self._made, REMEMBERED, number, lambda: self._making(number))
 
     def __len__(self) -> int:
         return self._length
@@ -103,14 +121,10 @@ class Records:
         self.firsts: Numbers = columns["document.first"][:]
         """The number of each document's first passage, and at the end the number of all passages."""
         self._older = columns["document.older"][:]
-        self.path = lru_cache(REMEMBERED)(self._path)
-        """The heading path of that number."""
-        self.facts = lru_cache(REMEMBERED)(self._facts)
-        """A document's date, digest, warnings, and whether its rows are passages."""
-        self.marks = lru_cache(REMEMBERED)(self._marks)
-        """A document's headings, pages and leads."""
-        self.documents: Listed[Document] = Listed(len(self.firsts) - 1, self._document)
-        self.passages: Listed[Passage] = Listed(int(self.firsts[-1]), self._passage)
+        self._paths: dict[int, tuple[str, ...]] = {}
+        self._known_facts: dict[int, Mapping[str, Any]] = {}
+        self._known_marks: dict[int, Mapping[str, Any]] = {}
+        self._passages: dict[int, Passage] = {}
 
     @cached_property
     def names(self) -> list[str]:
@@ -141,6 +155,18 @@ class Records:
         rows = self._columns["document.stamp"][:].reshape(-1, 3).tolist()
         return [(size, time, inode) if size != NONE else None for size, time, inode in rows]
 
+    def passage(self, number: int) -> Passage:
+        """The passage of that number."""
+        return remembered(self._passages, REMEMBERED, number, lambda: self._passage(number))
+
+    def facts(self, document: int) -> Mapping[str, Any]:
+        """A document's date, digest, warnings, and whether its rows are passages."""
+        return remembered(self._known_facts, REMEMBERED, document, lambda: self._facts(document))
+
+    def marks(self, document: int) -> Mapping[str, Any]:
+        """A document's headings, pages and leads."""
+        return remembered(self._known_marks, REMEMBERED, document, lambda: self._marks(document))
+
     def _facts(self, document: int) -> Mapping[str, Any]:
         facts = self._json("record", document)
         return {**facts, "warnings": tuple(facts["warnings"])}
@@ -169,7 +195,8 @@ class Records:
         starts = self._columns["passage.rows"][numbers.start * ROW : numbers.stop * ROW][START::ROW]
         return numbers.start + max(int(np.searchsorted(starts, start, "right")) - 1, 0)
 
-    def _document(self, number: int) -> Document:
+    def document(self, number: int) -> Document:
+        """The document of that number."""
         made = object.__new__(SavedDocument)
         known = {"name": self.names[number], "title": self.titles[number], "older": bool(self._older[number])}
         for name, value in (known | {"_number": number, "_records": self}).items():
@@ -181,11 +208,11 @@ class Records:
         page, last = (None if row[each] == NONE else row[each] for each in (PAGE, PAGE_END))
         lead = None if row[LEAD] == NONE else (row[LEAD], row[LEAD_END])
         breaks = self.texts.breaks(row) if row[BREAKS] else ()
-        name, path = self.names[self.texts.holder(number)], self.path(row[PATH])
+        name, path = self.names[self.texts.holder(number)], self._path(row[PATH])
         return Passage(name, row[START], row[END], path, row[PARAGRAPH], page, last, breaks, lead)
 
     def _path(self, number: int) -> tuple[str, ...]:
-        return tuple(self._json("path", number))
+        return remembered(self._paths, REMEMBERED, number, lambda: tuple(self._json("path", number)))
 
     def _json(self, noun: str, number: int) -> Any:
         start, end = self._columns[f"{noun}.bounds"][number : number + 2].tolist()

@@ -9,7 +9,7 @@ from index.locating import Found, Locator
 from index.model import Answer, Cut, Document, Hit, Passage, Progress, Span, Tell
 from index.numbered import Numbered
 from index.ranking import Ranked, Ranking
-from index.records import Records
+from index.records import Listed, Records
 from index.searching import Searching
 from index.settings import IndexSettings
 from index.slips import Slip
@@ -28,8 +28,8 @@ class Index:
         """An index of columns that were made by these settings and this lexicon."""
         self._columns = columns
         self._records = Records(columns)
-        self.documents: Sequence[Document] = self._records.documents
-        self.passages: Sequence[Passage] = self._records.passages
+        self.documents: Sequence[Document] = Listed(len(self._records.names), self._records.document)
+        self.passages: Sequence[Passage] = Listed(int(self._records.firsts[-1]), self._records.passage)
         self.settings = settings
         self.lexicon = lexicon
         """The house's own words, as they were when it was built."""

@@ -4,9 +4,8 @@ A document's characters take two bytes each where all of them fit, else four, so
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import cast
+from collections.abc import Callable, Sequence
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +25,7 @@ WHOLE = 4
 """Whole texts remembered; who reads a document through asks for it several times."""
 
 
+Each = TypeVar("Each")
 Codes = NDArray[np.uint16] | NDArray[np.uint32]
 
 
@@ -75,8 +75,7 @@ class Texts:
         self._rows = columns["passage.rows"]
         self._breaks = columns["passage.breaks"]
         self._firsts = memoryview(columns["document.first"][:])  # type: ignore[arg-type]  # an array is a buffer
-        self.whole = lru_cache(WHOLE)(self._whole)
-        """A document's text."""
+        self._wholes: dict[int, str] = {}
 
     def holder(self, passage: int) -> int:
         """The document that a passage stands in."""
@@ -121,8 +120,23 @@ class Texts:
         found = self._units[first + start * each : first + max(start, end) * each]
         return cast(Codes, found if width == NARROW else found.view("<u4"))
 
-    def _whole(self, document: int) -> str:
-        return self.part(document, 0, self.characters(document))
+    def whole(self, document: int) -> str:
+        """A document's text."""
+        return remembered(self._wholes, WHOLE, document, lambda: self.part(document, 0, self.characters(document)))
+
+
+def remembered(known: dict[int, Each], most: int, number: int, make: Callable[[], Each]) -> Each:
+    """What is known under the number, made if it is not; some of what is known is forgotten for it.
+
+    No ``lru_cache`` of a method: that and its object hold each other, and an old index would stay in memory for long.
+    """
+    found = known.get(number)
+    if found is None:
+        found = make()
+        if len(known) >= most:
+            known.clear()
+        known[number] = found
+    return found
 
 
 def _places(spans: Sequence[Span]) -> Numbers:

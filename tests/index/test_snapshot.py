@@ -1,7 +1,9 @@
 """An index finds, quotes and explains what its documents say."""
 
+import gc
 import json
 import threading
+import weakref
 from collections.abc import Sequence
 
 import numpy as np
@@ -202,3 +204,17 @@ def test_a_question_is_put_right_but_not_a_page_of_text() -> None:
     mistyped = "会元大会什么时候召开"
     assert [(each.typed, each.used) for each in index.ask(mistyped).corrections] == [("会元大会", "会员大会")]
     assert index.ask(mistyped + "我们都想知道这一件事" * 20).corrections == ()
+
+
+def test_an_index_that_nobody_holds_any_more_is_gone_at_once() -> None:
+    index = Index.build([document("a.txt", SOME)], SETTINGS)
+    index.warm()
+    assert next(iter(index.documents)).text
+    assert list(index.passages)
+    gone = weakref.ref(index._columns["text.units"])
+    gc.disable()
+    try:
+        del index
+        assert gone() is None  # else the old one would stay mapped long after a reload
+    finally:
+        gc.enable()
