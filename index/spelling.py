@@ -51,7 +51,8 @@ class Speller:
 
     @cached_property
     def _homophones(self) -> Homophones:
-        return Homophones(Sounds(lambda: self._ranking.characters), self._lookup)
+        ranking = self._ranking  # not ourselves, who hold what is made here
+        return Homophones(Sounds(lambda: ranking.characters), self._lookup)
 
     @cached_property
     def _spellings(self) -> Spellings:
