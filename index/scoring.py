@@ -38,9 +38,13 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         held = columns[f"{name}.held"][:].tolist()
         self._dense = {term: (row, held[row]) for row, term in enumerate(columns[f"{name}.dense"][:].tolist())}
         self._list, self._rows = columns[f"{name}.list"], columns[f"{name}.rows"]
-        self.idf = Idf(self)
         # As the library has it; where all passages are empty there are no postings either.
         self.norm: Floats = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
+
+    @property
+    def idf(self) -> "Idf":
+        """By number of term; made anew each time, since what holds its holder stays in memory after it."""
+        return Idf(self)
 
     def __len__(self) -> int:
         """How many terms there are."""
