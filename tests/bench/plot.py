@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.bench.peers import PEERS
 from tests.bench.table import OURS, WHOLE, Row
 
 Lines = dict[str, list[tuple[int, float]]]
 """By engine: passages and the figure."""
+COLOURS = {name: f"C{place}" for place, name in enumerate(PEERS)}
+"""The same for an engine in every picture, whoever is missing."""
 Figure = Callable[[Row, Row], float]
 """Of a size's results and an engine's there."""
 
@@ -36,7 +39,7 @@ def draw(rows: Sequence[Row], path: Path) -> bool:
 
 def _curves(ax: Any, lines: Lines) -> None:
     for name, points in lines.items():
-        style: dict[str, Any] = {"marker": "o", "markersize": 4, "label": name}
+        style: dict[str, Any] = {"marker": "o", "markersize": 4, "label": name, "color": COLOURS.get(name, "grey")}
         if name.startswith("Chawen"):
             style |= {"color": "black", "linewidth": 2, "linestyle": "-" if name == OURS else "--"}
         ax.plot([size for size, _ in points], [value for _, value in points], **style)
