@@ -86,11 +86,11 @@ class Terms:
     def __init__(self, ranking: Ranking, passage: int) -> None:
         self._vocabulary = ranking.vocabulary
         self._fields = ranking.body, ranking.heading
-        self._passage = np.array([passage])
+        self._passage = passage
 
     def __contains__(self, term: str) -> bool:
         number = self._vocabulary.get(term, -1)
-        return number >= 0 and any(field.frequency(number, self._passage)[0] for field in self._fields)
+        return number >= 0 and any(field.holds(number, self._passage) for field in self._fields)
 
 
 def _words(text: str) -> Iterator[tuple[str, float]]:

@@ -60,21 +60,21 @@ class Counting:
 
     def counts(self, passages: Numbers, terms: Keys) -> Counts:
         """How often the passages' sentences have the terms, which are given by their keys, each once."""
-        found = [self._note(passage) for passage in passages.tolist()]
-        sentences = [len(record.lengths) for record in found]
-        pairs = zip(found, passages.tolist(), strict=True)
-        texts = [part for note, passage in pairs for part in self._said(note, passage)]
-        lined = _Lined(found, texts, self._settings)
-        return Counts(np.repeat(np.arange(len(found)), sentences), lined.frequency(terms), lined.length())
+        notes = unpacked([self._record(passage) for passage in passages.tolist()])
+        pairs = zip(passages.tolist(), notes.characters, strict=True)
+        texts = [part for passage, size in pairs for part in self._said(passage, size)]
+        lined = _Lined(notes.note, texts, self._settings)
+        holders = np.repeat(np.arange(len(passages)), notes.sentences)
+        return Counts(holders, lined.frequency(terms), lined.length())
 
-    def _said(self, note: Note, passage: int) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
-        """The code points of its sentences; white space without a sentence is none of them."""
+    def _said(self, passage: int, size: int) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
+        """The code points of its sentences, so many; white space without a sentence is none of them."""
         text, lead = self._texts.said(passage)
-        return text[: len(note.ends) - len(lead)], lead
+        return text[: size - len(lead)], lead
 
-    def _note(self, passage: int) -> Note:
+    def _record(self, passage: int) -> bytes:
         start, end = self._starts[passage : passage + 2].tolist()
-        return unpacked(self._records[start:end].tobytes())
+        return self._records[start:end].tobytes()
 
 
 class _Sought:
@@ -126,17 +126,15 @@ class _Sought:
 class _Lined:
     """Sentences of several passages laid end to end."""
 
-    def __init__(self, records: list[Note], texts: list[NDArray[np.integer]], settings: IndexSettings) -> None:
+    def __init__(self, note: Note, texts: list[NDArray[np.integer]], settings: IndexSettings) -> None:
         self._settings = settings
-        self.sizes = _joined([record.lengths for record in records], np.int64)
+        self.sizes, self.extras, self.extra_counts = note.lengths, note.extras, note.extra_counts
         self.codes = folding(settings.simplify).codes(_joined(texts, np.uint32))
-        self.extras = _joined([record.extras for record in records], np.uint64)
-        self.extra_counts = _joined([record.extra_counts for record in records], np.int64)
         self.row = np.repeat(np.arange(len(self.sizes)), self.sizes)
         self.together = written_together()[self.codes]
         self.paired = np.flatnonzero(self.together[:-1] & self.together[1:] & (self.row[:-1] == self.row[1:]))
         """Characters that make a pair with the next."""
-        ends = _joined([record.ends for record in records], np.bool_)
+        ends = note.ends
         self.last = np.flatnonzero(ends)
         """Characters with which words end, and those with which they start."""
         inner = np.zeros(len(ends), np.bool_)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import compress
 
 from index.lookup import Lookup
 from index.sounds import near, readings
@@ -55,6 +56,16 @@ class Homophones:
             after = self._pair(word[place : place + 2])
             ways = [way + pair[1] for way in ways[:MOST] for pair in after if pair[0] == way[-1]]
         return (way for way in ways if way != word)
+
+    def beside(self, before: str, char: str, after: str) -> tuple[str, str]:
+        """Characters that stand after ``before`` or before ``after`` in the documents, either of which may be none.
+
+        They sound like ``char``, and nearly so; what stands beside both is there twice.
+        """
+        same, close = self.sounds.alike(char)
+        known = self.lookup.beside(before, same + close, after)
+        first = "".join("".join(compress(same, flags)) for flags in known)
+        return first, "".join("".join(compress(close, flags[len(same) :])) for flags in known)
 
     def _pair(self, pair: str) -> tuple[str, ...]:
         """Known pairs of characters that sound like these two; either may stay as it is."""

@@ -5,7 +5,9 @@ what the text does not tell: where its sentences end, where its words end (a bit
 dates, words of other scripts and house words. That is a seventh of what the terms themselves would take.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,8 @@ from index.routes import Flags, Lengths
 
 Bytes = NDArray[np.uint8]
 
+KEY = 8
+"""Bytes of a key."""
 WIDTHS: dict[int, np.dtype[Any]] = {1: np.dtype("u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
 """Types of a record's numbers by their bytes: the narrowest that holds all of them."""
 
@@ -33,6 +37,18 @@ class Note:
     extra_counts: Lengths
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Several passages' records."""
+
+    note: Note
+    """Of all their sentences, one after the other."""
+    sentences: list[int]
+    """How many each passage has."""
+    characters: list[int]
+    """How many its sentences have together."""
+
+
 def packed(record: Note) -> bytes:
     """The record as bytes: width of numbers, how many sentences and other terms, then these."""
     sizes = [len(record.lengths), len(record.extras), *record.lengths.tolist(), *record.extra_counts.tolist()]
@@ -42,15 +58,39 @@ def packed(record: Note) -> bytes:
     return bytes([width]) + numbers + np.packbits(record.ends).tobytes() + record.extras.astype("<u8").tobytes()
 
 
-def unpacked(data: bytes) -> Note:
-    """The record again."""
+def unpacked(records: Sequence[bytes]) -> Notes:
+    """The records again, laid end to end."""
+    sizes, counts = list[int](), list[int]()
+    bits, extras = list[bytes](), list[bytes]()
+    sentences, characters = list[int](), list[int]()
+    for data in records:
+        numbers, at = _numbers(data)
+        several = len(numbers) // 2
+        sizes += numbers[:several]
+        counts += numbers[several:]
+        sentences.append(several)
+        characters.append(sum(numbers[:several]))
+        end = at + -(-characters[-1] // 8)
+        bits.append(data[at:end])
+        extras.append(data[end : end + KEY * sum(numbers[several:])])
+    flags = np.unpackbits(np.frombuffer(b"".join(bits), np.uint8)).view(np.bool_)
+    starts = [0, *accumulate(8 * len(each) for each in bits)]
+    ends = [flags[start : start + length] for start, length in zip(starts, characters, strict=False)]
+    note = Note(
+        np.array(sizes, np.int64),
+        np.concatenate(ends) if ends else flags,
+        np.frombuffer(b"".join(extras), "<u8").astype(np.uint64, copy=False),
+        np.array(counts, np.int64),
+    )
+    return Notes(note, sentences, characters)
+
+
+def _numbers(data: bytes) -> tuple[list[int], int]:
+    """A record's lengths and counts, and where they end."""
+    if data[0] == 1:  # nearly always
+        end = 3 + 2 * data[1]
+        return [*data[3:end]], end
     kind = WIDTHS[data[0]]
-    sentences, others = np.frombuffer(data, kind, 2, 1).tolist()
+    sentences = int(np.frombuffer(data, kind, 1, 1)[0])
     at = 1 + 2 * kind.itemsize
-    numbers = np.frombuffer(data, kind, 2 * sentences, at).astype(np.int64)
-    lengths = numbers[:sentences]
-    at += numbers.size * kind.itemsize
-    characters = int(lengths.sum())
-    bits = np.frombuffer(data, np.uint8, -(-characters // 8), at)
-    extras = np.frombuffer(data, "<u8", others, at + bits.size).astype(np.uint64)
-    return Note(lengths, np.unpackbits(bits, count=characters).view(np.bool_), extras, numbers[sentences:])
+    return np.frombuffer(data, kind, 2 * sentences, at).tolist(), at + 2 * sentences * kind.itemsize

@@ -151,6 +151,10 @@ class Ranking:
         """The ``top`` passages by text and headings, without what sentences add."""
         return self._toplist.best(query, top, kinds)
 
+    def highest(self, query: Sequence[int]) -> float:
+        """What the best passage gets by text and headings; 0 where none has a term of the query."""
+        return self._toplist.highest(query)
+
     def plain(self, passages: Numbers, counted: Counted) -> Floats:
         """What text and headings give these passages."""
         scores = np.zeros(len(passages))

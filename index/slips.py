@@ -7,9 +7,11 @@ unseen pairs too); a logistic of them is, fitted by ``tests/quality/mistyped.py`
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -106,8 +108,9 @@ def candidates(
     """The most promising slips, with all their facts."""
     asks = asking(text)
     found = [each for run in runs(text) for each in _Run(text, run, asks, homophones).slips(good=good)]
-    hopeful = (slip for slip in found if _promise(slip) > HOPEFUL and asking(put(text, slip)) == asks)
-    promising = sorted(hopeful, key=_promise, reverse=True)[:SEARCHED]
+    ranked = sorted(((_promise(slip), slip) for slip in found), key=itemgetter(0), reverse=True)
+    hopeful = (slip for promise, slip in ranked if promise > HOPEFUL and asking(put(text, slip)) == asks)
+    promising = [*islice(hopeful, SEARCHED)]
     if not promising:
         return
     trial, before = homophones.lookup.trial(search.terms(text)), search.logit(text)
@@ -152,11 +155,12 @@ class _Run:
         self._lookup = homophones.lookup
         self._cutting = cutting(text[slice(*run)])
         self._cuttings: dict[str, Cutting] = {}
+        self._rarities: dict[str, float] = {}
 
     def slips(self, *, good: bool) -> Iterator[Slip]:
         """Everything that something else of its sound would suit better, with its traces."""
         tried = dict(self._characters(strange=good)) | ({} if good else dict(self._words()))
-        pairs = (self._pairs(start, used, exact) for (start, used), exact in tried.items())
+        pairs = self._judged(tried)
         promising = sorted((each for each in pairs if each.rarity), key=lambda each: -each.promise)[:CUT]
         yield from filter(None, map(self._traced, promising))
 
@@ -181,9 +185,7 @@ class _Run:
             before, after, own = self._neighbour(place, -1), self._neighbour(place, 1), self._text[place]
             if strange and ((before and self._seen(before + own)) or (after and self._seen(own + after))):
                 continue
-            for chars, exact in zip(self._homophones.sounds.alike(own), (True, False), strict=True):
-                fitting = [pair[1] for pair in self._lookup.pairs(before, chars)]
-                fitting += [pair[0] for pair in self._lookup.pairs(chars, after)]
+            for fitting, exact in zip(self._homophones.beside(before, own, after), (True, False), strict=True):
                 yield from (((place, char), exact) for char in fitting)
 
     def _neighbour(self, place: int, step: int) -> str:
@@ -198,14 +200,30 @@ class _Run:
     def _seen(self, term: str) -> bool:
         return self._lookup.seen(term)
 
-    def _pairs(self, start: int, used: str, exact: bool) -> _Pairs:
-        there = self._text[:start] + used + self._text[start + len(used) :]
-        places = [place for place in range(start - 1, start + len(used)) if self._paired(place)]
-        known = [(self._seen(self._text[place : place + 2]), self._seen(there[place : place + 2])) for place in places]
-        new = [there[place : place + 2] for place, (_, becomes) in zip(places, known, strict=True) if becomes]
-        mended = sum(becomes and not was for was, becomes in known)
-        strange = sum(not becomes for _, becomes in known)
-        return _Pairs(start, used, exact, mended, strange, max(map(self._lookup.rarity, new), default=0.0))
+    def _judged(self, tried: Mapping[tuple[int, str], bool]) -> list[_Pairs]:
+        """Each change with what it does to pairs; the documents are asked once for all of them."""
+        if not tried:
+            return []
+        places = [place for place in range(*self._run) if self._paired(place)]
+        made = {place: self._text[place : place + 2] for place in places}
+        changed = [(start, used, self._changed(start, used, made)) for start, used in tried]
+        self._rarities = self._lookup.rarities({*made.values(), *(new for *_, pairs in changed for _, new in pairs)})
+        return [self._pairs(*each, exact) for each, exact in zip(changed, tried.values(), strict=True)]
+
+    def _changed(self, start: int, used: str, made: Mapping[int, str]) -> list[tuple[str, str]]:
+        """The pairs that a change touches, as they were and as they become."""
+        end = start + len(used)
+        there = self._text[start - 1 : start] + used + self._text[end : end + 1]
+        first = start - 1 if start else 0
+        return [
+            (made[place], there[place - first : place - first + 2]) for place in range(start - 1, end) if place in made
+        ]
+
+    def _pairs(self, start: int, used: str, pairs: Sequence[tuple[str, str]], exact: bool) -> _Pairs:
+        known = [(self._rarities[was] >= 0, self._rarities[becomes]) for was, becomes in pairs]
+        mended = sum(rarity >= 0 and not was for was, rarity in known)
+        strange = sum(rarity < 0 for _, rarity in known)
+        return _Pairs(start, used, exact, mended, strange, max((0.0, *(rarity for _, rarity in known))))
 
     def _traced(self, pairs: _Pairs) -> Slip | None:
         """The slip with what it leaves behind, None where nothing speaks for it."""

@@ -4,7 +4,7 @@ No passage can get more from a term than its idf allows. Once the rarest terms h
 sum is a limit that all answers reach; when all other terms together cannot give as much, a passage without any of the
 rare ones is no answer, and of the others only the few that can still reach the limit are looked up, term by term
 (MaxScore: Turtle and Flood, Query evaluation: strategies and optimizations, 1995). Nothing is left to chance: the
-passages and their scores are those of adding up everything.
+passages and their scores are those of adding up everything, which is what is done where there are few postings.
 """
 
 import threading
@@ -17,7 +17,12 @@ from numpy.typing import NDArray
 
 from index.drafting import Integers
 from index.pruning import Clause, Field, hopeful, weights
-from index.scoring import Floats
+from index.scoring import TINY, Floats
+
+FEW = 150_000
+"""Postings up to which adding up everything is faster: leaving out has its price, however few they are."""
+ROOM = 1 << 20
+"""Numbers kept for what a posting adds, 8 MB: enough for some 20,000 passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,39 @@ class Toplist:
 
     def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
         """The ``top`` passages with a term of the query, where repeated terms count again; ``kinds`` add to these."""
+        if top < 1:
+            return _picked(np.zeros(0), np.zeros(0), 0)
+        if self._few([*query, *kinds]):
+            plain = self._sums(query)
+            scores = np.where(plain > 0, plain + self._sums(kinds), 0.0) if kinds else plain
+            return _picked(plain, scores, top)
         clauses = self._clauses(query)
-        if not clauses or top < 1:
-            return Best(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
+        if not clauses:
+            return _picked(np.zeros(0), np.zeros(0), 0)
         found = hopeful(self._fields, clauses, self._clauses(kinds), top, self._places())
         plain = self._scores(query, found)
         scores = plain + self._scores(kinds, found) if kinds else plain
         order = np.lexsort((found, -scores))[:top]
         return Best(found[order], scores[order], plain[order])
+
+    def highest(self, query: Sequence[int]) -> float:
+        """What the best passage gets; 0 where none has a term of the query."""
+        if self._few(query):
+            return float(self._sums(query).max(initial=0.0))
+        return float(self.best(query, 1).plain.max(initial=0.0))
+
+    def _few(self, query: Sequence[int]) -> bool:
+        size = sum(postings.corpus_size << postings.bits for postings, _ in self._fields)
+        terms = [term for term in query if term >= 0]
+        held = (postings.count(term) for postings, _ in self._fields for term in terms)
+        return size <= ROOM and sum(held) <= FEW
+
+    def _sums(self, query: Sequence[int]) -> Floats:
+        """Every passage's score."""
+        scores = np.zeros(self._fields[0][0].corpus_size if self._fields else 0)
+        for postings, weight in self._fields:
+            scores += weight * postings.sums(query)
+        return scores
 
     def _scores(self, query: Sequence[int], passages: Integers) -> Floats:
         """Each field's scores of these passages, added up as ``get_scores`` does, then all fields."""
@@ -78,3 +108,11 @@ class Toplist:
             self._local.places = np.empty(self._fields[0][0].corpus_size, np.int32)
         places: NDArray[np.int32] = self._local.places
         return places
+
+
+def _picked(plain: Floats, scores: Floats, top: int) -> Best:
+    """The ``top`` best of all passages that score anything."""
+    limit = float(np.partition(scores, len(scores) - top)[len(scores) - top]) if len(scores) > top > 0 else 0.0
+    found = np.flatnonzero(scores >= max(limit, TINY))
+    found = found[np.argsort(-scores[found], kind="stable")[:top]]
+    return Best(found, scores[found], plain[found])

@@ -23,13 +23,16 @@ def same(one: Note, other: Note) -> bool:
     return all(np.array_equal(getattr(one, part), getattr(other, part)) for part in Note.__slots__)
 
 
-@given(SENTENCES)
-def test_a_note_is_read_as_it_was_written(sentences: list[tuple[list[bool], list[int]]]) -> None:
-    made = note(sentences)
-    assert same(unpacked(packed(made)), made)
+@given(st.lists(SENTENCES, max_size=4))
+def test_notes_are_read_as_they_were_written(passages: list[list[tuple[list[bool], list[int]]]]) -> None:
+    made = [note(sentences) for sentences in passages]
+    found = unpacked([*map(packed, made)])
+    assert same(found.note, note([each for sentences in passages for each in sentences]))
+    assert found.sentences == [len(each.lengths) for each in made]
+    assert found.characters == [len(each.ends) for each in made]
 
 
 @pytest.mark.parametrize("size", [255, 256, 65_535, 65_536])
 def test_long_sentences_take_wider_numbers(size: int) -> None:
     made = note([([True] * size, [1]), ([False], [])])
-    assert same(unpacked(packed(made)), made)
+    assert same(unpacked([packed(made)]).note, made)

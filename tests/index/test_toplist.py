@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from index import merging, pruning
+from index import merging, pruning, toplist
 from index.scoring import Postings
 from index.toplist import Best, Toplist
 from index.vocabulary import Vocabulary
@@ -20,13 +20,14 @@ QUERIES = st.lists(st.one_of(TERMS, st.just("无")), max_size=9)
 KINDS = st.lists(TERMS, max_size=2)
 
 
-@pytest.fixture(autouse=True, params=[(0, 1, 1), (1, 1, 1), (1500, 50, 1 << 15)])
+@pytest.fixture(autouse=True, params=[(0, 1, 1, 0), (1, 1, 1, 0), (1500, 50, 1 << 15, 0), (1, 1, 1, 99)])
 def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Term by term, a few at once, or all; with rows or without."""
-    first, asked, least = request.param
+    """Term by term, a few at once, or all, leaving out or not; with rows or without."""
+    first, asked, least, few = request.param
     monkeypatch.setattr(pruning, "FIRST", first)
     monkeypatch.setattr(pruning, "STEPS", ((asked, 1), (0, 2)))
     monkeypatch.setattr(merging, "LEAST", least)
+    monkeypatch.setattr(toplist, "FEW", few)
 
 
 Corpus = Sequence[tuple[Sequence[str], Sequence[str]]]
