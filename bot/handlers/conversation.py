@@ -38,6 +38,9 @@ RATIONED = frozenset(
 """What everybody may say counts in the budgets: each costs a message, of which Telegram allows few."""
 LATE_SECONDS = 120.0
 """An answer that comes so long after its question says so: the bot was down, or Telegram out of reach."""
+ROUNDS = 10
+"""Rounds of the event loop before each answer is made: so many steps take the one before from its making to the wire,
+and a batch of questions must not hold up the first answers until the last is made."""
 PROMPTS = frozenset(each.prompt for each in texts.LANGUAGES.values())
 
 
@@ -174,6 +177,8 @@ class Talk:
             return earlier
         # One at a time: a hundred at once would keep the network waiting, and then all answers leave in one bunch.
         async with self._thinking:
+            for _ in range(ROUNDS):
+                await asyncio.sleep(0)
             answer = self._conversation.answer(question, revised.number if revised else 0)
             return self.desks.feedback.first(question, answer)
 

@@ -20,7 +20,7 @@ from weakref import WeakValueDictionary
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
-from bot.handlers.wire import leaving
+from bot.handlers.wire import Departure, leaving
 from bot.pacing import Pace
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,8 @@ LOOKING = "editMessageCaption"
 """Used only to learn what a number stands for; it changes nothing."""
 REFUSALS = 5
 """Times a 5xx answer is tried again, after 1, 2, 4, 8 and 16 seconds."""
+AHEAD_SECONDS = 0.02
+"""A message is made ready so long before it may leave: what that takes would be late in every second anew."""
 LONGEST_PAUSE = 30.0
 """Seconds between two tries while Telegram cannot be reached."""
 
@@ -126,24 +128,29 @@ class Limits(BaseRateLimiter[Ticket]):
                 ticket.waiting()
             await self._pause(chat, seconds)
 
-    async def _turn(self, chat: int, ticket: Ticket | None) -> Callable[[], None]:
-        """Wait until the chat's and everybody's limits leave room for one message; what to call when it leaves."""
+    async def _turn(self, chat: int, ticket: Ticket | None) -> Departure:
+        """Wait until the chat's and everybody's limits leave room for one message, all but the last moment of it."""
         while (seconds := self._pace.wait(chat, self._clock())) > 0:
             await self._sleep(seconds)
         wanted = self._clock()
         async with self._door:
-            while (seconds := self._pace.wait_overall(wanted, self._clock())) > 0:
-                await self._sleep(seconds)
+            while (seconds := self._pace.wait_overall(wanted, self._clock())) > AHEAD_SECONDS:
+                await self._sleep(seconds - AHEAD_SECONDS)
             if self._closing.is_set():
                 raise asyncio.CancelledError
-            leaving_now = self._pace.take(chat, wanted, self._clock())
+            at = self._clock() + seconds
+            leaving_then = self._pace.take(chat, wanted, at)
+
+        async def due() -> None:
+            if (early := at - self._clock()) > 0:
+                await asyncio.sleep(early)
 
         def left() -> None:
-            leaving_now.left = self._clock()
+            leaving_then.left = self._clock()
             if ticket is not None:
                 ticket.sending()
 
-        return left
+        return Departure(due, left)
 
     async def _pause(self, chat: int | None, seconds: float) -> None:
         now = self._clock()

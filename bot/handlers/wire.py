@@ -6,8 +6,9 @@ restart, and killed later, it is not sent twice.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from telegram.request import BaseRequest, HTTPXRequest
@@ -16,11 +17,23 @@ from telegram.request import BaseRequest, HTTPXRequest
 # search path: a tenth of what an answer costs. None makes the import fail at once; asyncio is then what it assumes.
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # None is what Python looks for there
 
-leaving: ContextVar[Callable[[], None] | None] = ContextVar("leaving", default=None)
-"""What to call when the current task's request leaves; set by whoever makes the call."""
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What to do when a request leaves."""
+
+    due: Callable[[], Awaitable[None]]
+    """Waits for the moment at which it may, once the connection stands and all is prepared."""
+    left: Callable[[], None]
+    """Called when the wire has it."""
+
+
+leaving: ContextVar[Departure | None] = ContextVar("leaving", default=None)
+"""How the current task's request leaves; set by whoever makes the call."""
+
+PREPARED = "http11.send_request_headers.started"
 ON_THE_WIRE = "http11.send_request_body.started"
-"""httpcore's name for the moment (its "trace" extension)."""
+"""httpcore's names for the two moments (its "trace" extension)."""
 CONNECTIONS = 256
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
@@ -42,12 +55,14 @@ def http_request() -> BaseRequest:
 
 async def _watch(request: Any) -> None:
     """Have httpcore report the steps of this request, if somebody wants to know when it leaves."""
-    told = leaving.get()
-    if told is None:
+    departure = leaving.get()
+    if departure is None:
         return
 
     async def trace(event: str, details: object) -> None:
-        if event == ON_THE_WIRE:
-            told()
+        if event == PREPARED:
+            await departure.due()
+        elif event == ON_THE_WIRE:
+            departure.left()
 
     request.extensions["trace"] = trace

@@ -100,8 +100,9 @@ class FakeTelegram(BaseRequest):
             if each[0] == called.method:
                 self.trouble.remove(each)
                 return each[1]()
-        if (told := leaving.get()) is not None:
-            told()
+        if (departure := leaving.get()) is not None:
+            await departure.due()
+            departure.left()
         result = self._result(called)
         return result if isinstance(result, tuple) else (200, json.dumps({"ok": True, "result": result}).encode())
 
