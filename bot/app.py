@@ -181,7 +181,8 @@ class Chawen:
 
     def _intake(self, us: Us) -> Intake:
         inbox, links, queue = self.journal.inbox, self.journal.links, self.application.update_queue
-        intake = Intake(inbox, links, queue, self.settings.telegram, us, self.bot, self.settings.replies)
+        telegram, replies = self.settings.telegram, self.settings.replies
+        intake = Intake(inbox, links, queue, telegram, us, self.bot, replies, self.sender.heard)
         self.order.done = intake.backlog.done
         return intake
 

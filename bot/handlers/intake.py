@@ -36,8 +36,10 @@ class Intake:
         us: Us,
         bot: Bot,
         replies: RepliesSettings = RepliesSettings(),  # noqa: B008  # frozen
+        heard: Callable[[int, int], None] = lambda chat, message: None,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        """``heard`` is told the chat and the number of every message that arrives, whomever it is for."""
         self._inbox = inbox
         self._links = links
         self._queue = queue
@@ -45,6 +47,7 @@ class Intake:
         self._us = us
         self._bot = bot
         self._replies = replies
+        self._heard = heard
         self._clock = clock
         self.backlog = Backlog(queue, self._from_inbox)
         """What of it all is in memory."""
@@ -52,6 +55,8 @@ class Intake:
     def take(self, updates: Sequence[Update]) -> None:
         """Take updates that have just arrived; one that has come before is passed over."""
         for update in updates:
+            if update.message is not None:
+                self._heard(update.message.chat.id, update.message.message_id)
             if _is_fleeting(update):
                 self._queue.put_nowait(update)
         wanted = {update.update_id: update for update in updates if self._is_wanted(update)}

@@ -14,14 +14,15 @@ from telegram.error import BadRequest
 
 NUMBERS = 40
 """Numbers that are asked about: private chats share theirs, and thirty questions a second use up sixty of them."""
-STEP = 4
-"""A supergroup counts by itself: where so many numbers in a row stand for nothing, nothing comes after them."""
+MISSES = 3
+"""Where so many numbers in a row stand for nothing, nothing comes after them. Numbers that are known to stand for
+others' messages, or for ours in other chats, are not asked about."""
 NOWHERE = "not found"
 """What Telegram says of a number that stands for no message."""
 OURS = ("there is no caption", "message is not modified")
 """What Telegram says of a text and of a file of ours."""
-KEPT = 2000
-"""Messages that are remembered as arrived: a minute's worth, and more than can be under way."""
+KEPT = 4000
+"""Messages that are remembered: a minute's worth of both sides, and more than can be under way."""
 SHARED = -1_000_000_000_000
 """Chats whose ids are above this number share their messages' numbers: private chats and plain groups."""
 
@@ -35,24 +36,25 @@ class Sent:
 
 
 class Lookout:
-    """Knows which messages arrived lately, and finds one of which nobody knows."""
+    """Knows which messages there were lately, and finds one of ours of which nobody knows."""
 
     def __init__(self, bot: Bot, rest: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """``rest`` waits so many seconds."""
         self._bot = bot
         self._rest = rest
-        self._known: dict[Sent, None] = {}
+        self._known: dict[tuple[int, int], None] = {}
         self._newest: dict[int, int] = {}
 
     def note(self, sent: Sent) -> None:
-        """It has arrived."""
-        self._known[sent] = None
+        """It has arrived: ours there, or somebody's here."""
+        row = _row(sent.chat)
+        self._known[row, sent.message] = None
         if len(self._known) > KEPT:
             del self._known[next(iter(self._known))]
-        self._newest[_row(sent.chat)] = max(sent.message, self._newest.get(_row(sent.chat), 0))
+        self._newest[row] = max(sent.message, self._newest.get(row, 0))
 
     def newest(self, chat: int) -> int:
-        """The highest number of a message of ours in the row of numbers that the chat's messages have; 0 for none."""
+        """The highest number we know in the row of numbers that the chat's messages have; 0 for none."""
         return self._newest.get(_row(chat), 0)
 
     async def find(self, chat: int, after: int, seconds: float) -> Sent | None:
@@ -61,20 +63,21 @@ class Lookout:
         Raises: TelegramError when Telegram cannot be asked.
         """
         await self._rest(seconds)
-        found = [Sent(chat, number) for number in await self._ours(chat, after + 1)]
-        if any(each not in self._known for each in found):  # perhaps one whose sender is just being told
+        found = await self._ours(chat, after + 1)
+        if found:  # perhaps one whose sender is just being told
             await self._rest(seconds)
-        for each in found:
-            if each not in self._known:
-                self.note(each)
-                return each
+        for number in found:
+            if (_row(chat), number) not in self._known:
+                self.note(Sent(chat, number))
+                return Sent(chat, number)
         return None
 
     async def _ours(self, chat: int, first: int) -> list[int]:
-        """The numbers from ``first`` on that stand for a message of ours."""
-        found, step = [], STEP if chat < SHARED else NUMBERS
-        for start in range(first, first + NUMBERS, step):
-            numbers = range(start, start + step)
+        """The unknown numbers from ``first`` on that stand for a message of ours."""
+        row, found = _row(chat), []
+        unknown = [each for each in range(first, first + NUMBERS) if (row, each) not in self._known]
+        for start in range(0, len(unknown), MISSES):
+            numbers = unknown[start : start + MISSES]
             said = await asyncio.gather(*(self._said(chat, number) for number in numbers))
             found += [number for number, words in zip(numbers, said, strict=True) if any(map(words.count, OURS))]
             if all(NOWHERE in words for words in said):

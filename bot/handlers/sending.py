@@ -105,6 +105,10 @@ class Sender:
         self._migrate = migrate
         self._lookout = Lookout(bot, rest)
 
+    def heard(self, chat: int, message: int) -> None:
+        """Somebody's message has that number, so none of ours has."""
+        self._lookout.note(Sent(chat, message))
+
     async def send(self, to: Letter, reply: Reply, update_id: int | None = None, placeholder: str = "") -> Sent | None:
         """Send a reply; ``update_id`` is the update that it answers. None if it did not (surely) arrive."""
         ticket = InboxTicket(self._inbox, update_id) if update_id is not None else None

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest
 
-from bot.handlers.lookout import NUMBERS, STEP, Lookout, Sent
+from bot.handlers.lookout import MISSES, Lookout, Sent
 
 SUPERGROUP, PRIVATE = -1001234567890, 7
 
@@ -45,13 +45,13 @@ async def test_a_message_that_is_known_to_have_arrived_is_another_one(chat: int)
     assert await find(Numbers({11}, {12, 13}), chat, 12) == Sent(chat, 13)
 
 
-async def test_in_a_supergroup_it_ends_where_the_numbers_do_and_elsewhere_not() -> None:
-    numbers = Numbers({11, 12}, set())
-    assert await find(numbers, SUPERGROUP) is None
-    assert numbers.asked == 2 * STEP
-    numbers.asked = 0
-    assert await find(numbers, PRIVATE) is None
-    assert numbers.asked == NUMBERS
+@pytest.mark.parametrize("chat", [SUPERGROUP, PRIVATE])
+async def test_it_ends_where_the_numbers_do_and_asks_about_no_number_that_is_known(chat: int) -> None:
+    numbers = Numbers({11, 12, 13, 14}, set())
+    assert await find(numbers, chat, 11, 12, 13, 14) is None
+    assert numbers.asked == MISSES
+    assert await find(numbers, chat) is None
+    assert numbers.asked <= 4 * MISSES
 
 
 async def test_private_chats_share_their_numbers_and_a_supergroup_has_its_own() -> None:
