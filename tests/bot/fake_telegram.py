@@ -93,13 +93,14 @@ class FakeTelegram(BaseRequest):
     async def call(self, method: str, data: dict[str, Any]) -> tuple[int, bytes]:
         """Answer one call of the Bot API."""
         called = Call(method, data)
-        if called.method == "getUpdates":
-            return await self._get_updates(called)
-        self.calls.append(called)
+        if called.method != "getUpdates":
+            self.calls.append(called)
         for each in self.trouble:
             if each[0] == called.method:
                 self.trouble.remove(each)
                 return each[1]()
+        if called.method == "getUpdates":
+            return await self._get_updates(called)
         if (departure := leaving.get()) is not None:
             await departure.due()
             departure.left()
@@ -107,10 +108,6 @@ class FakeTelegram(BaseRequest):
         return result if isinstance(result, tuple) else (200, json.dumps({"ok": True, "result": result}).encode())
 
     async def _get_updates(self, called: Call) -> tuple[int, bytes]:
-        for each in self.trouble:
-            if each[0] == called.method:
-                self.trouble.remove(each)
-                return each[1]()
         offset = int(called.data.get("offset", 0))
         self.updates = [each for each in self.updates if each["update_id"] >= offset]
         self.asked_for += 1
