@@ -189,4 +189,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    for each in (signal.SIGINT, signal.SIGTERM):  # at the exit they would break into what is being put away
+        signal.signal(each, signal.SIG_IGN)
+    sys.exit(code)

@@ -50,6 +50,7 @@ from bot.handlers.quiet import Quiet
 from bot.handlers.roster import TelegramRoster
 from bot.handlers.sending import Sender
 from bot.handlers.shelf import ShelfDesk
+from bot.handlers.starting import REFUSED, check_start
 from bot.handlers.unanswered import CLEARING, UnansweredDesk
 from bot.handlers.wire import http_request
 from bot.journal import Journal
@@ -67,7 +68,6 @@ log = logging.getLogger(__name__)
 GRACE_SECONDS = 5.0
 """At a stop, for what is just being sent."""
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-REFUSED = "[telegram] token: Telegram refuses it; ask @BotFather for the bot's token (/token), or for a new one"
 Requests = Callable[[], BaseRequest]
 
 
@@ -78,6 +78,7 @@ def serve(settings: Settings, library: Library, load: Callable[[], None]) -> int
     """
     try:
         with Journal(settings.storage.folder, settings.replies.buttons_hours) as journal:
+            asyncio.run(check_start(settings.telegram))
             load()
             asyncio.run(_until_stopped(Chawen(settings, library, journal).run()))
     except StartError as error:

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 HEALTH = "/healthz"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+NO_PEM = "no certificate and its key, as PEM files"
 BODY_BYTES = 1 << 20
 """Far more than any update; keeps strangers from filling the memory."""
 
@@ -90,6 +91,13 @@ class Updates(RequestHandler):
         self._take(update)
 
 
+def check_door(address: Address) -> None:
+    """Raises: StartError when ``open_door`` would."""
+    webhook_path(address)
+    _tls(address)
+    _bound(address.webhook_listen, address.webhook_port).close()
+
+
 def open_door(address: Address, secret: str, take: Callable[[Mapping[str, Any]], None]) -> HTTPServer:
     """The listening server. Raises: StartError when the address or the port cannot be had."""
     rules: list[Any] = [
@@ -108,19 +116,23 @@ def _tls(address: Address) -> ssl.SSLContext | None:
     try:
         context.load_cert_chain(address.webhook_certificate, address.webhook_key)
     except OSError as error:  # no such file, or no certificate and its key
-        reason = error.reason if isinstance(error, ssl.SSLError) else error.strerror
+        reason = (error.reason or NO_PEM) if isinstance(error, ssl.SSLError) else error.strerror
         raise StartError(f"[telegram] webhook_certificate, webhook_key: cannot be used: {reason}") from error
     return context
 
 
 def _listening(host: str, port: int) -> socket.socket:
+    made = _bound(host, port)
+    made.setblocking(False)
+    log.info("listening on %s:%d", host, port)
+    return made
+
+
+def _bound(host: str, port: int) -> socket.socket:
     try:
-        made = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         what = f"cannot listen on {host}:{port}: {error.strerror}"
         raise StartError(
             f"[telegram] webhook_listen, webhook_port: {what}; name a free port of this machine"
         ) from error
-    made.setblocking(False)
-    log.info("listening on %s:%d", host, port)
-    return made

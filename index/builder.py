@@ -104,4 +104,6 @@ def _wait_for_the_end() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # at the exit it would break into what is being put away
+    sys.exit(code)

@@ -2,20 +2,21 @@
 
 import asyncio
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
-from tests.bot.fake_telegram import OWNER, QUESTION, TOKEN, free_port, until
+from bot.app import serve
+from bot.errors import StartError
+from bot.handlers.starting import check_start
+from bot.settings import TelegramSettings
+from index import IndexSettings, Library
+from tests.bot.fake_telegram import OWNER, QUESTION, TOKEN, free_port, settings, until
 from tests.bot.process import LIMIT, served, started
 
 pytestmark = pytest.mark.timeout(4 * LIMIT)
-
-
-def without_patience(err: str) -> str:
-    """Without the line that asks for patience while a busy machine reads the documents."""
-    return "".join(line for line in err.splitlines(keepends=True) if " INFO bot" not in line)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -38,9 +39,28 @@ async def test_a_refused_token_is_one_line_and_exit_2(tmp_path: Path) -> None:
         server.answer = lambda method: (401, b'{"ok": false, "error_code": 401, "description": "Unauthorized"}')
         code, _, err = await process.ended()
         assert code == 2
-        assert without_patience(err).count("\n") == 1
+        assert err.count("\n") == 1
         assert "[telegram] token" in err
         assert TOKEN not in err
+
+
+def test_nothing_slow_begins_before_all_that_can_be_refused_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def refused(telegram: TelegramSettings) -> None:
+        raise StartError("no")
+
+    monkeypatch.setattr("bot.app.check_start", refused)
+    begun: list[str] = []
+    library = Library(tmp_path, IndexSettings())
+    assert serve(settings(tmp_path), library, lambda: begun.append("read")) == 2
+    assert (begun, capsys.readouterr().err) == ([], "no\n")
+
+
+async def test_a_webhooks_door_that_cannot_be_opened_is_refused_before_telegram_is_asked(tmp_path: Path) -> None:
+    telegram = TelegramSettings(TOKEN, mode="webhook", webhook_url="https://a.example/hook")
+    with pytest.raises(StartError, match=r"webhook_certificate.*No such file"):
+        await check_start(replace(telegram, webhook_certificate=str(tmp_path / "none"), webhook_key="none"))
 
 
 async def test_a_second_process_on_the_same_storage_is_one_line_and_exit_2(tmp_path: Path) -> None:
