@@ -1,12 +1,17 @@
 """What do the documents know of a term, and would another wording find more? Asked while a question is put right."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
-from index.keys import BITS, keys, singles
+from index.keys import BITS, singles
 from index.ranking import Ranking
+from index.scoring import Floats
+
+DIGITS = 9
+"""Of a gain; the rest depends on the order in which it was added up."""
 
 
 class Lookup:
@@ -41,23 +46,31 @@ class Lookup:
         known = (self.vocabulary.numbers(np.concatenate(ahead + behind)) >= 0).tolist()
         return known[: len(chars)] if ahead else none, known[-len(chars) :] if chars and behind else none
 
-    def rarities(self, terms: Collection[str]) -> dict[str, float]:
-        """From 0 (every passage has it) to 1 (hardly one) for each of the terms, -1 where none at all has it."""
-        numbers = self.vocabulary.numbers(keys(terms)).tolist()
-        idf = self._ranking.body.idf
-        return {
-            term: float(idf[number]) / self.unseen if number >= 0 and self.unseen else min(number, 0.0)
-            for term, number in zip(terms, numbers, strict=True)
-        }
+    def held(self, numbers: Sequence[int]) -> list[int]:
+        """How many passages hold each of the terms; of those that only headings hold, all and one more."""
+        body = self._ranking.body
+        return [body.count(number) or body.corpus_size + 1 for number in numbers]
+
+    def rarity(self, held: int) -> float:
+        """Of a term that so many passages hold, from 0 (every passage, or only headings) to 1 (hardly one)."""
+        return self._ranking.body.idf.of(held) / self.unseen if self.unseen else 0.0
 
     def count(self, term: str) -> int:
         """In how many passages it stands."""
         number = self.vocabulary.get(term, -1)
         return self._ranking.body.count(number) if number >= 0 else 0
 
-    def best(self, terms: Sequence[str]) -> float:
+    def numbers(self, terms: Sequence[str]) -> list[int]:
+        """The numbers of those that are known."""
+        return [number for number in (self.vocabulary.get(term, -1) for term in terms) if number >= 0]
+
+    def sums(self, numbers: Sequence[int]) -> Floats | None:
+        """What every passage gets for these terms; None where only the best can be told."""
+        return self._ranking.sums(numbers)
+
+    def best(self, numbers: Sequence[int]) -> float:
         """What the best passage gets for these terms, by text and headings; 0 if none has any."""
-        return self._ranking.highest([self.vocabulary.get(term, -1) for term in terms])
+        return float(self._ranking.best(numbers, 1).plain.max(initial=0.0))
 
     def trial(self, terms: Sequence[str]) -> "Trial":
         """What a question's terms find, to compare other wordings with."""
@@ -69,8 +82,20 @@ class Trial:
 
     def __init__(self, lookup: Lookup, terms: Sequence[str]) -> None:
         self._lookup = lookup
-        self._best = lookup.best(terms)
+        numbers = lookup.numbers(terms)
+        self._own, self._sums = Counter(numbers), lookup.sums(numbers)
+        self._best = lookup.best(numbers) if self._sums is None else float(self._sums.max(initial=0.0))
 
     def gain(self, terms: Sequence[str]) -> float:
         """By how much the best passage of the other wording is better, in units of a term that no passage has."""
-        return (self._lookup.best(terms) - self._best) / (self._lookup.unseen or 1.0)
+        gained = (self._other(self._lookup.numbers(terms)) - self._best) / (self._lookup.unseen or 1.0)
+        return round(gained, DIGITS)
+
+    def _other(self, numbers: Sequence[int]) -> float:
+        """What the best passage gets for these terms: most are the same, and only the others are added up."""
+        if self._sums is not None:
+            terms = Counter(numbers)
+            more, less = (self._lookup.sums([*each.elements()]) for each in (terms - self._own, self._own - terms))
+            if more is not None and less is not None:
+                return float((self._sums + more - less).max(initial=0.0))
+        return self._lookup.best(numbers)

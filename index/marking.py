@@ -14,19 +14,23 @@ _AROUND = 10
 
 def bodies(document: Document, passage: Passage, spans: Sequence[Span]) -> list[bool]:
     """For each sentence of the passage, relative to its start, whether it is text rather than a heading."""
-    return [not _heads(document, passage.start + start, passage.start + end) for start, end in spans]
+    first = passage.start
+    text = document.part(first, max(passage.end, first + max((end for _, end in spans), default=0)) + 1)
+    formal = [each for each in document.headings if each.start < first + len(text) and first < each.end]
+    return [
+        not any(each.start < first + end and first + start < each.end for each in formal)
+        and not _heads(document.title, text[start:end], text[end : end + 1])
+        for start, end in spans
+    ]
 
 
-def _heads(document: Document, start: int, end: int) -> bool:
-    """Whether a sentence is a heading: one of the format's, a numbered line that reads as one, or the title."""
-    if any(heading.start < end and start < heading.end for heading in document.headings):
-        return True
-    words = document.part(start, end)
-    named = bool(document.title) and document.title in words and len(words) <= len(document.title) + _AROUND
+def _heads(title: str, words: str, after: str) -> bool:
+    """Whether a sentence is a heading: a numbered line that reads as one, or the title."""
+    named = bool(title) and title in words and len(words) <= len(title) + _AROUND
     if words[0] == "#" or named or not any(map(str.isalnum, words)):
         return True
     opening = mark(words) if heading_like(words) and words[-1] not in "：:" else None
-    return opening is not None and document.part(end, end + 1) in ("", "\n", "\r")
+    return opening is not None and after in ("", "\n", "\r")
 
 
 def entry(spans: Sequence[Span], body: Sequence[bool], lines: Sequence[Span]) -> tuple[Span, ...]:

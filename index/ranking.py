@@ -151,9 +151,9 @@ class Ranking:
         """The ``top`` passages by text and headings, without what sentences add."""
         return self._toplist.best(query, top, kinds)
 
-    def highest(self, query: Sequence[int]) -> float:
-        """What the best passage gets by text and headings; 0 where none has a term of the query."""
-        return self._toplist.highest(query)
+    def sums(self, query: Sequence[int]) -> Floats | None:
+        """What text and headings give every passage; None where that takes too long."""
+        return self._toplist.sums(query)
 
     def plain(self, passages: Numbers, counted: Counted) -> Floats:
         """What text and headings give these passages."""
@@ -184,7 +184,8 @@ class Ranking:
         numbers = [number for number, _ in counted]
         found = self._counting.counts(passages, self.vocabulary.keys[numbers])
         k1, b = self.settings.k1, self.settings.b
-        weight = np.array([self.body.idf[number] * count for number, count in counted])
+        idf = self.body.idf
+        weight = np.array([idf[number] * count for number, count in counted])
         length = (k1 * (1 - b + b * found.length / self.average))[:, None]
         parts = weight * found.frequency * (k1 + 1) / np.maximum(length + found.frequency, TINY)
         return Sentences(found.passage, parts, weight)
@@ -192,7 +193,8 @@ class Ranking:
     def _ideal(self, numbers: Sequence[int]) -> float:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""
         unseen = float(np.log(self.body.corpus_size + 1))
-        idf = sum(float(self.body.idf[number]) or unseen if number >= 0 else unseen for number in numbers)
+        known = self.body.idf
+        idf = sum(known[number] or unseen if number >= 0 else unseen for number in numbers)
         return idf * (self.settings.k1 + 1)
 
 

@@ -48,9 +48,10 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         frequency = np.arange(1 << self.bits)[:, None]
         return self.weigh(1.0, frequency, np.maximum(self.norm, TINY)).ravel()
 
-    def sums(self, query: Iterable[int]) -> Floats:
+    def sums(self, query: Sequence[int]) -> Floats:
         """What ``get_scores`` gives, sooner; but only for few passages, since it keeps room for all frequencies."""
-        held = [each for term in query if term >= 0 and len(each := self.packed(term))]
+        counts = [self.count(term) if term >= 0 else 0 for term in query]
+        held = [self.packed(term) for term, count in zip(query, counts, strict=True) if count]
         if not held:
             return np.zeros(self.corpus_size)
         packed = np.concatenate(held).astype(np.intp)
@@ -59,7 +60,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         packed *= self.corpus_size
         packed += passages
         weights = self._impacts.take(packed)
-        weights *= np.repeat([self.idf.of(len(each)) for each in held], [len(each) for each in held])
+        weights *= np.repeat([*map(self.idf.of, filter(None, counts))], [*filter(None, counts)])
         return np.asarray(np.bincount(passages, weights, self.corpus_size), np.float64)  # adds up in the order given
 
     @property
@@ -74,7 +75,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
     def count(self, term: int) -> int:
         """How many passages hold the term."""
         row = self._dense.get(term)
-        return row[1] if row else int(self._bounds[term + 1] - self._bounds[term])
+        return row[1] if row else self._bounds[term + 1] - self._bounds[term]
 
     def packed(self, term: int) -> Numbers:
         """The passages that hold the term, each with how often in the lowest ``bits``; sorted."""

@@ -7,7 +7,7 @@ unseen pairs too); a logistic of them is, fitted by ``tests/quality/mistyped.py`
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -18,6 +18,7 @@ from typing import Protocol
 from index.analysis import Cutting, cutting, runs
 from index.homophones import Homophones
 from index.model import Span
+from index.pairing import Change, changes
 
 FACTS = ("likelier", "pairs", "strange", "rarity", "was", "becomes", "exact", "changed", "gain", "before", "surer")
 """What tells a slip: ``traces`` and ``finds`` give them."""
@@ -127,24 +128,9 @@ def _promise(slip: Slip) -> float:
     return slip.logit + RARE * slip.facts[FACTS.index("rarity")]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """What changing some characters does to the pairs they make with each other and their neighbours."""
-
-    start: int
-    used: str
-    exact: bool
-    mended: int
-    """How many the documents know now and did not before."""
-    strange: int
-    """How many they do not know."""
-    rarity: float
-    """Of the rarest that they know; 0 where they know none."""
-
-    @property
-    def promise(self) -> float:
-        """Which are looked at further."""
-        return self.mended - self.strange + RARE / 2 * self.rarity + 2 * self.exact
+def _fitting(change: Change) -> float:
+    """Which changes are looked at further."""
+    return change.mended - change.strange + RARE / 2 * change.rarity + 2 * change.exact
 
 
 class _Run:
@@ -155,13 +141,13 @@ class _Run:
         self._lookup = homophones.lookup
         self._cutting = cutting(text[slice(*run)])
         self._cuttings: dict[str, Cutting] = {}
-        self._rarities: dict[str, float] = {}
 
     def slips(self, *, good: bool) -> Iterator[Slip]:
         """Everything that something else of its sound would suit better, with its traces."""
         tried = dict(self._characters(strange=good)) | ({} if good else dict(self._words()))
-        pairs = self._judged(tried)
-        promising = sorted((each for each in pairs if each.rarity), key=lambda each: -each.promise)[:CUT]
+        places = [place for place in range(*self._run) if self._paired(place)]
+        known = (each for each in changes(self._text, tried, places, self._lookup) if each.rarity)
+        promising = sorted(known, key=_fitting, reverse=True)[:CUT]
         yield from filter(None, map(self._traced, promising))
 
     def _words(self) -> Iterator[tuple[tuple[int, str], bool]]:
@@ -200,50 +186,25 @@ class _Run:
     def _seen(self, term: str) -> bool:
         return self._lookup.seen(term)
 
-    def _judged(self, tried: Mapping[tuple[int, str], bool]) -> list[_Pairs]:
-        """Each change with what it does to pairs; the documents are asked once for all of them."""
-        if not tried:
-            return []
-        places = [place for place in range(*self._run) if self._paired(place)]
-        made = {place: self._text[place : place + 2] for place in places}
-        changed = [(start, used, self._changed(start, used, made)) for start, used in tried]
-        self._rarities = self._lookup.rarities({*made.values(), *(new for *_, pairs in changed for _, new in pairs)})
-        return [self._pairs(*each, exact) for each, exact in zip(changed, tried.values(), strict=True)]
-
-    def _changed(self, start: int, used: str, made: Mapping[int, str]) -> list[tuple[str, str]]:
-        """The pairs that a change touches, as they were and as they become."""
-        end = start + len(used)
-        there = self._text[start - 1 : start] + used + self._text[end : end + 1]
-        first = start - 1 if start else 0
-        return [
-            (made[place], there[place - first : place - first + 2]) for place in range(start - 1, end) if place in made
-        ]
-
-    def _pairs(self, start: int, used: str, pairs: Sequence[tuple[str, str]], exact: bool) -> _Pairs:
-        known = [(self._rarities[was] >= 0, self._rarities[becomes]) for was, becomes in pairs]
-        mended = sum(rarity >= 0 and not was for was, rarity in known)
-        strange = sum(rarity < 0 for _, rarity in known)
-        return _Pairs(start, used, exact, mended, strange, max((0.0, *(rarity for _, rarity in known))))
-
-    def _traced(self, pairs: _Pairs) -> Slip | None:
+    def _traced(self, change: Change) -> Slip | None:
         """The slip with what it leaves behind, None where nothing speaks for it."""
-        start, used, end = pairs.start, pairs.used, pairs.start + len(pairs.used)
+        start, used, end = change.start, change.used, change.start + len(change.used)
         there = self._text[:start] + used + self._text[end:]
         window = max(self._run[0], start - REACH), min(self._run[1], end + REACH)
         was, becomes = self._cut(self._text, window), self._cut(there, window)
         likelier = becomes.likelihood - was.likelihood
-        if not pairs.mended and likelier < 0:
+        if not change.mended and likelier < 0:
             return None
         own, before = becomes.word(start - window[0]), was.word(start - window[0])
         whole = own[1] >= end - window[0]
         facts = (
             likelier,
-            float(pairs.mended),
-            float(pairs.strange),
-            pairs.rarity,
+            float(change.mended),
+            float(change.strange),
+            change.rarity,
             float(_length(before)),
             float(_length(own)) * whole,
-            float(pairs.exact),
+            float(change.exact),
             float(sum(map(str.__ne__, used, self._text[start:end]))),
         )
         return Slip(start, used, self._word(start, end, (own[0] + window[0], own[1] + window[0]), there), facts)

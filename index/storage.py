@@ -55,7 +55,8 @@ class Column:
         self._length = length
         self.checksum = checksum
         """Of the blocks' checksums."""
-        self._bytes = length * self.dtype.itemsize
+        self._size = self.dtype.itemsize
+        self._bytes = length * self._size
         blocks = -(-self._bytes // BLOCK)
         self._unseen = bytearray(b"\1" * blocks)
         self._numbers: Numbers = np.zeros(0, self.dtype)
@@ -73,7 +74,10 @@ class Column:
     def __getitem__(self, span: slice) -> Numbers:
         """The numbers of the stretch. Raises: DamagedError."""
         if self._unseen:
-            self._check(span)
+            start, stop, _ = span.indices(self._length)
+            first, last = start * self._size // BLOCK, -(-stop * self._size // BLOCK)
+            if start < stop and self._unseen.find(1, first, last) >= 0:
+                self._check(first, last)
         return self._numbers[span]
 
     def verify(self) -> None:
@@ -93,11 +97,8 @@ class Column:
             raise DamagedError(f"{self.path}: {error.strerror}") from error
         self._unseen = bytearray()
 
-    def _check(self, span: slice) -> None:
-        start, stop, _ = span.indices(self._length)
-        first, last = start * self.dtype.itemsize // BLOCK, -(-stop * self.dtype.itemsize // BLOCK)
-        if start >= stop or self._unseen.find(1, first, last) < 0:
-            return
+    def _check(self, first: int, last: int) -> None:
+        """Compare these blocks with their checksums, as far as they were not."""
         checksums = self._table()
         for block in range(first, last):
             if self._unseen[block]:

@@ -71,7 +71,7 @@ class Texts:
 
     def __init__(self, columns: Columns) -> None:
         self._units = columns["text.units"]
-        self._places = columns["document.text"]
+        self._places = memoryview(columns["document.text"][:])  # type: ignore[arg-type]  # an array is a buffer
         self._rows = columns["passage.rows"]
         self._breaks = columns["passage.breaks"]
         self._firsts = memoryview(columns["document.first"][:])  # type: ignore[arg-type]  # an array is a buffer
@@ -83,7 +83,7 @@ class Texts:
 
     def characters(self, document: int) -> int:
         """How long a document's text is."""
-        return int(self._places[document * 3 + 1 : document * 3 + 2][0])
+        return self._places[document * 3 + 1]
 
     def part(self, document: int, start: int, end: int) -> str:
         """The characters of a document from ``start`` to ``end``."""
@@ -99,7 +99,10 @@ class Texts:
         document = self.holder(passage)
         found = self.stretch(document, row[START], row[END])
         if row[BREAKS]:
-            found = cast(Codes, np.delete(found, _places(self.breaks(row))))
+            kept = np.ones(len(found), np.bool_)
+            for start, end in self.breaks(row):
+                kept[start:end] = False
+            found = found[kept]
         return found, self.stretch(document, row[LEAD], row[LEAD_END]) if row[LEAD] >= 0 else found[:0]
 
     def row(self, passage: int) -> list[int]:
@@ -137,7 +140,3 @@ def remembered(known: dict[int, Each], most: int, number: int, make: Callable[[]
             known.clear()
         known[number] = found
     return found
-
-
-def _places(spans: Sequence[Span]) -> Numbers:
-    return np.concatenate([np.arange(start, end) for start, end in spans])

@@ -61,17 +61,18 @@ class Toplist:
         order = np.lexsort((found, -scores))[:top]
         return Best(found[order], scores[order], plain[order])
 
-    def highest(self, query: Sequence[int]) -> float:
-        """What the best passage gets; 0 where none has a term of the query."""
-        if self._few(query):
-            return float(self._sums(query).max(initial=0.0))
-        return float(self.best(query, 1).plain.max(initial=0.0))
+    def sums(self, query: Sequence[int]) -> Floats | None:
+        """Every passage's score; None where there are so many that nobody should add them all up."""
+        return self._sums(query) if self._few(query) else None
 
     def _few(self, query: Sequence[int]) -> bool:
-        size = sum(postings.corpus_size << postings.bits for postings, _ in self._fields)
-        terms = [term for term in query if term >= 0]
-        held = (postings.count(term) for postings, _ in self._fields for term in terms)
-        return size <= ROOM and sum(held) <= FEW
+        room = sum(postings.corpus_size << postings.bits for postings, _ in self._fields)
+        if not self._fields or room > ROOM:
+            return False
+        if len(query) * len(self._fields) * self._fields[0][0].corpus_size <= FEW:
+            return True
+        held = (postings.count(term) for postings, _ in self._fields for term in query if term >= 0)
+        return sum(held) <= FEW
 
     def _sums(self, query: Sequence[int]) -> Floats:
         """Every passage's score."""

@@ -1,0 +1,64 @@
+"""What does changing some characters of a text do to the pairs they make with each other and their neighbours?
+
+A question has a hundred changes that might put it right, so all their pairs are looked up at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.keys import pairs
+from index.lookup import Lookup
+
+NONE = np.iinfo(np.int64).max
+"""Passages of a pair that is not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Characters put in the place of others, and what that does to pairs."""
+
+    start: int
+    used: str
+    exact: bool
+    """They sound the same, and not only nearly so."""
+    mended: int
+    """How many pairs the documents know now and did not before."""
+    strange: int
+    """How many they do not know."""
+    rarity: float
+    """Of the rarest that they know; 0 where they know none."""
+
+
+def changes(text: str, tried: Mapping[tuple[int, str], bool], places: Sequence[int], lookup: Lookup) -> list[Change]:
+    """What each change (where it starts and what is put there, and whether that is exact) does.
+
+    ``places``: where pairs start in the text; no others are looked at.
+    """
+    if not tried:
+        return []
+    padded = f" {text} "
+    made = [padded[start] + used + padded[start + len(used) + 1] for start, used in tried]
+    sizes = np.array([*map(len, made)])
+    each = np.repeat(np.arange(len(made)), sizes)
+    firsts = np.array([start for start, _ in tried]) - np.cumsum(sizes) + sizes
+    place = np.arange(len(each)) + firsts[each]  # counted in the padded text
+    paired = np.zeros(len(padded), np.bool_)
+    paired[np.array(places, np.int64) + 1] = True
+    looked_at = np.flatnonzero((each[:-1] == each[1:]) & paired[place[:-1]])
+    numbers = lookup.vocabulary.numbers(pairs(_codes("".join(made)))[looked_at])
+    was = (lookup.vocabulary.numbers(pairs(_codes(padded))) >= 0)[place[looked_at]]
+    known, each = numbers >= 0, each[looked_at]
+    mended = np.bincount(each[known & ~was], minlength=len(made)).tolist()
+    strange = np.bincount(each[~known], minlength=len(made)).tolist()
+    fewest = np.full(len(made), NONE)
+    np.minimum.at(fewest, each[known], np.array(lookup.held(numbers[known].tolist()), np.int64))
+    rarity = [lookup.rarity(held) if held != NONE else 0.0 for held in fewest.tolist()]
+    told = zip(tried.items(), mended, strange, rarity, strict=True)
+    return [Change(start, used, exact, more, odd, rare) for ((start, used), exact), more, odd, rare in told]
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
