@@ -105,6 +105,9 @@ class Access:
         self._belongs: Remembered[int, bool] = Remembered(
             lambda belongs: MEMBER_SECONDS if belongs else STRANGER_SECONDS, clock
         )
+        self._insiders: Remembered[tuple[int, int], bool] = Remembered(
+            lambda inside: MEMBER_SECONDS if inside else STRANGER_SECONDS, clock
+        )
         self._code = secrets.token_urlsafe(16)
 
     @property
@@ -178,9 +181,16 @@ class Access:
             return True
         return await self._belongs.get(person, lambda: self._is_member(person))
 
-    def look_anew(self, person: int) -> None:
-        """The person has joined or left a group: what is remembered about him or her may be wrong."""
+    async def is_inside(self, person: int, chat: int) -> bool:
+        """Whether a person who pressed a button in a group is in it: a public group shows its buttons to everybody."""
+        if person in self.known_admins:
+            return True
+        return await self._insiders.get((chat, person), lambda: self._is_inside(chat, person))
+
+    def look_anew(self, person: int, chat: int) -> None:
+        """The person has joined or left the group: what is remembered about him or her may be wrong."""
         self._belongs.forget(person)
+        self._insiders.forget((chat, person))
 
     async def is_admin(self, person: int, chat: int, *, anonymous: bool = False) -> bool:
         """Whether the person, who is in ``chat`` now, has an admin's rights.
@@ -205,9 +215,14 @@ class Access:
     async def _role(self, chat: int, person: int) -> Role:
         return await self._admin_roles.get((chat, person), lambda: self._role_now(chat, person))
 
+    async def _is_inside(self, chat: int, person: int) -> bool:
+        return await self._role_now(chat, person) is not Role.NOBODY
+
     async def _is_member(self, person: int) -> bool:
-        roles = await asyncio.gather(*(self._role_now(group, person) for group in self.trusted_groups()))
-        return any(role is not Role.NOBODY for role in roles)
+        for group in sorted(self.trusted_groups()):  # one suffices, and most are in the first
+            if await self._is_inside(group, person):
+                return True
+        return False
 
     async def _role_now(self, chat: int, person: int) -> Role:
         return await self._followed(chat, lambda group: self._roster.role(group, person))

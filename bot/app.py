@@ -198,6 +198,8 @@ class Chawen:
         application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, talk.message))
         application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edits.edited))
         application.add_handler(InlineQueryHandler(inline.asked))
+        # A press without data is taken by whichever handler comes first; this one takes nothing else.
+        application.add_handler(CallbackQueryHandler(buttons.pressed, "(?!)"))
         # Before the pages, whose handler takes every button.
         application.add_handler(CallbackQueryHandler(membership.decided, DECISION))
         application.add_handler(CallbackQueryHandler(desks.owner.pressed, "^a:"))

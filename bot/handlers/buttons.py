@@ -74,6 +74,8 @@ class Buttons:
             return None if await self._access.may_ask_in_private(person) else Toast(words.members_only)
         if not self._access.served(chat.id):
             return Toast(words.toast_expired)
+        if not await self._access.is_inside(person, chat.id):
+            return Toast(words.members_only, alert=True)
         if person != asked.question.asker and not await self._access.is_admin(person, chat.id):
             return Toast(words.toast_only_asker)
         return None if self._presses.allows(chat.id, person, self._clock()) else Toast(words.toast_slowly)

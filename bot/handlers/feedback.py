@@ -154,7 +154,10 @@ class Feedback:
         if chat.type == Chat.PRIVATE:
             allowed = await self._access.may_ask_in_private(query.from_user.id)
             return None if allowed else Toast(words.members_only)
-        return None if self._access.served(chat.id) else Toast(words.toast_expired)
+        if not self._access.served(chat.id):
+            return Toast(words.toast_expired)
+        inside = await self._access.is_inside(query.from_user.id, chat.id)
+        return None if inside else Toast(words.members_only, alert=True)
 
     async def _owns(self, person: int, asked: Asked) -> bool:
         return person == asked.question.asker or await self._access.is_admin(person, asked.question.chat)

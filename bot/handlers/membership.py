@@ -75,7 +75,7 @@ class Membership:
         if message is not None:
             gone = (message.left_chat_member,) if message.left_chat_member else ()
             for person in (*message.new_chat_members, *gone):
-                self._access.look_anew(person.id)
+                self._access.look_anew(person.id, message.chat.id)
 
     async def decided(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """An admin pressed 允许 or 离开 under a request."""

@@ -22,6 +22,7 @@ from bot import replies
 from bot.handlers.keyboards import Rows, markup
 from bot.handlers.limits import Ticket
 from bot.handlers.lookout import Lookout, Sent
+from bot.handlers.shown import Shown
 from bot.journal import Inbox
 from bot.model import Reply, Toast
 
@@ -104,6 +105,7 @@ class Sender:
         self._inbox = inbox
         self._migrate = migrate
         self._lookout = Lookout(bot, rest)
+        self._shown = Shown()
 
     def heard(self, chat: int, message: int) -> None:
         """Somebody's message has that number, so none of ours has."""
@@ -147,7 +149,9 @@ class Sender:
         await self._posted(post, to, ticket)
 
     async def edit(self, chat: int, message: int, reply: Reply) -> bool:
-        """Show another reply in a message of ours; False when that message is gone for good."""
+        """Show another reply in a message of ours, if it is another; False when that message is gone for good."""
+        if not self._shown.begin(chat, message, reply):
+            return True
         return await self._changed(
             lambda: self._bot.edit_message_text(
                 replies.to_html(reply),
@@ -158,12 +162,14 @@ class Sender:
                 reply_markup=markup(reply.buttons),
             ),
             chat,
+            message,
         )
 
     async def set_buttons(self, chat: int, message: int, rows: Rows) -> bool:
         """Show these buttons below a message of ours, or none; False when that message is gone for good."""
+        self._shown.forget(chat, message)
         return await self._changed(
-            lambda: self._bot.edit_message_reply_markup(chat, message, reply_markup=markup(rows)), chat
+            lambda: self._bot.edit_message_reply_markup(chat, message, reply_markup=markup(rows)), chat, message
         )
 
     async def remove(self, chat: int, message: int, instead: Reply) -> None:
@@ -236,10 +242,11 @@ class Sender:
         self._lookout.note(sent)
         return sent
 
-    async def _changed(self, call: Callable[[], Awaitable[object]], chat: int) -> bool:
+    async def _changed(self, call: Callable[[], Awaitable[object]], chat: int, message: int) -> bool:
         """Change a message of ours; False when it is gone for good. One that is as wanted already is left alone."""
         try:
-            await self._quietly(call, chat)
+            if await self._quietly(call, chat) is None:
+                self._shown.forget(chat, message)
         except BadRequest as error:
             if _says(error, VANISHED):
                 log.info("a message in chat %d cannot be changed any more: %s", chat, error)

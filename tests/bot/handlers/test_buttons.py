@@ -6,7 +6,7 @@ import pytest
 
 from bot.budgets import PAGES
 from bot.texts import of
-from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, Running, refusal, running
+from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, STRANGER, Running, refusal, running
 
 ZH = of("zh")
 
@@ -165,3 +165,39 @@ async def test_who_hammers_a_button_in_a_group_leaves_room_for_others(tmp_path: 
         assert toasts(bot).count(ZH.toast_slowly) == PAGES
         bot.telegram.press(OWNER, GROUP, message, "p:1:2")
         assert len((await bot.settled()).made("editMessageText")) == PAGES + 1
+
+
+async def test_a_press_that_says_nothing_is_answered_too(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        message, _ = await answered(bot)
+        bot.telegram.press(MEMBER, GROUP, message, "")
+        await bot.settled()
+        assert toasts(bot) == [ZH.toast_expired]
+
+
+async def test_who_is_not_in_the_group_turns_nothing_there_not_even_the_asker_who_left(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        message, buttons = await answered(bot)
+        del bot.telegram.members[GROUP][MEMBER]
+        bot.telegram.press(MEMBER, GROUP, message, buttons[-1])
+        assert (await bot.settled()).made("editMessageText") == []
+        assert toasts(bot) == [ZH.members_only]
+
+
+async def test_who_is_not_in_the_group_has_no_vote_there(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        message, buttons = await answered(bot)
+        vote = f"w:u:{buttons[0].split(':')[1]}"
+        for person in (STRANGER, OTHER):
+            bot.telegram.press(person, GROUP, message, vote)
+            await bot.settled()
+        assert toasts(bot) == [ZH.members_only, ZH.toast_thanks]
+
+
+async def test_the_same_page_is_not_put_there_twice(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        message, buttons = await answered(bot)
+        for _ in range(2):  # the second press is made before the page has turned
+            bot.telegram.press(MEMBER, GROUP, message, buttons[-1])
+        assert len((await bot.settled()).made("editMessageText")) == 1
+        assert toasts(bot) == [None, None]
