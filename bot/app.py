@@ -120,7 +120,7 @@ class Chawen:
         self.reloader = Reloader(library)
         self.application = _application(settings.telegram, self.limits, self.order, requests)
         self.bot: ExtBot[Any] = self.application.bot
-        self.access = Access(settings.access, journal.groups, TelegramRoster(self.bot))
+        self.access = Access(settings.admitted, journal.groups, TelegramRoster(self.bot))
         self.sender = Sender(self.bot, journal.inbox, self.access.migrate, self.limits.rest)
         self.fading = Fading(journal, self.sender, settings.replies.buttons_hours, self.limits.spare)
         self.notes = Notes(self.access, self.sender, settings.replies.language)

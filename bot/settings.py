@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -136,6 +136,13 @@ class Settings:
     log: LogSettings = field(default_factory=LogSettings)
     warnings: tuple[str, ...] = ()
     """Odd but harmless: to be logged once at the start."""
+
+    @property
+    def admitted(self) -> AccessSettings:
+        """Who may ask; the secretariat's group is named on purpose like those in ``chats``, and its people are too."""
+        office, chats = self.replies.secretariat, self.access.chats
+        named = office < 0 and office not in chats
+        return replace(self.access, chats=(*chats, office)) if named else self.access
 
 
 SECTIONS: Mapping[str, type] = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot import replies
 from bot.model import Hearing
-from bot.settings import AccessSettings
+from bot.settings import AccessSettings, RepliesSettings
 from bot.texts import of
 from tests.bot.fake_telegram import FOREIGN, GROUP, MEMBER, OTHER, OWNER, QUESTION, STRANGER, refusal, running
 
@@ -229,3 +229,14 @@ async def test_the_group_is_greeted_in_the_language_of_who_added_the_bot(tmp_pat
         bot.telegram.place_bot(FOREIGN, OWNER, "member", language="en")
         said = replies.to_text(replies.group_welcome("en", Hearing.DEAF, "chawen_bot"))
         assert [each.text for each in (await bot.settled()).sent(FOREIGN)] == [said]
+
+
+async def test_the_secretariats_group_is_served_like_one_in_the_settings_whoever_brings_the_bot(tmp_path: Path) -> None:
+    async with running(tmp_path, replies=RepliesSettings(secretariat=FOREIGN)) as bot:
+        bot.telegram.members[FOREIGN] = {STRANGER: "member"}
+        bot.telegram.place_bot(FOREIGN, STRANGER, "member")
+        bot.telegram.say(FOREIGN, STRANGER, f"/ask {QUESTION}")
+        telegram = await bot.settled()
+        assert telegram.sent(OWNER) == []
+        assert any("三千元" in each.text for each in telegram.sent(FOREIGN))
+        assert telegram.made("leaveChat") == []
