@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from bot import courtesies, followups
+from bot.durations import read_duration
 from bot.model import Act, Incoming, MarkKind, Quoted, Request, Us
 
 COMMANDS = {
@@ -36,9 +37,21 @@ WORDS = {
     "重新读取": Act.RELOAD,
     "重新讀取": Act.RELOAD,
     "更多": Act.MORE,
+    "文件": Act.FILES,
+    "文件列表": Act.FILES,
+    "有哪些文件": Act.FILES,
+    "文件有哪些": Act.FILES,
+    "静音": Act.MUTE,
+    "靜音": Act.MUTE,
+    "取消静音": Act.UNMUTE,
+    "取消靜音": Act.UNMUTE,
+    "解除静音": Act.UNMUTE,
+    "解除靜音": Act.UNMUTE,
 }
 """Commands as one says them, alone: after a mention (``@chawen 帮助``), in private, also behind the stroke."""
 
+SILENCE = re.compile(r"[静靜]音\s*(\S.*)")
+"""静音2小时, 静音 2h."""
 UNMARKED = re.compile(rf"[/／]((?:{'|'.join(COMMANDS)})(?![A-Za-z0-9_@])|(?:{'|'.join(WORDS)})(?=\s*$))", re.IGNORECASE)
 """One of our commands where Telegram marked none: it knows neither ``／`` nor a command without a blank after it."""
 ALIKE = 0.6
@@ -131,6 +144,9 @@ def _worded(text: str, message: int) -> Request | None:
     number = followups.asked_number(text)
     if number is not None or followups.asks_for_more(text):
         return Request(Act.MORE, str(number or ""), message)
+    silence = SILENCE.fullmatch(text.strip("。.！! "))
+    if silence is not None and read_duration(silence[1]) is not None:
+        return Request(Act.MUTE, silence[1], message)
     act = WORDS.get(text.strip("。.！!？?～~ ")) or (Act.HELP if courtesies.asks_for_help(text) else None)
     return Request(act, "", message) if act else None
 

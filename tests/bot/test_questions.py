@@ -267,3 +267,13 @@ def test_such_a_word_in_a_sentence_or_unaddressed_is_no_command(word: str) -> No
 )
 def test_the_nearest_command_is_the_one_that_was_probably_meant(typed: str, meant: str | None) -> None:
     assert nearest(typed, COMMANDS) == meant
+
+
+@pytest.mark.parametrize(("text", "duration"), [("静音2小时", "2小时"), ("静音 2h！", "2h"), ("靜音30分鐘", "30分鐘")])
+def test_silence_for_a_while_is_said_in_words(text: str, duration: str) -> None:
+    assert read(replace(IN_PRIVATE, text=text), US) == Request(Act.MUTE, duration, MESSAGE)
+
+
+def test_what_merely_begins_like_an_order_is_a_question() -> None:
+    for text in ("静音室在哪里", "文件归谁保管"):
+        assert read(replace(IN_PRIVATE, text=text), US) == Request(Act.ASK, text, MESSAGE)
