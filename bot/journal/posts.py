@@ -2,9 +2,13 @@
 
 import hashlib
 import logging
+import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
+
+POLITE = re.compile("^(?:你好|您好)?(?:请问|請問)(?:一下)?")
+"""What makes no other question of it."""
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +59,8 @@ class Posts:
 
 
 def wording(question: str) -> str:
-    """A fingerprint, the same for questions that differ only in width, case, blanks and punctuation."""
+    """A fingerprint, the same for questions that differ only in width, case, blanks, punctuation and a 请问 before."""
     folded = unicodedata.normalize("NFKC", question).casefold()
     letters = "".join(char for char in folded if char.isalnum())
+    letters = POLITE.sub("", letters) or letters
     return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()[:32]

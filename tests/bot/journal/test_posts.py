@@ -11,6 +11,8 @@ def test_the_same_question_in_other_dress_finds_its_earlier_answer(tmp_path: Pat
         journal.posts.put(Post(1, CHAT, 50, 1000), "会费 多少钱？")
         journal.posts.put(Post(2, CHAT, 60, 1100), "什么时候开会")
         assert journal.posts.earlier(CHAT, "会费多少钱", 1000) == Post(1, CHAT, 50, 1000)
+        assert journal.posts.earlier(CHAT, "请问，会费多少钱？", 1000) == Post(1, CHAT, 50, 1000)
+        assert journal.posts.earlier(CHAT, "请问", 1000) is None
         assert journal.posts.earlier(CHAT, "会费多少钱", 1001) is None
         assert journal.posts.earlier(ELSEWHERE, "会费多少钱", 0) is None
 
