@@ -60,7 +60,9 @@ def test_nothing_slow_begins_before_all_that_can_be_refused_is_looked_at(
 async def test_a_webhooks_door_that_cannot_be_opened_is_refused_before_telegram_is_asked(tmp_path: Path) -> None:
     telegram = TelegramSettings(TOKEN, mode="webhook", webhook_url="https://a.example/hook")
     with pytest.raises(StartError, match=r"webhook_certificate.*No such file"):
-        await check_start(replace(telegram, webhook_certificate=str(tmp_path / "none"), webhook_key=str(tmp_path / "none")))
+        await check_start(
+            replace(telegram, webhook_certificate=str(tmp_path / "none"), webhook_key=str(tmp_path / "none"))
+        )
 
 
 async def test_a_second_process_on_the_same_storage_is_one_line_and_exit_2(tmp_path: Path) -> None:
