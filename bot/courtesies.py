@@ -15,6 +15,9 @@ class Courtesy(StrEnum):
     FAREWELL = "farewell"
 
 
+POLITE = re.compile("^(?:你好|您好)?(?:请问|請問)(?:一下)?")
+"""What stands before a question without making another one of it."""
+
 SAID = {
     Courtesy.GREETING: """
         你好 您好 你们好 你們好 大家好 哈喽 哈囉 哈罗 嗨 早上好 上午好 中午好 下午好 晚上好 早安 午安 早

@@ -2,13 +2,11 @@
 
 import hashlib
 import logging
-import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
 
-POLITE = re.compile("^(?:你好|您好)?(?:请问|請問)(?:一下)?")
-"""What makes no other question of it."""
+from bot.courtesies import POLITE
 
 log = logging.getLogger(__name__)
 
