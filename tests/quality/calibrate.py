@@ -1,6 +1,6 @@
 """Fits what tells an answer from a passage that only shares words; writes ``index/certainty.json``.
 
-    python -m tests.quality.calibrate ../shared/quality [--write]
+    python -m tests.quality.calibrate FOLDER [--write]
 
 Corpora of 8 to 5,000 passages are drawn from every set; each asks questions whose passage is in, and questions whose
 passage is not: left out of the draw, or of another set. Every set, size and kind counts the same, and the project's own

@@ -1,6 +1,6 @@
 """Fits what tells a slip of a pinyin keyboard; writes ``index/slips.json``.
 
-    python -m tests.quality.mistyped ../shared/quality [--every N] [--write]
+    python -m tests.quality.mistyped FOLDER [--every N] [--write]
 
 Every question is asked as it stands and with one slip: a character of a word for another of its sound, or the whole
 word for another of its sound. Prints for each set what the slips cost without any correction (``--literal``), what is
