@@ -169,6 +169,7 @@ class Slots:
             at[wrong] += 1
             found[wrong] = self._slots[at[wrong]]
             wrong = wrong[(found[wrong] > 0) & (self._keys[found[wrong] - 1] != keys[wrong])]
+        found[wrong] = 0  # as far as any key stands from its place, there are only others
         return found
 
     def weights(self, codes: Codes, starts: Places, sizes: Places) -> Floats:

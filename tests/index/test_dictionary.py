@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.dictionary import Slots, Table, Words, table
@@ -32,6 +32,7 @@ def test_every_word_of_the_library_is_as_likely_as_there() -> None:
 
 
 @given(WORDS, st.text(alphabet="一二三ab𠀀c", min_size=1, max_size=6))
+@example({"ba": 1, "𠀀b": 1}, "a")
 def test_a_word_is_found_by_both_ways_and_nothing_else_is(counts: dict[str, int], other: str) -> None:
     made_table = written(counts)
     total = math.log(sum(counts.values()))
