@@ -25,6 +25,9 @@ MOST = 255
 CHUNK = 1 << 18
 """Postings merged at a time: some 15 MB, which the processor has near."""
 
+NARROW = 32
+"""Bits of a posting in a list, if it fits; else twice as many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -66,8 +69,8 @@ class _Before:
 
     def postings(self, first: int, last: int, bits: int, shift: int) -> Integers:
         """What is left in the lists of a range of terms, as sorted numbers."""
-        packed = self._list[int(self.starts[first]) : int(self.starts[last])]
-        passage = self._moved[(packed >> self.bits).astype(np.intp)]
+        packed = self._list[int(self.starts[first]) : int(self.starts[last])].astype(np.int64)
+        passage = self._moved[packed >> self.bits]
         found = np.repeat(np.arange(last - first) << shift, self.counts[first:last])
         found |= packed & ((1 << self.bits) - 1)
         kept = passage >= 0
@@ -100,7 +103,7 @@ class Merging:
         """How many passages hold each term, known when all is merged."""
         self._listed = np.zeros(len(change.keys), np.int64)
         self._rows: list[int] = []
-        dtype = "<u4" if self._shift <= 32 else "<u8"
+        dtype = "<u4" if self._shift <= NARROW else "<u8"
         self._list, self._dense = saver.grow(f"{name}.list", dtype), saver.grow(f"{name}.rows", "|u1")
 
     def merge(self) -> None:
@@ -185,7 +188,7 @@ class Merging:
     def _write(self, first: int, found: Integers, rows: dict[int, Row]) -> None:
         """Append postings and rows; a term has the one or the other."""
         mask = (1 << self._shift) - 1
-        narrow = self._shift <= 32
+        narrow = self._shift <= NARROW
         self._list.append(found.astype(np.uint32) & np.uint32(mask) if narrow else (found & mask).astype(np.uint64))
         for term, row in sorted(rows.items()):
             self._rows.append(first + term)

@@ -73,11 +73,12 @@ class Column:
 
     def __getitem__(self, span: slice) -> Numbers:
         """The numbers of the stretch. Raises: DamagedError."""
-        if self._unseen:
+        unseen = self._unseen  # taken once: another thread may be done with it meanwhile
+        if unseen:
             start, stop, _ = span.indices(self._length)
             first, last = start * self._size // BLOCK, -(-stop * self._size // BLOCK)
-            if start < stop and self._unseen.find(1, first, last) >= 0:
-                self._check(first, last)
+            if start < stop and unseen.find(1, first, last) >= 0:
+                self._check(unseen, first, last)
         return self._numbers[span]
 
     def verify(self) -> None:
@@ -97,15 +98,15 @@ class Column:
             raise DamagedError(f"{self.path}: {error.strerror}") from error
         self._unseen = bytearray()
 
-    def _check(self, first: int, last: int) -> None:
-        """Compare these blocks with their checksums, as far as they were not."""
+    def _check(self, unseen: bytearray, first: int, last: int) -> None:
+        """Compare these blocks with their checksums, as far as they are ``unseen``."""
         checksums = self._table()
         for block in range(first, last):
-            if self._unseen[block]:
+            if unseen[block]:
                 if zlib.crc32(self._map[block * BLOCK : min((block + 1) * BLOCK, self._bytes)]) != checksums[block]:
                     raise DamagedError(f"{self.path}: damaged")
-                self._unseen[block] = 0
-        if last - first == len(self._unseen):
+                unseen[block] = 0
+        if last - first == len(unseen):
             self._unseen = bytearray()  # all is checked, and slicing need not ask again
 
     def _table(self) -> Numbers:

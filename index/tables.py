@@ -105,7 +105,7 @@ def _load(path: Path) -> Arrays | None:
             whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         if head["from"] != _sources():
             return None
-        if zlib.crc32(whole[start:]) != head["crc"]:
+        if _checksum(head["arrays"], whole[start:]) != head["crc"]:
             raise ValueError("checksum")
         found: dict[str, NDArray[Any]] = {}
         for name, kind, count in head["arrays"]:
@@ -119,11 +119,16 @@ def _load(path: Path) -> Arrays | None:
     return found
 
 
+def _checksum(kinds: list[list[Any]], body: bytes | memoryview) -> int:
+    """Of the arrays, and of what they are called."""
+    return zlib.crc32(body, zlib.crc32(json.dumps(kinds).encode()))
+
+
 def _save(path: Path, arrays: Arrays) -> None:
     """Write aside and rename. Raises: OSError; then an old file stays."""
     body = b"".join(each.tobytes() + bytes(-each.nbytes % ALIGNED) for each in arrays.values())
-    kinds = [(name, each.dtype.str, len(each)) for name, each in arrays.items()]
-    head = json.dumps({"from": _sources(), "crc": zlib.crc32(body), "arrays": kinds}).encode() + b"\n"
+    kinds = [[name, each.dtype.str, len(each)] for name, each in arrays.items()]
+    head = json.dumps({"from": _sources(), "crc": _checksum(kinds, body), "arrays": kinds}).encode() + b"\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:

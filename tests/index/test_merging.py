@@ -19,10 +19,10 @@ PASSAGE = st.lists(st.sampled_from([*"一二三四五", "拍卖协会"]), max_si
 CHANGES = st.lists(st.tuples(PASSAGE, PASSAGE, st.sampled_from(["kept", "gone", "new"])), max_size=12)
 
 
-@pytest.fixture(autouse=True, params=[(0, 8, 1 << 20), (0, 2, 3), (1 << 15, 8, 1)])
+@pytest.fixture(autouse=True, params=[(0, 8, 1 << 20, 32), (0, 2, 3, 32), (1 << 15, 8, 1, 32), (0, 8, 1 << 20, 0)])
 def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rows in ever so small a corpus, or none; ranges of one term or of many."""
-    for name, value in zip(("LEAST", "DENSE", "CHUNK"), request.param, strict=True):
+    """Rows in ever so small a corpus, or none; ranges of one term or of many; lists of wide numbers."""
+    for name, value in zip(("LEAST", "DENSE", "CHUNK", "NARROW"), request.param, strict=True):
         monkeypatch.setattr(merging, name, value)
 
 

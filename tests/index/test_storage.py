@@ -1,5 +1,6 @@
 """A column gives back what was put into it, and nothing else, whatever happens to its file."""
 
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +72,20 @@ def test_damage_is_found_where_it_is_touched_and_only_there(tmp_path: Path) -> N
     with pytest.raises(DamagedError):
         Column(path, *described).verify()
     whole.verify()
+
+
+def test_two_threads_may_touch_a_column_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = np.arange(9, dtype="<i4")
+    made, check, inside = column(tmp_path, numbers), zlib.crc32, list[int]()
+
+    def overtaken(data: memoryview) -> int:
+        inside.append(len(data))
+        if len(inside) == 2:  # after the table of checksums: another thread checks the block meanwhile
+            assert made[:].tolist() == numbers.tolist()
+        return check(data)
+
+    monkeypatch.setattr("index.storage.zlib.crc32", overtaken)
+    assert made[:].tolist() == numbers.tolist()
 
 
 def test_damaged_checksums_are_found(tmp_path: Path) -> None:

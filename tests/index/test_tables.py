@@ -47,6 +47,15 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, place: int) -> None:
     assert same(kept_in(tmp_path).all(never), MADE)
 
 
+@pytest.mark.parametrize(("said", "other"), [(b'"one"', b'"won"'), (b'"<f8"', b'"<i8"')])
+def test_a_file_that_calls_its_arrays_otherwise_is_made_anew(tmp_path: Path, said: bytes, other: bytes) -> None:
+    kept_in(tmp_path).all(lambda: MADE)
+    data = (tmp_path / NAME).read_bytes()
+    assert said in data
+    (tmp_path / NAME).write_bytes(data.replace(said, other, 1))
+    assert kept_in(tmp_path).saved() is None
+
+
 @pytest.mark.parametrize("size", [0, 1, 10, 200])
 def test_a_torn_file_is_made_anew(tmp_path: Path, size: int) -> None:
     kept_in(tmp_path).all(lambda: MADE)
