@@ -58,6 +58,8 @@ class Apart:
             raise IndexingError(CANCELLED)
         process = self._started()
         try:
+            if self._cancelled.is_set():  # by who found no process to end
+                raise IndexingError(CANCELLED)
             answer = self._answered(process, self._request(keep), progress)
         finally:
             self._end(process)

@@ -27,9 +27,8 @@ STOP = "\0"
 """Stands between texts; where it is part of one, it is no part of a word either."""
 
 _OTHERS = re.compile(OTHERS)
-_PLANES = 0x110000
-
-
+_CODES = 0x110000
+"""How many code points there are."""
 _NEAR = 4
 """Characters between a figure and what belongs to it at most: 月 with a space on either side, and what may not follow.
 """
@@ -55,7 +54,7 @@ class Batch:
 @cache
 def written_together() -> Flags:
     """By code point, whether it is Han or kana, of which words, pairs and characters become terms."""
-    found = np.zeros(_PLANES, np.bool_)
+    found = np.zeros(_CODES, np.bool_)
     for first, last in re.findall("(.)-(.)", HAN + KANA):
         found[ord(first) : ord(last) + 1] = True
     return found
@@ -64,7 +63,7 @@ def written_together() -> Flags:
 @cache
 def figures() -> Flags:
     """By code point, whether numbers are written with it."""
-    found = np.strings.isdecimal(np.arange(_PLANES, dtype=np.uint32).view("U1"))
+    found = np.strings.isdecimal(np.arange(_CODES, dtype=np.uint32).view("U1"))
     found[[ord(char) for char in numbers.HAN]] = True
     return found
 

@@ -111,7 +111,7 @@ class _Hand:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment() | {"OPENBLAS_NUM_THREADS": "1"},
+            env=environment(),
         )
         with suppress(OSError):
             sent(self._input, settings, lexicon, TABLES.folder)

@@ -112,11 +112,13 @@ class Library:
 
         Raises: IndexingError, when it cannot be built anew.
         """
+        index = self.index
         try:
-            return use(self.index)
+            return use(index)
         except DamagedError as error:
-            self._forget(error)
-            self.reload()
+            if self.index is index:  # nobody has built it anew since
+                self._forget(error)
+                self.reload()
             return use(self.index)
 
     def close(self) -> None:
@@ -170,6 +172,8 @@ class Library:
     def _loaded(self) -> Opened | None:
         """The saved index; checked as a whole where questions come in all day long."""
         opened = self.saved.load() if self.saved else None
+        if self.saved and self._opened and opened and self.saved.is_current(self._opened.columns):
+            return replace(opened, columns=self._opened.columns)  # these are checked and in use
         if self.apart is not None and opened is not None and isinstance(opened.columns, Stored):
             try:
                 opened.columns.verify()

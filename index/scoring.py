@@ -18,7 +18,6 @@ from index.drafting import Integers, unpacked
 from index.storage import Columns, Numbers
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
 
 TINY = 1e-300
 """Keeps 0 / 0 out where k1 is 0 and a term is not there."""

@@ -162,7 +162,7 @@ class DiskColumn:
             at = last
 
     def close(self) -> Described:
-        """Write the checksums, and see to it that all is on the disk."""
+        """Write the checksums; what a power failure then tears off is found by them."""
         table = np.array(self._checksums, CHECKSUM).tobytes()
         with self._file:
             self._file.write(table)

@@ -16,6 +16,7 @@ from index.apart import Apart, environment
 from index.errors import FolderError, IndexingError
 from index.library import Library
 from index.model import Failure, Progress
+from tests.index.folders import settle
 from tests.index.making import SETTINGS
 
 PATIENCE = 30.0
@@ -145,3 +146,25 @@ def test_the_process_ends_with_its_parent(tmp_path: Path) -> None:
     process.stdin.close()
     assert process.wait(PATIENCE) != 0
     process.stdout.close()
+
+
+def test_a_cancel_while_the_process_is_being_started_ends_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = Apart._started
+
+    def overtaken(made: Apart) -> "subprocess.Popen[bytes]":
+        process = start(made)
+        made._cancelled.set()  # by who found no process to end
+        return process
+
+    monkeypatch.setattr(Apart, "_started", overtaken)
+    with pytest.raises(IndexingError, match="cancelled"):
+        library.reload()
+    assert not library.index.documents
+
+
+def test_a_reload_of_an_unchanged_folder_keeps_the_index_in_use(library: Library, tmp_path: Path) -> None:
+    settle(tmp_path / "documents")
+    library.reload()
+    index = library.index
+    library.reload()
+    assert library.index is index

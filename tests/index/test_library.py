@@ -12,6 +12,7 @@ from index.errors import FolderError, ReadingError
 from index.library import Library
 from index.model import Failure, Progress, Report
 from index.snapshot import Index
+from index.storage import DamagedError
 from tests.index.folders import read, settle, write
 from tests.index.making import SETTINGS
 
@@ -259,3 +260,25 @@ def test_a_new_version_of_chawen_reads_all_again_but_knows_the_last_good_version
     assert (report.new, report.changed, report.removed) == ((), (), ())
     assert [each.older for each in made.index.documents] == [False, True]
     assert made.index.text(made.index.passages[1]) == "会议一次。"
+
+
+def test_a_question_that_began_on_a_damaged_index_uses_the_one_built_since(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    write(tmp_path / "documents", "a.txt", "会费一百元。")
+    made = Library(tmp_path / "documents", SETTINGS, tmp_path / "var")
+    made.reload()
+    first = made.index
+
+    def use(index: Index) -> Index:
+        if index is first:
+            write(tmp_path / "documents", "b.txt", "会议一次。")
+            made.reload()  # another thread has found the damage earlier
+            raise DamagedError("damaged")
+        return index
+
+    used = made.sure(use)
+    assert used is made.index
+    assert made.saved is not None
+    assert made.saved.exists()
+    assert made.report is not None
+    assert made.report.new == ("b.txt",)
