@@ -20,7 +20,8 @@ from weakref import WeakValueDictionary
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
-from bot.handlers.wire import Departure, leaving
+from bot.handlers.connections import Departure, UnansweredError, UnsentError
+from bot.handlers.wire import leaving
 from bot.pacing import Pace
 
 log = logging.getLogger(__name__)
@@ -171,7 +172,7 @@ def may_repeat(error: NetworkError, endpoint: str, failures: int) -> bool:
     if isinstance(error, BadRequest):
         return False
     transport = error.__cause__
-    if type(transport).__name__ in NEVER_SENT:
+    if isinstance(transport, UnsentError) or type(transport).__name__ in NEVER_SENT:
         return endpoint != "getMe"  # the start says itself that Telegram cannot be reached
     harmless = endpoint.startswith(SAME_TWICE)
     refused = not isinstance(error, TimedOut) and not _broke(transport)
@@ -180,7 +181,8 @@ def may_repeat(error: NetworkError, endpoint: str, failures: int) -> bool:
 
 def _broke(transport: BaseException | None) -> bool:
     """Whether the connection failed, rather than Telegram (or a gateway before it) answering with a failure."""
-    return transport is not None and type(transport).__module__.split(".")[0] in ("httpx", "httpcore")
+    theirs = transport is not None and type(transport).__module__.split(".")[0] in ("httpx", "httpcore")
+    return theirs or isinstance(transport, UnansweredError)
 
 
 def demanded_pause(error: RetryAfter) -> float:

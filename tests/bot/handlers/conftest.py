@@ -15,7 +15,15 @@ from bot.webhook import SECRET_HEADER
 from tests.bot import fake_telegram
 from tests.bot.fake_telegram import FakeTelegram, free_port
 
-ONCE = ("test_intake", "test_menus", "test_noting", "test_updates")
+ONCE = (
+    "test_connections",
+    "test_intake",
+    "test_menus",
+    "test_noting",
+    "test_responses",
+    "test_updates",
+    "test_wire",
+)
 """Tests of parts, which hold no conversation."""
 
 
