@@ -13,7 +13,6 @@ from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
     ChatMemberHandler,
-    ExtBot,
     InlineQueryHandler,
     MessageHandler,
     filters,
@@ -28,6 +27,7 @@ from bot.errors import StartError
 from bot.finding import Finder
 from bot.handlers.admin import AdminDesk
 from bot.handlers.buttons import Buttons
+from bot.handlers.calls import Caller
 from bot.handlers.commands import Commands
 from bot.handlers.conversation import Desks, Talk
 from bot.handlers.edits import Edits
@@ -119,7 +119,7 @@ class Chawen:
         self.order = InOrder(journal.inbox)
         self.reloader = Reloader(library)
         self.application = _application(settings.telegram, self.limits, self.order, requests)
-        self.bot: ExtBot[Any] = self.application.bot
+        self.bot: Caller = self.application.bot
         self.access = Access(settings.admitted, journal.groups, TelegramRoster(self.bot))
         self.sender = Sender(self.bot, journal.inbox, self.access.migrate, self.limits.rest)
         self.fading = Fading(journal, self.sender, settings.replies.buttons_hours, self.limits.spare)
@@ -242,7 +242,7 @@ class Chawen:
         """Take updates until cancelled."""
         log.info("serving as @%s", self.bot.username)
         if self.settings.telegram.mode == "polling":
-            await poll(self.bot, intake.take, self.line)
+            await poll(self.bot, intake.take_all, self.line)
         else:
             await listen(self.bot, self.settings.telegram, intake.take_json, self.line)
 
@@ -280,7 +280,7 @@ class Chawen:
 def _application(telegram: TelegramSettings, limits: Limits, order: InOrder, requests: Requests) -> Any:
     """The library's application, which only hands updates to handlers: receiving and limiting are ours."""
     server = telegram.api_base_url.rstrip("/")
-    bot: ExtBot[Any] = ExtBot(
+    bot = Caller(
         telegram.token,
         base_url=f"{server}/bot",
         base_file_url=f"{server}/file/bot",

@@ -62,7 +62,7 @@ class Conversation:
         index = self._library.index
         if not index.passages:
             return replies.notice(of(question.language).no_documents)
-        answer = index.ask(question.text, self._settings.passages)
+        answer = index.ask(question.text, self._settings.passages, marked=1)  # the first page shows no more
         if answer.verdict is Verdict.NOT_FOUND and question.leans_on:
             return self.answer(followups.alone(question), number)
         if answer.verdict is Verdict.NOT_FOUND or not answer.hits:

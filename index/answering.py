@@ -21,12 +21,13 @@ the two best, whatever they share, in 77 and 93."""
 def marked(
     ranking: Ranking, ranked: Ranked, spans: Sequence[Sequence[Span]], bodies: Sequence[Sequence[bool]]
 ) -> list[tuple[Span, ...]]:
-    """For each ranked passage the one or two sentences that answer, in reading order.
+    """For each of the first ranked passages the one or two sentences that answer, in reading order.
 
-    ``spans`` are the sentences of each passage, ``bodies`` say which of them are text rather than headings; headings
-    answer only where nothing else shares a term.
+    ``spans`` are the sentences of each that is wanted, ``bodies`` say which of them are text rather than headings;
+    headings answer only where nothing else shares a term.
     """
-    held = ranking.answering(ranked).parts > 0
+    said = ranking.answering(ranked)
+    held = said.parts[: int(np.searchsorted(said.passage, len(spans)))] > 0
     times = np.array([count for _, count in ranked.counted + ranked.kinds])
     ends = np.cumsum([len(each) for each in spans])[:-1]
     found = zip(spans, np.split(held, ends), bodies, strict=True)

@@ -67,10 +67,10 @@ def marked(
     spans: Sequence[Sequence[Span]],
     bodies: Sequence[Sequence[bool]],
 ) -> list[tuple[Span, ...]]:
-    """Each ranked passage's marks: the entry asked for, else what answers by words, else a clause's opening."""
+    """Each passage's marks, of those with ``answering`` ones: the entry asked for, these, or a clause's opening."""
     located = {at for group in found.groups for at in group}
     marks = list(answering)
-    for place, at in enumerate(ranked.passages.tolist()):
+    for place, at in enumerate(ranked.passages[: len(marks)].tolist()):
         lines = found.lines.get(at, ())
         if at in located and (lines or not marks[place]):
             marks[place] = marking.entry(spans[place], bodies[place], lines)

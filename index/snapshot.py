@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from index import answering, certainty, marking, placing
 from index.lexicon import NOTHING, Lexicon
 from index.locating import Found, Locator
-from index.model import Answer, Cut, Document, Hit, Passage, Progress, Span, Tell
+from index.model import Answer, Cut, Document, Hit, Part, Passage, Progress, Span, Tell
 from index.numbered import Numbered
 from index.ranking import Ranked, Ranking
 from index.records import Listed, Records
@@ -99,8 +99,13 @@ class Index:
 
         return topics(self)
 
-    def ask(self, question: str, top: int = 5, *, literal: bool = False, explain: bool = False) -> Answer:
-        """The passages that answer, best first, and how sure that is; ``literal`` searches the very words typed."""
+    def ask(
+        self, question: str, top: int = 5, *, literal: bool = False, explain: bool = False, marked: int | None = None
+    ) -> Answer:
+        """The passages that answer, best first, and how sure that is; ``literal`` searches the very words typed.
+
+        With ``marked``, answering sentences are looked for in so many of the hits only, the best.
+        """
         started = time.perf_counter()
         search = Searching(self._ranking, self.lexicon, top, literal=literal)
         spelt, found = self._meant(question, search, literal=literal)
@@ -109,7 +114,8 @@ class Index:
         sure = certainty.confidence(search.logit(text))
         if found and found.groups:
             ranked = placing.first(self._ranking, ranked, found, top)
-        hits = tuple(self._hits(ranked, search.query(text).names, explain, found))
+        parts = answering.parts(self._ranking, ranked, search.query(text).names) if explain else ()
+        hits = tuple(self._hits(ranked, parts, found, marked))
         sure = sure if hits else 0.0
         verdict = placing.verdict(found) or certainty.verdict(sure, self.settings)
         synonyms, ranking = search.query(text).synonyms, search.milliseconds(text)
@@ -137,18 +143,25 @@ class Index:
         mended = self._speller.slips(spelt, search)
         return mended, found if mended == spelt else self._locator.find(mended.text, self.settings.simplify)
 
-    def _hits(self, ranked: Ranked, asked: Sequence[str], explain: bool, found: Found | None) -> Iterable[Hit]:
-        parts = answering.parts(self._ranking, ranked, asked) if explain else [()] * len(ranked.passages)
+    def _hits(
+        self, ranked: Ranked, parts: Sequence[tuple[Part, ...]], found: Found | None, most: int | None
+    ) -> Iterator[Hit]:
+        """The hits with their ``parts``, if any; ``most`` of them with their marks."""
         numbers = ranked.passages.tolist()
         passages = [self.passages[number] for number in numbers]
-        documents = [self.documents[self._records.texts.holder(number)] for number in numbers]
+        marks = self._marks(ranked, passages[:most], found) if passages[:most] else []
+        marks += [()] * (len(passages) - len(marks))
+        parts = parts or [()] * len(passages)
+        for passage, score, best, part in zip(passages, ranked.scores.tolist(), marks, parts, strict=True):
+            yield Hit(passage, score, score / ranked.ideal, best, part)
+
+    def _marks(self, ranked: Ranked, passages: Sequence[Passage], found: Found | None) -> list[tuple[Span, ...]]:
+        """The marks of the first ranked passages."""
+        documents = [self.documents[self._records.numbers[passage.document]] for passage in passages]
         spans = list(map(spans_of, documents, passages))
         bodies = list(map(marking.bodies, documents, passages, spans))
-        marked = self._marked(ranked, passages, spans, bodies) if passages else []
-        if found:
-            marked = placing.marked(found, ranked, marked, spans, bodies)
-        for passage, score, best, part in zip(passages, ranked.scores.tolist(), marked, parts, strict=True):
-            yield Hit(passage, score, score / ranked.ideal, best, part)
+        marked = self._marked(ranked, passages, spans, bodies)
+        return placing.marked(found, ranked, marked, spans, bodies) if found else marked
 
     def _marked(
         self, ranked: Ranked, passages: Sequence[Passage], spans: Sequence[list[Span]], bodies: Sequence[list[bool]]

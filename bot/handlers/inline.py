@@ -9,6 +9,7 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
+    LinkPreviewOptions,
     Update,
 )
 from telegram.constants import ParseMode
@@ -20,7 +21,6 @@ from bot.access import Access
 from bot.budgets import LETTERS, Presses
 from bot.finding import Finder
 from bot.handlers.keyboards import markup
-from bot.handlers.sending import NO_PREVIEW
 from bot.model import Choice, Choices
 
 log = logging.getLogger(__name__)
@@ -78,7 +78,8 @@ class Inline:
 
 
 def _article(choice: Choice) -> InlineQueryResultArticle:
-    content = InputTextMessageContent(replies.to_html(choice.reply), ParseMode.HTML, link_preview_options=NO_PREVIEW)
+    preview = LinkPreviewOptions(is_disabled=True)
+    content = InputTextMessageContent(replies.to_html(choice.reply), ParseMode.HTML, link_preview_options=preview)
     return InlineQueryResultArticle(
         choice.number, choice.title, content, reply_markup=markup(choice.reply.buttons), description=choice.description
     )

@@ -52,24 +52,33 @@ class Intake:
         self.backlog = Backlog(queue, self._from_inbox)
         """What of it all is in memory."""
 
-    def take(self, updates: Sequence[Update]) -> None:
-        """Take updates that have just arrived; one that has come before is passed over."""
-        for update in updates:
-            if update.message is not None:
-                self._heard(update.message.chat.id, update.message.message_id)
-            if _is_fleeting(update):
-                self._queue.put_nowait(update)
-        wanted = {update.update_id: update for update in updates if self._is_wanted(update)}
-        arrived = [Arrived(number, json.dumps(update.to_dict())) for number, update in wanted.items()]
+    def take_all(self, bodies: Sequence[Mapping[str, Any]]) -> None:
+        """Take updates as Telegram brings them; what is none is refused by name and not asked for again.
+
+        One that has come before is passed over.
+        """
+        wanted: dict[int, Update] = {}
+        arrived: list[Arrived] = []
+        for body in bodies:
+            update = self._read(body)
+            if update is not None and self._sees(update):
+                wanted[update.update_id] = update
+                arrived.append(Arrived(update.update_id, json.dumps(body)))
         if arrived:
             for each in self._inbox.receive(arrived):
                 self._admit(wanted[each.update_id])
 
     def take_json(self, body: Mapping[str, Any]) -> None:
-        """Take an update as the webhook brings it; one that is none is refused by name and not asked for again."""
-        update = self._read(body)
-        if update is not None:
-            self.take([update])
+        """Take an update as the webhook brings it."""
+        self.take_all([body])
+
+    def _sees(self, update: Update) -> bool:
+        """Note an update that has just arrived; whether it is one to be written down."""
+        if update.message is not None:
+            self._heard(update.message.chat.id, update.message.message_id)
+        if _is_fleeting(update):
+            self._queue.put_nowait(update)
+        return self._is_wanted(update)
 
     def resume(self) -> None:
         """Take up what an earlier run did not get to, if it is still young enough."""

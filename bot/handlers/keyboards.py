@@ -16,6 +16,11 @@ def markup(rows: Rows) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(made) if made else None
 
 
+def keyboard(rows: Rows) -> dict[str, Any] | None:
+    """The same in plain values."""
+    return {"inline_keyboard": [[_plain(each) for each in row] for row in rows]} if rows else None
+
+
 def shown(message: Message) -> Rows:
     """The rows that a message of ours shows."""
     if message.reply_markup is None:
@@ -34,6 +39,10 @@ def carries(message: Message, answer: int) -> bool:
 def _answer(data: str) -> int | None:
     page, wished = replies.read_data(data), replies.read_wish(data)
     return page.answer if page else wished.answer if wished else None
+
+
+def _plain(button: Button) -> dict[str, str]:
+    return {"text": button.label, **({"url": button.url} if button.url else {"callback_data": button.data})}
 
 
 def _button(label: str, data: str, url: str) -> InlineKeyboardButton:

@@ -3,11 +3,12 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
-from telegram import Bot, Update
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.handlers.calls import Caller
 from bot.handlers.intake import ALLOWED_UPDATES
 from bot.handlers.limits import demanded_pause
 
@@ -76,13 +77,13 @@ async def insist(call: Callable[[], Awaitable[object]], line: Line) -> None:
             return
 
 
-async def poll(bot: Bot, take: Callable[[Sequence[Update]], None], line: Line) -> None:
+async def poll(bot: Caller, take: Callable[[Sequence[Mapping[str, Any]]], None], line: Line) -> None:
     """Hand every batch of updates to ``take``, and confirm it to Telegram only afterwards. Raises: InvalidToken."""
     await insist(bot.delete_webhook, line)  # getUpdates is refused while one is set
     offset: int | None = None
     while True:
         try:
-            updates = await bot.get_updates(offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
+            updates = await bot.fetch(offset, POLL_SECONDS, ALLOWED_UPDATES)
         except InvalidToken:
             raise
         except RetryAfter as error:
@@ -97,4 +98,4 @@ async def poll(bot: Bot, take: Callable[[Sequence[Update]], None], line: Line) -
             line.worked()
             if updates:
                 take(updates)
-                offset = updates[-1].update_id + 1
+                offset = int(updates[-1]["update_id"]) + 1

@@ -4,23 +4,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from telegram import (
-    CallbackQuery,
-    ForceReply,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-)
+from telegram import CallbackQuery, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError, TimedOut
-from telegram.ext import ExtBot
 
 from bot import replies
-from bot.handlers.keyboards import Rows, markup
-from bot.handlers.limits import Ticket
+from bot.handlers.calls import Caller
+from bot.handlers.keyboards import Rows, keyboard, markup
 from bot.handlers.lookout import Lookout, Sent
 from bot.handlers.shown import Shown
 from bot.journal import Inbox
@@ -28,7 +20,7 @@ from bot.model import Reply, Toast
 
 log = logging.getLogger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 PATIENCE_SECONDS = 2.0
 """How long a pressed button may look as if nothing happened."""
 FILE_SECONDS = 60.0
@@ -95,7 +87,7 @@ class Sender:
 
     def __init__(
         self,
-        bot: ExtBot[Ticket],
+        bot: Caller,
         inbox: Inbox,
         migrate: Callable[[int, int], None],
         rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -115,18 +107,12 @@ class Sender:
         """Send a reply; ``update_id`` is the update that it answers. None if it did not (surely) arrive."""
         ticket = InboxTicket(self._inbox, update_id) if update_id is not None else None
 
-        def post(to: Letter) -> Awaitable[Message]:
-            return self._bot.send_message(
-                to.chat,
-                replies.to_html(reply),
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                message_thread_id=to.topic,
-                reply_parameters=_threaded(to),
-                reply_markup=_markup(reply, placeholder),
-                disable_notification=to.quiet or None,
-                rate_limit_args=ticket,
-            )
+        shown = _shown(reply) | {"reply_markup": _markup(reply, placeholder)}
+
+        async def post(to: Letter) -> Sent:
+            place = {"chat_id": to.chat, "message_thread_id": to.topic, "reply_parameters": _threaded(to)}
+            quiet = {"disable_notification": to.quiet or None}
+            return Sent(*await self._bot.send(place | shown | quiet, ticket))
 
         return await self._posted(post, to, ticket)
 
@@ -134,17 +120,19 @@ class Sender:
         """Send a file under that name."""
         ticket = InboxTicket(self._inbox, update_id) if update_id is not None else None
 
-        def post(to: Letter) -> Awaitable[Message]:
-            return self._bot.send_document(
+        async def post(to: Letter) -> Sent:
+            threaded = ReplyParameters(to.reply_to, allow_sending_without_reply=True) if to.reply_to else None
+            message = await self._bot.send_document(
                 to.chat,
                 data,
                 filename=name,
                 message_thread_id=to.topic,
-                reply_parameters=_threaded(to),
+                reply_parameters=threaded,
                 rate_limit_args=ticket,
                 write_timeout=FILE_SECONDS,
                 read_timeout=FILE_SECONDS,
             )
+            return Sent(message.chat.id, message.message_id)
 
         await self._posted(post, to, ticket)
 
@@ -152,18 +140,9 @@ class Sender:
         """Show another reply in a message of ours, if it is another; False when that message is gone for good."""
         if not self._shown.begin(chat, message, reply):
             return True
-        return await self._changed(
-            lambda: self._bot.edit_message_text(
-                replies.to_html(reply),
-                chat_id=chat,
-                message_id=message,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=markup(reply.buttons),
-            ),
-            chat,
-            message,
-        )
+        place = {"chat_id": chat, "message_id": message}
+        fields = place | _shown(reply) | {"reply_markup": keyboard(reply.buttons)}
+        return await self._changed(lambda: self._bot.change(fields), chat, message)
 
     async def set_buttons(self, chat: int, message: int, rows: Rows) -> bool:
         """Show these buttons below a message of ours, or none; False when that message is gone for good."""
@@ -205,7 +184,7 @@ class Sender:
         await self._quietly(lambda: query.answer(text, show_alert=bool(toast and toast.alert)), query.from_user.id)
 
     async def _posted(
-        self, post: Callable[[Letter], Awaitable[Message]], to: Letter, ticket: InboxTicket | None
+        self, post: Callable[[Letter], Awaitable[Sent]], to: Letter, ticket: InboxTicket | None
     ) -> Sent | None:
         """Post a letter; where nobody can say whether it arrived, look, and post it again if it did not."""
         for pause in LOOKS:
@@ -228,17 +207,16 @@ class Sender:
                 ticket.waiting()
         return None
 
-    async def _delivered(self, post: Callable[[Letter], Awaitable[Message]], to: Letter) -> Sent | None:
+    async def _delivered(self, post: Callable[[Letter], Awaitable[Sent]], to: Letter) -> Sent | None:
         """Post a letter, if its group has moved to the new place; there no message answers to the old numbers."""
         try:
-            message = await self._permitted(lambda: post(to), to.chat)
+            sent = await self._permitted(lambda: post(to), to.chat)
         except ChatMigrated as moved:
             new = moved.new_chat_id
             self._migrate(to.chat, new)
-            message = await self._permitted(lambda: post(replace(to, chat=new, topic=None, reply_to=None)), new)
-        if message is None:
+            sent = await self._permitted(lambda: post(replace(to, chat=new, topic=None, reply_to=None)), new)
+        if sent is None:
             return None
-        sent = Sent(message.chat.id, message.message_id)
         self._lookout.note(sent)
         return sent
 
@@ -285,11 +263,17 @@ def _says(error: BadRequest, words: tuple[str, ...]) -> bool:
     return any(each in str(error).lower() for each in words)
 
 
-def _threaded(to: Letter) -> ReplyParameters | None:
-    return ReplyParameters(to.reply_to, allow_sending_without_reply=True) if to.reply_to else None
+def _shown(reply: Reply) -> dict[str, Any]:
+    """A reply as a message's text."""
+    return {"text": replies.to_html(reply), "parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW}
 
 
-def _markup(reply: Reply, placeholder: str) -> ForceReply | InlineKeyboardMarkup | None:
-    if reply.force_reply:
-        return ForceReply(selective=True, input_field_placeholder=placeholder or None)
-    return markup(reply.buttons)
+def _threaded(to: Letter) -> dict[str, Any] | None:
+    return {"message_id": to.reply_to, "allow_sending_without_reply": True} if to.reply_to else None
+
+
+def _markup(reply: Reply, placeholder: str) -> dict[str, Any] | None:
+    if not reply.force_reply:
+        return keyboard(reply.buttons)
+    hint = {"input_field_placeholder": placeholder} if placeholder else {}
+    return {"force_reply": True, "selective": True, **hint}

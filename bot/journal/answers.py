@@ -5,12 +5,14 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 from bot.model import Asked, Place, Question
 
 log = logging.getLogger(__name__)
+
+FORGET_SECONDS = 60.0
+"""Between two deletions of what is too old, as answers come in."""
 
 
 class Answers:
@@ -20,6 +22,7 @@ class Answers:
         self._store = store
         self._seconds = hours * 3600
         self._clock = clock
+        self._forgot_at = float("-inf")
 
     def remember(self, asked: Asked, number: int = 0) -> int:
         """The number under which ``recall`` finds it again; 0, which finds nothing, when it cannot be written.
@@ -27,8 +30,9 @@ class Answers:
         ``number`` is that of an answer whose place it takes.
         """
         try:
-            self.forget()
-            row = (number or None, asked.asked_at, json.dumps(asdict(asked), ensure_ascii=False))
+            if self._clock() - self._forgot_at >= FORGET_SECONDS:
+                self.forget()
+            row = (number or None, asked.asked_at, json.dumps(_body(asked), ensure_ascii=False))
             sql = "INSERT OR REPLACE INTO answers (id, asked_at, body) VALUES (?, ?, ?)"
             return self._store.execute(sql, row).lastrowid or 0
         except sqlite3.Error as error:  # a full disk costs the buttons, not the answer
@@ -44,7 +48,15 @@ class Answers:
 
     def forget(self) -> None:
         """Delete what is too old for ``recall``."""
+        self._forgot_at = self._clock()
         self._store.execute("DELETE FROM answers WHERE asked_at < ?", (int(self._clock()) - self._seconds,))
+
+
+def _body(asked: Asked) -> dict[str, Any]:
+    """What ``dataclasses.asdict`` would make of it, without copying each word."""
+    question = {name: getattr(asked.question, name) for name in Question.__slots__}
+    places = [{name: getattr(place, name) for name in Place.__slots__} for place in asked.places]
+    return {"question": question, "places": places, "asked_at": asked.asked_at}
 
 
 def _asked(body: dict[str, Any]) -> Asked:

@@ -11,6 +11,8 @@ log = logging.getLogger(__name__)
 
 KEPT_SECONDS = 48 * 3600
 """How long people can edit a message of theirs in a chat."""
+FORGET_SECONDS = 60.0
+"""Between two deletions of what is older, as answers come in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Links:
     def __init__(self, store: sqlite3.Connection, clock: Callable[[], float] = time.time) -> None:
         self._store = store
         self._clock = clock
+        self._forgot_at = float("-inf")
 
     def put(self, link: Link) -> None:
         """Remember a link; replaces the one of the same message."""
@@ -86,6 +89,7 @@ class Links:
 
     def forget(self) -> None:
         """Delete the links of messages that cannot be edited any more."""
+        self._forgot_at = self._clock()
         self._store.execute("DELETE FROM links WHERE made < ?", (int(self._clock()) - KEPT_SECONDS,))
 
     def _one(self, where: str, values: tuple[int, ...]) -> Link | None:
@@ -96,7 +100,8 @@ class Links:
 
     def _write(self, sql: str, values: tuple[object, ...]) -> None:
         try:
-            self.forget()
+            if self._clock() - self._forgot_at >= FORGET_SECONDS:
+                self.forget()
             self._store.execute(sql, values)
         except sqlite3.Error as error:  # a full disk costs the link, not the answer
             log.error("the link between a question and its answer could not be kept: %s", error)

@@ -21,7 +21,7 @@ _CLEAN = frozenset("。！？；，、：…”’）】》.!?;,: \t\n")
 
 def units(text: str) -> int:
     """The text's length as Telegram counts it."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def prefix(text: str, limit: int) -> int:

@@ -1,6 +1,7 @@
 """A reply as Telegram HTML: the only place that escapes."""
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -10,6 +11,8 @@ from bot.replies.limits import units
 FOLDED_UNITS = 120
 """A quote that fills more than about six lines of a phone is folded where others talk too; Telegram shows three."""
 QUOTED = (Style.QUOTE, Style.QUOTE_BOLD)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.QUOTE_BOLD: "b"}
 
 
@@ -51,13 +54,9 @@ def entities(reply: Reply) -> int:
 
 def safe(text: str) -> str:
     """The text as Telegram can carry it: it shows control characters as blanks itself and refuses lone surrogates."""
-    return "".join(map(_safe, text)) if not text.isprintable() else text
-
-
-def _safe(char: str) -> str:
-    if "\ud800" <= char <= "\udfff":
-        return "\N{REPLACEMENT CHARACTER}"
-    return " " if char < " " and char not in "\t\n" else char
+    if text.isprintable():
+        return text
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", _CONTROLS.sub(" ", text))
 
 
 def _merged(runs: Iterable[Run]) -> list[Run]:

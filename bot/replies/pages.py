@@ -1,6 +1,7 @@
 """One passage of an answer as a reply: where it stands, its words, and the buttons to go on."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.model import Button, Reply, Run, Style
 from bot.replies.limits import MESSAGE_UNITS, is_number, isolated, one_line, shorten, units
@@ -24,6 +25,10 @@ WORD_UNITS = 40
 """Of a word that was put right; typed pinyin may be a whole sentence."""
 NEIGHBOUR_UNITS = 1000
 """Each passage around; three fit into a message whatever they hold."""
+
+
+REMEMBERED = 1024
+"""Titles and headings that are remembered as they are shown: the same come with every answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,7 @@ def read_data(data: str) -> Turn | None:
 
 def place_line(document: Document, passage: Passage, texts: Texts) -> tuple[Run, ...]:
     """Title, date, heading path and place, on one line."""
-    name = one_line(document.title) or one_line(document.name)
-    title = texts.title.format(title=isolated(shorten(name, TITLE_UNITS)))
+    title = texts.title.format(title=_label(document.title, TITLE_UNITS) or _label(document.name, TITLE_UNITS))
     rest = [_date(document.date, texts)] if document.date else []
     path = _path(passage.headings)
     rest += [path] if path else []
@@ -138,13 +142,19 @@ def _path(headings: tuple[str, ...]) -> str:
     kept: list[str] = []
     left = PATH_UNITS
     for heading in reversed(headings):
-        label = isolated(shorten(one_line(heading).rstrip(OPEN_ENDS), HEADING_UNITS))
+        label = _label(heading, HEADING_UNITS, OPEN_ENDS)
         left -= units(label) + 3
         if left < 0:
             kept.append("…")
             break
         kept += [label] if label else []
     return " › ".join(reversed(kept))
+
+
+@lru_cache(REMEMBERED)
+def _label(text: str, limit: int, without: str = " ") -> str:
+    """A document's title or heading as it is shown, ``without`` these characters at its end."""
+    return isolated(shorten(one_line(text).rstrip(without), limit))
 
 
 def _place(passage: Passage, texts: Texts) -> str:

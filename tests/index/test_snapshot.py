@@ -218,3 +218,13 @@ def test_an_index_that_nobody_holds_any_more_is_gone_at_once() -> None:
         assert [each() for each in gone] == [None, None]  # else the old one would stay mapped long after a reload
     finally:
         gc.enable()
+
+
+@given(st.lists(TEXT, max_size=6), TEXT | st.just("第二条会费"), st.integers(0, 3))
+def test_marks_of_the_first_hits_only_change_nothing_else(texts: list[str], question: str, most: int) -> None:
+    index = passages(*texts, SOME)
+    every, some = index.ask(question), index.ask(question, marked=most)
+    assert [hit.sentences for hit in some.hits[:most]] == [hit.sentences for hit in every.hits[:most]]
+    assert all(hit.sentences == () for hit in some.hits[most:])
+    assert [(hit.passage, hit.score) for hit in some.hits] == [(hit.passage, hit.score) for hit in every.hits]
+    assert some.verdict == every.verdict

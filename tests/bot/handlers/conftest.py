@@ -16,6 +16,7 @@ from tests.bot import fake_telegram
 from tests.bot.fake_telegram import FakeTelegram, free_port
 
 ONCE = (
+    "test_calls",
     "test_connections",
     "test_intake",
     "test_menus",

@@ -55,3 +55,12 @@ async def test_a_malformed_update_left_in_the_inbox_does_not_stop_the_start(inbo
     intake(inbox, queue).resume()
     assert queue.empty()
     assert inbox.left_over() == []
+
+
+async def test_a_malformed_update_does_not_keep_back_those_that_come_with_it(inbox: Inbox) -> None:
+    queue: asyncio.Queue[object] = asyncio.Queue()
+    message = {"message_id": 1, "date": 2**31, "chat": {"id": 7, "type": "private"}, "text": "会费"}
+    message["from"] = {"id": 7, "is_bot": False, "first_name": "P"}
+    intake(inbox, queue).take_all([*MALFORMED, {"update_id": 2, "message": message}])
+    assert [each.update_id for each in inbox.left_over()] == [2]
+    assert queue.qsize() == 1
