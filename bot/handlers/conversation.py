@@ -39,8 +39,10 @@ RATIONED = frozenset(
 LATE_SECONDS = 120.0
 """An answer that comes so long after its question says so: the bot was down, or Telegram out of reach."""
 ROUNDS = 10
-"""Rounds of the event loop before each answer is made: so many steps take the one before from its making to the wire,
-and a batch of questions must not hold up the first answers until the last is made."""
+"""Rounds of the event loop before another answer is made: so many steps take the one before from its making to the
+wire, and a batch of questions must not hold up the first answers until the last is made."""
+FRESH_SECONDS = 0.002
+"""After this an answer is on its way."""
 PROMPTS = frozenset(each.prompt for each in texts.LANGUAGES.values())
 
 
@@ -89,6 +91,7 @@ class Talk:
         self._clock = clock
         self._turns = Turns()
         self._thinking = asyncio.Lock()
+        self._made_at = float("-inf")
 
     async def message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message in a group or in private."""
@@ -177,9 +180,11 @@ class Talk:
             return earlier
         # One at a time: a hundred at once would keep the network waiting, and then all answers leave in one bunch.
         async with self._thinking:
-            for _ in range(ROUNDS):
-                await asyncio.sleep(0)
+            if self._clock() - self._made_at < FRESH_SECONDS:
+                for _ in range(ROUNDS):
+                    await asyncio.sleep(0)
             answer = self._conversation.answer(question, revised.number if revised else 0)
+            self._made_at = self._clock()
             return self.desks.feedback.first(question, answer)
 
     async def _granted(self, seen: Incoming, request: Request, language: str, update_id: int | None) -> bool:
