@@ -79,7 +79,7 @@ class Client(HTTPXRequest):
         except SilentError as error:
             raise TimedOut from error
         except (UnsentError, UnansweredError) as error:
-            raise NetworkError(f"{type(error).__name__}: {error}") from error
+            raise NetworkError(str(error)) from error
         return response.code, response.body
 
 
