@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import getproxies
+from urllib.request import getproxies, proxy_bypass
 
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
@@ -58,7 +58,6 @@ class Client(HTTPXRequest):
             httpx_kwargs={"event_hooks": {"request": [_watch]}},
         )
         self._connections = Connections(CONNECTIONS)
-        self._proxied = bool(getproxies())
 
     async def shutdown(self) -> None:
         """Close what is open."""
@@ -68,7 +67,7 @@ class Client(HTTPXRequest):
     async def do_request(  # noqa: D102 - the base class says it
         self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **more: Any
     ) -> tuple[int, bytes]:
-        called = None if self._proxied or method != "POST" or timeouts else _called(url)
+        called = None if method != "POST" or timeouts else _called(url)
         if called is None or (request_data is not None and request_data.contains_files):
             return await super().do_request(url, method, request_data, *timeouts, **more)
         server, head = called
@@ -94,9 +93,14 @@ def _quoted(text: str) -> str:
 
 @lru_cache(256)
 def _called(url: str) -> tuple[Server, bytes] | None:
-    """Whom a call of this address goes to, and the head of its request up to the length; None for odd addresses."""
+    """Whom a call of this address goes to, and the head of its request up to the length.
+
+    None where a proxy stands between, and for addresses that are more than host, port and path.
+    """
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname or "@" in parts.netloc or not url.isascii() or " " in url:
+        return None
+    if _proxied(parts.scheme, parts.hostname):
         return None
     server = Server(parts.hostname, parts.port or PORTS[parts.scheme], parts.scheme == "https")
     target = parts.path + (f"?{parts.query}" if parts.query else "")
@@ -105,6 +109,12 @@ def _called(url: str) -> tuple[Server, bytes] | None:
         "Accept: */*\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
     )
     return server, head.encode()
+
+
+def _proxied(scheme: str, host: str) -> bool:
+    """Whether the system wants requests to go through a proxy; what it excepts (NO_PROXY) does not."""
+    proxies = getproxies()
+    return bool(proxies.get(scheme) or proxies.get("all")) and not proxy_bypass(host)
 
 
 def _patience(timeouts: dict[str, Any]) -> Patience:

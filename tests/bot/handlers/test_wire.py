@@ -89,6 +89,16 @@ async def test_an_answer_that_is_a_refusal_is_told_as_the_library_tells_it(serve
             await bot.get_chat(7)
 
 
+@pytest.mark.parametrize("proxy", ["", "http://127.0.0.1:1"])
+async def test_what_no_proxy_is_for_goes_our_way(server: Server, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")
+    monkeypatch.setattr(HTTPXRequest, "do_request", None)
+    async with calling(server, Client()) as bot:
+        await said(bot)
+    assert len(server.got) == 2
+
+
 async def test_files_go_the_librarys_way(server: Server) -> None:
     async with calling(server, Client()) as bot:
         await bot.send_document(7, b"words", filename="a.txt")
