@@ -159,11 +159,7 @@ class Connections:
         self, server: Server, request: bytes, patience: Patience, departure: Departure | None = None
     ) -> Response:
         """Send a request to the server; its response. Raises: UnsentError, UnansweredError, SilentError."""
-        try:
-            async with asyncio.timeout(patience.pool if self._room.locked() else None):
-                await self._room.acquire()
-        except TimeoutError as error:
-            raise UnsentError("all connections are in use") from error
+        await self._enter(patience.pool)
         try:
             return await self._sent(server, request, patience, departure)
         finally:
@@ -174,6 +170,17 @@ class Connections:
         for row in self._idle.values():
             while row:
                 row.pop().close()
+
+    async def _enter(self, seconds: float | None) -> None:
+        """Wait until one of the connections is free. Raises: UnsentError."""
+        if not self._room.locked():
+            await self._room.acquire()
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._room.acquire()
+        except TimeoutError as error:
+            raise UnsentError("all connections are in use") from error
 
     async def _sent(self, server: Server, request: bytes, patience: Patience, departure: Departure | None) -> Response:
         connection = await self._ready(server, patience, departure)
