@@ -6,9 +6,11 @@ term that every ``DENSE``-th passage holds has a row instead, one byte a passage
 
 import numpy as np
 
+from index import ascending
 from index.drafting import Draft, Integers
-from index.keys import Keys, distinct
-from index.merging import Change, Merging
+from index.kept import Change, inserted
+from index.keys import distinct
+from index.merging import Merging
 from index.storage import Columns
 from index.storing import Saver
 
@@ -24,15 +26,14 @@ def save(saver: Saver, drafts: tuple[Draft, Draft], moved: Integers, before: Col
     size = int((moved >= 0).sum()) + drafts[0].passages()
     for draft in drafts:
         draft.finish()
-    known: Keys = before["vocabulary.keys"][:] if before else np.zeros(0, np.uint64)
-    keys = distinct(np.concatenate([known, *(block.keys for draft in drafts for block in draft.blocks)]))
-    change = Change(keys, known, moved, size, before)
+    known = ascending.read(before, "vocabulary.keys") if before else np.zeros(0, np.uint64)
+    more = distinct(np.concatenate([known[:0], *(block.keys for draft in drafts for block in draft.blocks)]))
+    keys, places = inserted(known, more)
+    change = Change(keys, places, moved, size, before)
     fields = [Merging(saver, name, change, draft) for name, draft in zip(FIELDS, drafts, strict=True)]
-    for field in fields:
-        field.merge()
-    held = np.any([field.counts > 0 for field in fields], axis=0)
+    held = np.any([field.merge() for field in fields], axis=0)
     for field in fields:
         field.finish(held)
     for draft in drafts:
         draft.close()
-    saver.put("vocabulary.keys", keys[held])
+    ascending.put(saver, "vocabulary.keys", keys[held], np.uint16)

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index import ascending
 from index.counting import LATIN, TOTALS, Counting, Texts
 from index.keys import apart, characters, keys
 from index.lexicon import Other
@@ -81,7 +82,7 @@ class Ranking:
     def __init__(self, columns: Columns, settings: IndexSettings, texts: Texts) -> None:
         """That of an index with these columns, whose passages' text is in ``texts``."""
         self.settings = settings
-        self.vocabulary = Vocabulary(columns["vocabulary.keys"][:])
+        self.vocabulary = Vocabulary(ascending.read(columns, "vocabulary.keys"))
         self.body, self.heading = (Postings(columns, name, settings.k1, settings.b) for name in FIELDS)
         self._toplist = Toplist([(self.body, 1.0), (self.heading, settings.heading_weight)])
         self._counting = Counting(columns, settings, texts)

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 FOLDER = "saved"
 """Inside the storage folder."""
-FORMAT = 1
+FORMAT = 2
 """Of the columns; another one is not looked into."""
 CURRENT, LOCK = "current", "lock"
 """Beside the generations: the file that names one, and the one that builders hold."""

@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Plus
 
+from index import ascending
 from index.drafting import Integers, unpacked
+from index.rows import Rows
 from index.storage import Columns, Numbers
 
 Floats = NDArray[np.float64]
@@ -34,10 +36,11 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self.corpus_size, self.bits = columns[f"{name}.shape"][:].tolist()
         self.doc_len = columns[f"{name}.lengths"][:]
         self.avgdl = int(self.doc_len.sum(dtype=np.int64)) / max(self.corpus_size, 1)
-        self._bounds = np.ascontiguousarray(columns[f"{name}.bounds"][:]).data
+        self._list = columns[f"{name}.list"]
+        self._bounds = ascending.read(columns, f"{name}.bounds").data
         held = columns[f"{name}.held"][:].tolist()
         self._dense = {term: (row, held[row]) for row, term in enumerate(columns[f"{name}.dense"][:].tolist())}
-        self._list, self._rows = columns[f"{name}.list"], columns[f"{name}.rows"]
+        self._rows = Rows(columns[f"{name}.rows"], columns[f"{name}.wide"], self.corpus_size)
         # As the library has it; where all passages are empty there are no postings either.
         self.norm: Floats = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
 
@@ -80,15 +83,10 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         """The passages that hold the term, each with how often in the lowest ``bits``; sorted."""
         if term not in self._dense:
             return self._list[self._bounds[term] : self._bounds[term + 1]]
-        row = self._row(term)
+        row = self._rows.row(self._dense[term][0])
         passages = np.flatnonzero(row)
         found: Numbers = passages << self.bits | row[passages]
         return found
-
-    def _row(self, term: int) -> Numbers:
-        """How often a term that very many passages hold stands in each."""
-        first = self._dense[term][0] * self.corpus_size
-        return self._rows[first : first + self.corpus_size]
 
     def weigh(self, idf: Floats | float, frequency: Numbers, norm: Floats) -> Floats:
         """What a term adds where it stands so often, in passages of such a norm; as in the library's ``get_scores``."""
@@ -97,8 +95,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
     def holds(self, term: int, passage: int) -> bool:
         """Whether the passage has the term, which is a known one."""
         if term in self._dense:
-            first = self._dense[term][0] * self.corpus_size + passage
-            return bool(self._rows[first : first + 1][0])
+            return bool(self._rows.at(self._dense[term][0], self._rows.seats(np.array([passage])))[0])
         held = self._list[self._bounds[term] : self._bounds[term + 1]]
         place = int(held.searchsorted(held.dtype.type(passage << self.bits)))
         return place < len(held) and int(held[place]) >> self.bits == passage
@@ -133,10 +130,11 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         """How often each term (row) stands in each of these passages (column), which are quickest in reading order."""
         found = np.empty((len(terms), len(passages)), self._list.dtype)
         sought = (passages << self.bits).astype(found.dtype)
+        seats = self._rows.seats(passages)
         searched = len(passages) * SEARCH - self.corpus_size // 64
         for term, column in zip(terms, found, strict=True):
             if term in self._dense:
-                column[:] = self._row(term)[passages]
+                column[:] = self._rows.at(self._dense[term][0], seats)
                 continue
             held = self._list[self._bounds[term] : self._bounds[term + 1]]
             if len(held) < searched:

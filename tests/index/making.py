@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index import postings
+from index import ascending, postings
 from index.counting import LATIN, NOTES, STARTS, TOTALS
 from index.drafting import Draft
 from index.keys import keys
 from index.model import Document, Passage
 from index.notes import Note, packed
 from index.ranking import Ranking
+from index.scoring import Postings
 from index.settings import IndexSettings
 from index.snapshot import Index
 from index.storage import Columns
@@ -47,6 +48,16 @@ def columns(corpus: Sequence[Sequence[str]], headings: Sequence[Sequence[str]] |
     drafts = draft(corpus), draft([[] for _ in corpus] if headings is None else headings)
     postings.save(saver, drafts, np.zeros(0, np.int64))
     return saver.columns()
+
+
+def content(made: Columns) -> list[object]:
+    """Everything that is asked of postings."""
+    found: list[object] = [ascending.read(made, "vocabulary.keys").tolist()]
+    for name in postings.FIELDS:
+        field = Postings(made, name, 0.9, 0.5)
+        terms = [tuple(map(np.ndarray.tolist, field.of(term))) for term in range(len(field))]
+        found += [terms, [field.count(term) for term in range(len(field))], field.doc_len.tolist()]
+    return found
 
 
 class NoTexts:

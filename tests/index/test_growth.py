@@ -98,7 +98,7 @@ def test_nothing_is_counted_of_no_passages_and_no_terms() -> None:
 
 def equal(one: Columns, other: Columns) -> None:
     names = [name for name in other if name.startswith("sentence.") and name != LATIN]
-    for name in (*names, "vocabulary.keys", "body.lengths", "heading.lengths"):
+    for name in (*names, "vocabulary.keys.steps", "vocabulary.keys.leaps", "body.lengths", "heading.lengths"):
         np.testing.assert_array_equal(one[name][:], other[name][:], err_msg=name)
 
 

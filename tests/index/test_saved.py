@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import SettingsError
 from index.model import Failure
-from index.saved import CURRENT, LOCK, Edition, Opened, Remembered, Saved
+from index.saved import CURRENT, FORMAT, LOCK, Edition, Opened, Remembered, Saved
 from index.storage import Stored
 
 EDITION = Edition(
@@ -130,7 +130,7 @@ def test_a_column_cut_short_is_said(tmp_path: Path, caplog: pytest.LogCaptureFix
 
 def test_what_is_of_another_format_is_not_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(tmp_path, [1])
-    monkeypatch.setattr("index.saved.FORMAT", 2)
+    monkeypatch.setattr("index.saved.FORMAT", FORMAT + 1)
     assert numbers(tmp_path) is None
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
+from index import ascending
 from index.scoring import Postings
 from index.vocabulary import Vocabulary
 from tests.index.making import columns
@@ -19,7 +20,7 @@ QUERIES = st.lists(st.one_of(TERMS, st.sampled_from(["无", "九"])), max_size=1
 
 def postings(corpus: Sequence[Sequence[str]], k1: float = 0.9, b: float = 0.5) -> tuple[Postings, Vocabulary]:
     made = columns(corpus)
-    return Postings(made, "body", k1, b), Vocabulary(made["vocabulary.keys"][:])
+    return Postings(made, "body", k1, b), Vocabulary(ascending.read(made, "vocabulary.keys"))
 
 
 def scores(corpus: Sequence[Sequence[str]], query: Sequence[str], k1: float = 0.9, b: float = 0.5) -> list[float]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from index import merging, pruning, toplist
+from index import ascending, merging, pruning, toplist
 from index.scoring import Postings
 from index.toplist import Best, Toplist
 from index.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ class Made:
     def __init__(self, corpus: Corpus) -> None:
         made = columns([each[0] for each in corpus], [each[1] for each in corpus])
         self._body, self._heading = (Postings(made, name, 0.9, 0.5) for name in ("body", "heading"))
-        self._vocabulary = Vocabulary(made["vocabulary.keys"][:])
+        self._vocabulary = Vocabulary(ascending.read(made, "vocabulary.keys"))
         self._toplist = Toplist([(self._body, 1.0), (self._heading, 0.25)])
 
     def best(self, query: Sequence[str], kinds: Sequence[str], top: int) -> Best:

@@ -1,0 +1,30 @@
+"""Rows say of every passage what they were made from, narrow or wide, whole or for some passages."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.rows import HALF, MOST, Rows, half, narrowed
+
+
+@given(st.integers(1, 9), st.data())
+def test_rows_come_back_whole_and_in_part(size: int, data: st.DataObject) -> None:
+    def drawn(most: int) -> list[list[int]]:
+        return data.draw(st.lists(st.lists(st.integers(0, most), min_size=size, max_size=size), max_size=3))
+
+    narrow, wide = drawn(HALF), drawn(MOST)
+    packed = [narrowed(np.array(row, np.uint8)) for row in narrow]
+    assert all(len(row) == half(size) for row in packed)
+    rows = Rows(np.concatenate([np.zeros(0, np.uint8), *packed]), np.array(wide, np.uint8).reshape(-1), size)
+    passages = np.array(data.draw(st.lists(st.integers(0, size - 1))), np.int64)
+    seats = rows.seats(passages)
+    for number, row in enumerate([*narrow, *wide]):
+        assert rows.row(number).tolist() == row
+        assert rows.at(number, seats).tolist() == [row[passage] for passage in passages.tolist()]
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_there_may_be_no_rows_and_no_passages(size: int) -> None:
+    rows = Rows(np.zeros(0, np.uint8), np.zeros(0, np.uint8), size)
+    assert rows.seats(np.zeros(0, np.int64)).byte.tolist() == []
