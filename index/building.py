@@ -54,7 +54,7 @@ class _Taking:
         if isinstance(step, Kept):
             self.run = [step]
         else:
-            growth.add(step.document, step.passages, step.stamp)
+            growth.add(step.document, step.passages, step.stamp, step.number)
 
     def untouched(self, documents: int) -> bool:
         """Whether there are just as many as before, and the same."""

@@ -1,6 +1,7 @@
 """Documents -> the columns of an index: new ones are cut into terms, others are taken over as they were."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from index.growth import TermGrowth
 from index.lexicon import NOTHING, Lexicon
@@ -11,6 +12,7 @@ from index.records import Records, Stamp
 from index.settings import IndexSettings
 from index.storage import Columns
 from index.storing import InMemory, Saver
+from index.unchanged import unchanged
 
 FACTS = ("document.stamp", "document.older")
 """What can change of a document that stays."""
@@ -35,11 +37,32 @@ class Growth:
         self._numbers = NumberGrowth(saver, before)
         self._terms = TermGrowth(settings, lexicon, saver, before if same_terms else None)
 
-    def add(self, document: Document, passages: Sequence[Passage], stamp: Stamp | None = None) -> None:
-        """The next document, which was read anew."""
+    def add(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        stamp: Stamp | None = None,
+        number: int | None = None,
+    ) -> None:
+        """The next document, which was read anew; ``number`` is that of the one it replaces."""
         self._records.add(document, passages, stamp)
         self._numbers.add(document, passages)
-        self._terms.add(document, passages)
+        if self._before is None or number is None or not self._same_terms:
+            self._terms.add(document, passages)
+        else:
+            self._add_changed(self._before, number, document, passages)
+
+    def _add_changed(self, before: Records, number: int, document: Document, passages: Sequence[Passage]) -> None:
+        """Analyse only what is new in a document."""
+        start, end = before.firsts[number : number + 2].tolist()
+        same = unchanged(before.document(number), list(map(before.passage, range(start, end))), document, passages)
+        for offset, run in groupby(enumerate(same), lambda each: None if each[1] is None else each[1] - each[0]):
+            places = [place for place, _ in run]
+            first, last = places[0], places[-1] + 1
+            if offset is None:
+                self._terms.add(document, passages[first:last])
+            else:
+                self._terms.keep(start + first + offset, start + last + offset)
 
     @property
     def passages(self) -> int:
