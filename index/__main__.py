@@ -7,19 +7,21 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Never
+from typing import TYPE_CHECKING, Any, Never
 
 from index import printing
 from index.conversion import office
 from index.errors import IndexingError
 from index.isolation import Isolated
-from index.library import Library
 from index.model import Report, Verdict
 from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSettings, environment, load
-from index.snapshot import Index
+
+if TYPE_CHECKING:
+    from index.library import Library
+    from index.snapshot import Index
 
 SECTIONS = {"documents": DocumentsSettings, "index": IndexSettings, "storage": StorageSettings}
 OTHERS = ("telegram", "access", "replies", "limits", "log")
@@ -108,9 +110,7 @@ def _add_search(search: argparse.ArgumentParser) -> None:
 
 def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--passages", type=Path, metavar="P", help="ready-made passages, JSON Lines")
-    evaluate.add_argument(
-        "--documents", type=Path, metavar="D", help="whole documents to be cut, JSON Lines or a folder"
-    )
+    evaluate.add_argument("--documents", type=Path, metavar="D", help="whole documents: JSON Lines, or a folder")
     evaluate.add_argument("--questions", type=Path, metavar="Q", required=True)
     evaluate.add_argument("--budget", type=_positive, default=600, help="characters that hits may fill (600)")
     evaluate.add_argument("--floor", type=_floor, action="append", default=[], metavar="FIGURE=NUMBER")
@@ -136,30 +136,29 @@ def _floor(text: str) -> tuple[str, float]:
 
 def _settings(path: Path | None) -> Loaded:
     loaded = load(SECTIONS, path, environment(), others=OTHERS)
-    for warning in loaded.warnings:
-        print(f"index: {warning}", file=sys.stderr)
+    _warn(loaded.warnings)
     return loaded
 
 
 @contextmanager
-def _library(folder: Path, settings: Loaded, *, build: bool = False) -> Iterator[Library]:
-    """The folder's index, brought up to date; saved if it was before, or if it is to be built."""
+def _library(folder: Path, settings: Loaded) -> Iterator["Library"]:
+    """The folder's index, brought up to date; saved if it was before."""
+    from index.library import Library
+
     sections = settings.sections
-    converter = office(sections["documents"].convert)
+    converter, storage = office(sections["documents"].convert), sections["storage"].folder
     with Isolated(office=converter) as reader:
-        storage = sections["storage"].folder
         library = Library(folder, sections["index"], storage, reader.read, reader.prepare, converter)
-        if build and library.saved:
-            library.saved.prepare()
-        elif library.saved and not library.saved.exists():
+        if library.saved and not library.saved.exists():
             library.saved = None
-        if build:
-            library.reload()
-        else:
-            library.open()
-        for warning in library.index.lexicon.warnings:
-            print(f"index: {warning}", file=sys.stderr)
+        library.open()
+        _warn(library.index.lexicon.warnings)
         yield library
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        print(f"index: {warning}", file=sys.stderr)
 
 
 def _search(options: argparse.Namespace, settings: Loaded) -> int:
@@ -168,7 +167,7 @@ def _search(options: argparse.Namespace, settings: Loaded) -> int:
     questions = None if options.questions is None else list(_questions(options.questions))
     with _library(options.folder, settings) as library:
         if not library.index.documents:
-            return _nothing(library)
+            return _nothing(library.folder, library.report)
         if questions is None:
             question = {"q": _utf8(options.question)}
             return MISSED if _print_answer(library, question, options) is Verdict.NOT_FOUND else DONE
@@ -177,8 +176,8 @@ def _search(options: argparse.Namespace, settings: Loaded) -> int:
     return DONE
 
 
-def _nothing(library: Library) -> int:
-    folder, failed = library.folder, library.report.failed if library.report else ()
+def _nothing(folder: Path, report: Report | None) -> int:
+    failed = report.failed if report else ()
     first = f"; {failed[0].name}: {failed[0].reason}" if failed else ""
     return _complain(f"{folder}: no readable document, {len(failed)} failed{first}")
 
@@ -206,13 +205,13 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _print_answer(library: Library, question: Row, options: argparse.Namespace) -> Verdict:
+def _print_answer(library: "Library", question: Row, options: argparse.Namespace) -> Verdict:
     verdict, shown = library.sure(lambda index: _answered(index, question, options))
     print(shown)
     return verdict
 
 
-def _answered(index: Index, question: Row, options: argparse.Namespace) -> tuple[Verdict, str]:
+def _answered(index: "Index", question: Row, options: argparse.Namespace) -> tuple[Verdict, str]:
     """The verdict, and what is printed of the answer."""
     answer = index.ask(question["q"], options.top, literal=options.literal, explain=options.explain)
     if options.json:
@@ -226,22 +225,23 @@ def _answered(index: Index, question: Row, options: argparse.Namespace) -> tuple
 def _show(options: argparse.Namespace, settings: Loaded) -> int:
     with _library(options.folder, settings) as library:
         print(library.sure(lambda index: _shown(index, library.report or Report(0, 0), options)))
-        return DONE if library.index.documents else _nothing(library)
+        return DONE if library.index.documents else _nothing(library.folder, library.report)
 
 
-def _shown(index: Index, report: Report, options: argparse.Namespace) -> str:
+def _shown(index: "Index", report: Report, options: argparse.Namespace) -> str:
     if options.json:
         return printing.to_json(printing.show_json(index, report, text=options.text))
     return "\n".join(printing.show_text(index, report, text=options.text))
 
 
 def _build(options: argparse.Namespace, settings: Loaded) -> int:
-    with _library(options.folder, settings, build=True) as library:
-        report = library.report or Report(0, 0)
-        if report.unsaved:
-            return _complain(f"cannot be saved: {report.unsaved}")
-        print(printing.to_json(printing.build_json(report)) if options.json else "\n".join(printing.build_text(report)))
-        return DONE if library.index.documents else _nothing(library)
+    from index.updating import updated
+
+    built = updated(options.folder, settings.sections)
+    _warn(built.words.warnings)
+    report = built.report
+    print(printing.to_json(printing.build_json(report)) if options.json else "\n".join(printing.build_text(report)))
+    return DONE if report.documents else _nothing(options.folder, report)
 
 
 def _terms(options: argparse.Namespace, settings: Loaded) -> int:
@@ -251,7 +251,7 @@ def _terms(options: argparse.Namespace, settings: Loaded) -> int:
         proposal = library.sure(lambda index: proposing.propose(index.documents, index.lexicon))
         made = {"words": proposal.words, "same": proposal.same}
         print(printing.to_json(made) if options.json else proposing.fragment(proposal))
-        return DONE if library.index.documents else _nothing(library)
+        return DONE if library.index.documents else _nothing(library.folder, library.report)
 
 
 def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
@@ -274,12 +274,12 @@ def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
     return _judge(figures, options.floor)
 
 
-def _whole(documents: Path, settings: Loaded) -> Index:
+def _whole(documents: Path, settings: Loaded) -> "Index":
     """What is measured with: a folder as the bot reads it, or whole documents as JSON Lines."""
     if documents.is_dir():
         with _library(documents, settings) as library:
             if library.saved is not None:
-                library.sure(Index.verify)
+                library.sure(lambda index: index.verify())
             return library.index
     from index import evaluation
 

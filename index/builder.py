@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO
 
-from index.building import build
+from index.building import update
 from index.conversion import Office
 from index.errors import IndexingError
 from index.isolation import Isolated
@@ -26,7 +26,6 @@ from index.model import Progress
 from index.saved import Saved
 from index.settings import IndexSettings
 from index.source import Source
-from index.tables import TABLES
 
 POLITE = 19
 """Added to the process's niceness: answers go first."""
@@ -68,14 +67,12 @@ class _Telling:
 
 def _built(request: Mapping[str, Any], tell: _Telling) -> dict[str, Any]:
     storage, folder = Path(request["storage"]), Path(request["folder"])
-    TABLES.keep_in(storage)
     saved = Saved(storage, folder)
     converter = Office(request["office"]) if request["office"] else None
     with Isolated(office=converter) as reader:
         source = Source(folder, IndexSettings(**request["settings"]), reader.read, reader.prepare, converter)
         try:
-            with saved.alone():
-                built = build(source, saved.load(), saved, tell, keep=request["keep"])
+            built = update(source, saved, tell, keep=request["keep"])
         except IndexingError as error:
             return {"error": str(error), "kind": type(error).__name__}
         except OSError as error:

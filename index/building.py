@@ -17,8 +17,19 @@ from index.saved import Edition, Opened, Saved
 from index.source import Built, Source, counted
 from index.storage import DamagedError, Stored
 from index.storing import InMemory, OnDisk
+from index.tables import TABLES
 
 log = logging.getLogger(__name__)
+
+
+def update(source: Source, saved: Saved, progress: Tell, *, keep: bool = False) -> Built:
+    """Bring the saved index up to date, one builder at a time.
+
+    Raises: FolderError; OSError when it cannot be saved.
+    """
+    TABLES.keep_in(saved.storage)
+    with saved.alone():
+        return build(source, saved.load(), saved, progress, keep=keep)
 
 
 def build(source: Source, before: Opened | None, saved: Saved | None, progress: Tell, *, keep: bool = False) -> Built:

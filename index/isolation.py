@@ -49,6 +49,8 @@ class Isolated:
         self._lock = threading.Lock()
         self._converted: dict[str, tuple[str, bytes]] = {}
         """By digest of the old file: the new ending, and the new file, until it is read."""
+        self._ready = False
+        """Whether the child has said so."""
         self._used = 0.0
         """When the child was last asked, in seconds of the monotonic clock."""
 
@@ -62,6 +64,11 @@ class Isolated:
     def pid(self) -> int | None:
         """The child's process id, None while there is none."""
         return self._process.pid if self._process is not None else None
+
+    def start(self) -> None:
+        """Have the child begin, if there is none; nobody waits for it before there is something to read."""
+        with self._lock:
+            self._started()
 
     def read(self, path: Path, data: bytes) -> Reading:
         """What the file ``path`` with the content ``data`` says.
@@ -116,12 +123,24 @@ class Isolated:
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
-        """The child, started if there is none."""
+        """The child, ready to read."""
         idle = time.monotonic() - self._used
         if self._process is not None and (self._process.poll() is not None or idle > IDLE / 2):
             self._end()  # it has died, or is about to for want of work
         self._used = time.monotonic()
+        process = self._started()
+        if not self._ready:
+            answer, _ = self._exchange(process, b"", b"", START_SECONDS)
+            if answer is None:
+                self._end()
+                raise refuse(CRASHED)
+            self._ready = True
+        return process
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """The child, which may not be ready yet."""
         if self._process is None:
+            self._ready, self._used = False, time.monotonic()
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "index.worker"],
                 stdin=subprocess.PIPE,
@@ -129,10 +148,6 @@ class Isolated:
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
             )
-            answer, _ = self._exchange(self._process, b"", b"", START_SECONDS)
-            if answer is None:
-                self._end()
-                raise refuse(CRASHED)
         return self._process
 
     def _exchange(

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index.analysis import fold
 from index.model import Answer, Document, Failure, Hit, Passage, Report, Span, Synonym, Verdict
-from index.snapshot import Index
+
+if TYPE_CHECKING:  # who only builds needs nothing of it
+    from index.snapshot import Index
 
 VERDICTS = {
     Verdict.FOUND: "找到了（found）",
@@ -24,7 +25,7 @@ def to_json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def answer_json(index: Index, answer: Answer, *, explain: bool) -> dict[str, Any]:
+def answer_json(index: "Index", answer: Answer, *, explain: bool) -> dict[str, Any]:
     """An answer as the JSON door has it."""
     made = {
         "question": answer.question,
@@ -38,7 +39,7 @@ def answer_json(index: Index, answer: Answer, *, explain: bool) -> dict[str, Any
     return made | _explained(index, answer) if explain else made
 
 
-def _explained(index: Index, answer: Answer) -> dict[str, Any]:
+def _explained(index: "Index", answer: Answer) -> dict[str, Any]:
     """What the verdict was made from."""
     return {
         "confidence": answer.confidence,
@@ -48,7 +49,7 @@ def _explained(index: Index, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _hit_json(index: Index, hit: Hit, rank: int, *, explain: bool) -> dict[str, Any]:
+def _hit_json(index: "Index", hit: Hit, rank: int, *, explain: bool) -> dict[str, Any]:
     made = {"rank": rank, "score": hit.score, "ratio": hit.ratio} | _passage_json(index, hit.passage)
     made["sentences"] = [list(span) for span in hit.sentences]
     if explain:
@@ -56,7 +57,7 @@ def _hit_json(index: Index, hit: Hit, rank: int, *, explain: bool) -> dict[str, 
     return made
 
 
-def _passage_json(index: Index, passage: Passage) -> dict[str, Any]:
+def _passage_json(index: "Index", passage: Passage) -> dict[str, Any]:
     document = index.document(passage.document)
     return {
         "document": passage.document,
@@ -70,7 +71,7 @@ def _passage_json(index: Index, passage: Passage) -> dict[str, Any]:
     }
 
 
-def show_json(index: Index, report: Report, *, text: bool) -> dict[str, Any]:
+def show_json(index: "Index", report: Report, *, text: bool) -> dict[str, Any]:
     """All documents, failures and passages, as the JSON door has them."""
     return {
         "documents": [_document_json(each, index.count(each.name), text=text) for each in index.documents],
@@ -108,7 +109,7 @@ def build_json(report: Report) -> dict[str, Any]:
     }
 
 
-def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain: bool) -> Iterator[str]:
+def answer_text(index: "Index", answer: Answer, marks: tuple[str, str], *, explain: bool) -> Iterator[str]:
     """Lines for a reader: the verdict, then each passage with its place and the answering sentences marked."""
     nearest = "；以下只是字面相近" if answer.hits and answer.verdict is Verdict.NOT_FOUND else ""
     yield VERDICTS[answer.verdict] + nearest
@@ -130,8 +131,10 @@ def answer_text(index: Index, answer: Answer, marks: tuple[str, str], *, explain
             yield from (f"   {each.typed} ≈ {'、'.join(names)}" for each, names in _matched(index, answer, hit))
 
 
-def _matched(index: Index, answer: Answer, hit: Hit) -> Iterator[tuple[Synonym, list[str]]]:
+def _matched(index: "Index", answer: Answer, hit: Hit) -> Iterator[tuple[Synonym, list[str]]]:
     """Words of the question that the passage calls by other names, with those names."""
+    from index.analysis import fold
+
     text = fold("\n".join((place(index, hit.passage), index.text(hit.passage))), index.settings.simplify)
     for each in answer.synonyms:
         names = [name for name in each.names if name in text]
@@ -139,13 +142,13 @@ def _matched(index: Index, answer: Answer, hit: Hit) -> Iterator[tuple[Synonym, 
             yield each, names
 
 
-def _lead(index: Index, passage: Passage) -> str:
+def _lead(index: "Index", passage: Passage) -> str:
     """The words that introduce a passage: a list's opening, a table's header; empty where it needs none."""
     document = index.document(passage.document)
     return document.part(*passage.lead) if document and passage.lead else ""
 
 
-def place(index: Index, passage: Passage) -> str:
+def place(index: "Index", passage: Passage) -> str:
     """Title, heading path, page or paragraph, and file."""
     document = index.document(passage.document)
     path = " › ".join((document.title if document else "", *passage.headings))
@@ -168,7 +171,7 @@ def mark(text: str, sentences: tuple[Span, ...], marks: tuple[str, str]) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def show_text(index: Index, report: Report, *, text: bool) -> Iterator[str]:
+def show_text(index: "Index", report: Report, *, text: bool) -> Iterator[str]:
     """Lines for a reader: each document, what could not be read, and every passage with its place."""
     for document in index.documents:
         size = f"{document.characters} 字, {index.count(document.name)} 段"

@@ -39,6 +39,25 @@ def test_the_child_is_kept_from_file_to_file(reader: Isolated) -> None:
     assert reader.pid == first
 
 
+def test_a_child_may_begin_before_there_is_something_to_read() -> None:
+    with Isolated() as reader:
+        reader.start()
+        first = reader.pid
+        assert first is not None
+        assert text(reader) == "江城市拍卖行业协会"
+        reader.start()
+        assert reader.pid == first
+
+
+def test_a_child_that_dies_before_it_is_ready_costs_the_first_file_alone() -> None:
+    with Isolated() as reader:
+        reader.start()
+        assert reader.pid is not None
+        os.kill(reader.pid, signal.SIGKILL)
+        os.waitid(os.P_PID, reader.pid, os.WEXITED | os.WNOWAIT)
+        assert text(reader) == "江城市拍卖行业协会"
+
+
 def test_a_child_that_died_is_replaced(reader: Isolated) -> None:
     text(reader)
     assert reader.pid is not None
