@@ -3,16 +3,18 @@
 A step that is as large as can be says that the next of the large ones, which stand apart, is meant.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.storage import Columns
-from index.storing import Saver
+
+if TYPE_CHECKING:  # who only reads needs nothing of it
+    from index.storing import Saver
 
 
-def put(saver: Saver, name: str, numbers: NDArray[np.unsignedinteger], small: type[np.unsignedinteger]) -> None:
+def put(saver: "Saver", name: str, numbers: NDArray[np.unsignedinteger], small: type[np.unsignedinteger]) -> None:
     """Save sorted numbers as the columns ``name.steps``, of the type ``small``, and ``name.leaps``."""
     steps = np.diff(numbers, prepend=numbers.dtype.type(0))
     most = np.iinfo(small).max

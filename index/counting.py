@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from index import ascending
 from index.batches import written_together
 from index.folding import Codes, folding
 from index.keys import BITS, LONG, PACKED, Keys, distinct, key
@@ -26,9 +27,10 @@ _MASK = np.uint64((1 << BITS) - 1)
 T = TypeVar("T", bound=np.generic)
 
 NOTES, STARTS, COUNTS = "sentence.notes", "sentence.starts", "sentence.counts"
-"""Columns: the passages' notes, where each starts and the last ends, how many sentences and terms each passage has."""
-TOTALS, LATIN = "sentence.totals", "sentence.latin"
-"""Columns: the number of all sentences and terms, and the Latin words that documents have or had, a line each."""
+"""Columns: the passages' notes, where each starts and the last ends, and how many sentences all before it have."""
+TOTALS, LATIN, EXTRAS = "sentence.totals", "sentence.latin", "sentence.extras"
+"""Columns: the number of all sentences and terms; the Latin words that documents have or had, a line each; the keys of
+the terms that are or were in notes."""
 
 
 class Texts(Protocol):
@@ -54,7 +56,8 @@ class Counting:
     """The sentences of an index; only reads."""
 
     def __init__(self, columns: Columns, settings: IndexSettings, texts: Texts) -> None:
-        self._records, self._starts = columns[NOTES], columns[STARTS]
+        self._records, self._starts = columns[NOTES], ascending.read(columns, STARTS)
+        self._extras = columns[EXTRAS][:]
         self._settings = settings
         self._texts = texts
 
@@ -63,7 +66,7 @@ class Counting:
         notes = unpacked([self._record(passage) for passage in passages.tolist()])
         pairs = zip(passages.tolist(), notes.characters, strict=True)
         texts = [part for passage, size in pairs for part in self._said(passage, size)]
-        lined = _Lined(notes.note, texts, self._settings)
+        lined = _Lined(notes.note, self._extras[notes.note.extras], texts, self._settings)
         holders = np.repeat(np.arange(len(passages)), notes.sentences)
         return Counts(holders, lined.frequency(terms), lined.length())
 
@@ -126,9 +129,9 @@ class _Sought:
 class _Lined:
     """Sentences of several passages laid end to end."""
 
-    def __init__(self, note: Note, texts: list[NDArray[np.integer]], settings: IndexSettings) -> None:
+    def __init__(self, note: Note, extras: Keys, texts: list[NDArray[np.integer]], settings: IndexSettings) -> None:
         self._settings = settings
-        self.sizes, self.extras, self.extra_counts = note.lengths, note.extras, note.extra_counts
+        self.sizes, self.extras, self.extra_counts = note.lengths, extras, note.extra_counts
         self.codes = folding(settings.simplify).codes(_joined(texts, np.uint32))
         self.row = np.repeat(np.arange(len(self.sizes)), self.sizes)
         self.together = written_together()[self.codes]

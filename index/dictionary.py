@@ -31,10 +31,13 @@ SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The trie: ``keys`` are sorted, ``node << 21 | code point``; ``weights`` are logarithms, 0 where no word ends."""
+    """The trie: ``keys`` are sorted, ``node << 21 | code point``."""
 
     keys: NDArray[np.uint64]
+    kinds: NDArray[np.unsignedinteger]
+    """Which of the ``weights`` each node has: half a million nodes share some five thousand."""
     weights: Floats
+    """Logarithms; the first is 0, where no word ends."""
     unknown: float
     """The logarithm of a character's share that the dictionary lacks."""
 
@@ -47,10 +50,10 @@ def table(text: str) -> Table:
     spaces = np.flatnonzero(codes == ord(" "))
     first = np.searchsorted(spaces, starts)
     ends, counts = spaces[first], _numbers(codes, spaces[first] + 1, spaces[first + 1])
-    logarithms = _logarithms(counts)
+    weights, kind = _logarithms(counts)
     node = np.zeros(len(starts), np.int64)
     keys: list[NDArray[np.uint64]] = []
-    weights: list[Floats] = []
+    kinds: list[NDArray[np.unsignedinteger]] = []
     size = 0
     for depth in range(int((ends - starts).max(initial=0))):
         longer = np.flatnonzero(ends - starts > depth)
@@ -58,12 +61,12 @@ def table(text: str) -> Table:
         level, place = np.unique(key, return_inverse=True)
         node[longer] = size + place + 1
         whole = ends[longer] - starts[longer] == depth + 1
-        weight = np.zeros(len(level))
-        weight[place[whole]] = logarithms[longer[whole]]
+        own = np.zeros(len(level), kind.dtype)
+        own[place[whole]] = kind[longer[whole]]
         keys.append(level)
-        weights.append(weight)
+        kinds.append(own)
         size += len(level)
-    return Table(np.concatenate(keys), np.concatenate(weights), math.log(1) - math.log(counts.sum()))
+    return Table(np.concatenate(keys), np.concatenate(kinds), weights, math.log(1) - math.log(counts.sum()))
 
 
 def _numbers(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -75,11 +78,15 @@ def _numbers(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray
     return found
 
 
-def _logarithms(counts: NDArray[np.int64]) -> Floats:
-    """Each count's share of all; of each count once by ``math``, whose last bit numpy does not promise."""
+def _logarithms(counts: NDArray[np.int64]) -> tuple[Floats, NDArray[np.unsignedinteger]]:
+    """The shares of all that there are, 0 before them, and which of them each count is.
+
+    By ``math``, whose last bit numpy does not promise.
+    """
     total = math.log(int(counts.sum()))
     values, place = np.unique(counts, return_inverse=True)
-    return np.array([math.log(value) - total if value else 0.0 for value in values.tolist()])[place]
+    found = [0.0, *(math.log(value) - total if value else 0.0 for value in values.tolist())]
+    return np.array(found), (place + 1).astype(np.min_scalar_type(len(found)))
 
 
 class Node:
@@ -103,12 +110,13 @@ class Words(dict[str, Node | None]):
 
     def __init__(self, table: Table) -> None:
         self._keys = table.keys.data
+        self._kinds = table.kinds.data
         self._weights = table.weights.data
 
     def __missing__(self, char: str) -> Node | None:
         place = bisect_left(self._keys, ord(char))
         found = place < len(self._keys) and self._keys[place] == ord(char)
-        self[char] = Node(place + 1, self._weights[place]) if found else None
+        self[char] = Node(place + 1, self._weights[self._kinds[place]]) if found else None
         return self[char]
 
     def after(self, node: Node) -> dict[str, Node]:
@@ -116,9 +124,9 @@ class Words(dict[str, Node | None]):
         if node.after is None:
             first = bisect_left(self._keys, node.number << 21)
             last = bisect_left(self._keys, node.number + 1 << 21, first)
-            keys, weights = self._keys[first:last].tolist(), self._weights[first:last].tolist()
-            numbers = enumerate(zip(keys, weights, strict=True), first + 1)
-            node.after = {chr(key & CODE): Node(number, weight) for number, (key, weight) in numbers}
+            keys, kinds, weights = self._keys[first:last].tolist(), self._kinds[first:last].tolist(), self._weights
+            numbers = enumerate(zip(keys, kinds, strict=True), first + 1)
+            node.after = {chr(key & CODE): Node(number, weights[kind]) for number, (key, kind) in numbers}
         return node.after
 
     def weight(self, word: str) -> float:
@@ -136,7 +144,7 @@ class Slots:
 
     def __init__(self, table: Table) -> None:
         self._keys = table.keys
-        self._weights = table.weights
+        self._kinds, self._weights = table.kinds, table.weights
         bits = len(table.keys).bit_length() + SPARE
         self._shift = np.uint64(64 - bits)
         self._slots = np.zeros((1 << bits) + PROBES, np.int32)
@@ -181,7 +189,7 @@ class Slots:
             kept = np.flatnonzero(nodes)
             place, nodes = place[kept], nodes[kept]
             whole = np.flatnonzero(sizes[place] == depth + 1)
-            found[place[whole]] = self._weights[nodes[whole] - 1]
+            found[place[whole]] = self._weights[self._kinds[nodes[whole] - 1]]
             more = np.flatnonzero(sizes[place] > depth + 1)
             place, nodes = place[more], nodes[more]
             if not len(place):

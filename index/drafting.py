@@ -11,6 +11,8 @@ from index.keys import Keys
 
 Integers = NDArray[np.int64]
 
+FIELDS = BODY, HEADING = "body", "heading"
+"""What postings are made of: the passages' text, and what stands above it."""
 BLOCK = 1 << 22
 """Terms sorted at a time: 32 MB of keys, and as much again four times over while they are sorted."""
 

@@ -8,18 +8,20 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index import ascending
 from index.batches import Batch, analyse
-from index.counting import COUNTS, LATIN, NOTES, STARTS, TOTALS
+from index.counting import COUNTS, EXTRAS, LATIN, NOTES, STARTS, TOTALS
 from index.crew import Crew, Job
-from index.drafting import Draft
+from index.drafting import BODY, Draft
 from index.keys import Keys
 from index.lexicon import Lexicon
 from index.model import Document, Passage
-from index.notes import Note, packed
+from index.notes import Extras, Note, Numbers, packed
 from index.postings import save
 from index.routes import Lengths, counted
 from index.settings import IndexSettings
@@ -60,19 +62,23 @@ class TermGrowth:
 
     def __init__(self, settings: IndexSettings, lexicon: Lexicon, saver: Saver, before: Columns | None = None) -> None:
         self._settings, self._lexicon, self._saver, self._before = settings, lexicon, saver, before
-        self._records, self._starts = saver.grow(NOTES, "|u1"), saver.grow(STARTS, "<i8")
-        self._counts = saver.grow(COUNTS, "<u4")
-        self._starts.append(np.zeros(1, np.int64))
+        self._records = saver.grow(NOTES, "|u1")
+        self._sizes, self._sentences = list[Lengths](), list[Lengths]()
+        """Bytes of the passages' records, and how many sentences they have."""
         self._body, self._heading = Draft(saver.scratch), Draft(saver.scratch)
         self._crew = Crew(settings, lexicon)
         self._waiting = _Waiting()
         self._given: deque[tuple[_Waiting, Job]] = deque()
         """Batches that are being analysed, or were while those before them were not."""
         self._size = 0
-        self._totals = np.zeros(2, np.int64)
-        """Of sentences and their terms."""
-        self._moved = np.full(len(before[STARTS]) - 1 if before else 0, -1, np.int64)
+        self._terms = 0
+        self._starts, self._counts = (
+            ascending.read(before, name) if before else np.zeros(1, np.uint64) for name in (STARTS, COUNTS)
+        )
+        """Of the index of before."""
+        self._moved = np.full(len(self._starts) - 1, -1, np.int64)
         self._latin = set(_latin(before)) if before else set[str]()
+        self._extras = Extras(before[EXTRAS][:] if before else np.zeros(0, np.uint64))
 
     def keep(self, first: int, last: int) -> None:
         """The passages ``first`` to ``last``, exclusive, of before come next, as they were."""
@@ -99,9 +105,17 @@ class TermGrowth:
         self._flush()
         self._crew.end()
         self._write_done()
-        self._saver.put(TOTALS, self._totals)
+        self._put(STARTS, self._sizes)
+        self._saver.put(TOTALS, np.array([self._put(COUNTS, self._sentences), self._terms]))
+        self._saver.put(EXTRAS, self._extras.keys())
         self._saver.put(LATIN, np.frombuffer("\n".join(sorted(self._latin)).encode("ascii"), np.uint8))
         save(self._saver, (self._body, self._heading), self._moved, self._before)
+
+    def _put(self, name: str, sizes: Sequence[Lengths]) -> int:
+        """Save where things of these sizes start and the last one ends, which is told."""
+        bounds = np.cumsum(np.concatenate([np.zeros(1, np.int64), *sizes]))
+        ascending.put(self._saver, name, bounds.astype(np.uint64), np.uint8)
+        return int(bounds[-1])
 
     def close(self) -> None:
         """End what was begun; for an index that will not be finished."""
@@ -125,7 +139,8 @@ class TermGrowth:
         names = {heading: number for number, heading in enumerate(dict.fromkeys(waiting.headings))}
         headings = analyse(list(names), self._settings, self._lexicon)
         self._latin |= body.latin | headings.latin
-        new = _New(waiting, body, headings, [names[heading] for heading in waiting.headings])
+        extras = self._extras.numbers(body.extras)
+        new = _New(waiting, body, extras, headings, [names[heading] for heading in waiting.headings])
         done = 0
         for step in waiting.order:
             if isinstance(step, int):
@@ -140,30 +155,35 @@ class TermGrowth:
         self._heading.add(self._size, *new.heading_terms(first, last))
         records = new.records(first, last)
         sizes = np.fromiter(map(len, records), np.int64, len(records))
-        self._write(np.frombuffer(b"".join(records), np.uint8), sizes, new.counts[first:last])
+        self._write(np.frombuffer(b"".join(records), np.uint8), sizes, *new.counts[first:last].T)
 
     def _write_kept(self, first: int, last: int) -> None:
         before = self._before
         if before is None:
             raise ValueError("there is no index of before")
         self._moved[first:last] = np.arange(self._size, self._size + last - first)
-        starts = before[STARTS][first : last + 1]
-        counts = before[COUNTS][2 * first : 2 * last].reshape(-1, 2).astype(np.int64)
-        self._write(before[NOTES][int(starts[0]) : int(starts[-1])], np.diff(starts), counts)
+        starts = self._starts[first : last + 1]
+        records = before[NOTES][int(starts[0]) : int(starts[-1])]
+        terms = before[f"{BODY}.lengths"][first:last]
+        self._write(records, np.diff(starts), np.diff(self._counts[first : last + 1]), terms)
 
-    def _write(self, records: NDArray[np.uint8], sizes: Lengths, counts: NDArray[np.integer]) -> None:
-        self._starts.append(len(self._records) + np.cumsum(sizes))
+    def _write(
+        self, records: NDArray[np.uint8], sizes: NDArray[Any], sentences: NDArray[Any], terms: NDArray[Any]
+    ) -> None:
         self._records.append(records)
-        self._counts.append(counts.astype(np.uint32).ravel())
-        self._totals += counts.sum(axis=0)
+        self._sizes.append(sizes.astype(np.int64))
+        self._sentences.append(sentences.astype(np.int64))
+        self._terms += int(terms.sum(dtype=np.int64))
         self._size += len(sizes)
 
 
 class _New:
     """New passages, analysed."""
 
-    def __init__(self, waiting: _Waiting, body: Batch, headings: Batch, heading: Sequence[int]) -> None:
-        self._body, self._headings = body, headings
+    def __init__(
+        self, waiting: _Waiting, body: Batch, extras: Numbers, headings: Batch, heading: Sequence[int]
+    ) -> None:
+        self._body, self._extra_numbers, self._headings = body, extras, headings
         self._heading = np.array(heading, np.int64)
         """Which of the headings each passage stands under."""
         self._texts = _bounds(np.array(waiting.sizes, np.int64))
@@ -192,7 +212,7 @@ class _New:
 
     def _record(self, first: int, last: int) -> Note:
         start, end = self._places[first], self._places[last]
-        extras = self._body.extras[self._extras[first] : self._extras[last]]
+        extras = self._extra_numbers[self._extras[first] : self._extras[last]]
         return Note(self._lengths[first:last], self._body.ends[start:end], extras, self._body.extra_counts[first:last])
 
 

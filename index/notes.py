@@ -1,8 +1,8 @@
 """What must be kept of a passage to know its sentences' terms again? Lengths, word ends, and the terms that are few.
 
 Characters, pairs and words of Han and kana are made again from the text itself, which is kept anyway; a record adds
-what the text does not tell: where its sentences end, where its words end (a bit a character), and the keys of numbers,
-dates, words of other scripts and house words. That is a seventh of what the terms themselves would take.
+what the text does not tell: where its sentences end, where its words end (a bit a character), and which numbers, dates,
+words of other scripts and house words it has. That is a tenth of what the terms themselves would take.
 """
 
 from collections.abc import Sequence
@@ -13,13 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.keys import Keys
+from index.keys import Keys, distinct
 from index.routes import Flags, Lengths
 
-Bytes = NDArray[np.uint8]
+Numbers = NDArray[np.uint32]
 
-KEY = 8
-"""Bytes of a key."""
 WIDTHS: dict[int, np.dtype[Any]] = {1: np.dtype("u1"), 2: np.dtype("<u2"), 4: np.dtype("<u4")}
 """Types of a record's numbers by their bytes: the narrowest that holds all of them."""
 
@@ -32,8 +30,8 @@ class Note:
     """Characters of each; the white space after a sentence is its own."""
     ends: Flags
     """For each character, whether a word of Han or kana ends with it."""
-    extras: Keys
-    """Keys of the other terms, sentence by sentence."""
+    extras: Numbers
+    """The other terms, sentence by sentence, by the numbers that ``Extras`` gives them."""
     extra_counts: Lengths
 
 
@@ -49,19 +47,39 @@ class Notes:
     """How many its sentences have together."""
 
 
+class Extras:
+    """Numbers for terms that stand in notes, in the order in which they came; most come again and again."""
+
+    def __init__(self, known: Keys) -> None:
+        self._numbers = {key: number for number, key in enumerate(known.tolist())}
+
+    def keys(self) -> Keys:
+        """Of all that ever came."""
+        return np.fromiter(self._numbers, np.uint64, len(self._numbers))
+
+    def numbers(self, keys: Keys) -> Numbers:
+        """The number of each."""
+        several = distinct(keys)
+        own = [self._numbers.setdefault(key, len(self._numbers)) for key in several.tolist()]
+        return np.array(own, np.uint32)[several.searchsorted(keys)]
+
+
 def packed(record: Note) -> bytes:
-    """The record as bytes: width of numbers, how many sentences and other terms, then these."""
+    """The record as bytes: widths of lengths and of terms, how many sentences and other terms, then these."""
     sizes = [len(record.lengths), len(record.extras), *record.lengths.tolist(), *record.extra_counts.tolist()]
-    most = max(sizes)
-    width = 1 if most < 1 << 8 else 2 if most < 1 << 16 else 4
-    numbers = np.array(sizes, WIDTHS[width]).tobytes()
-    return bytes([width]) + numbers + np.packbits(record.ends).tobytes() + record.extras.astype("<u8").tobytes()
+    width, own = _width(max(sizes)), _width(int(record.extras.max(initial=0)))
+    numbers, extras = np.array(sizes, WIDTHS[width]).tobytes(), record.extras.astype(WIDTHS[own]).tobytes()
+    return bytes([width << 4 | own]) + numbers + np.packbits(record.ends).tobytes() + extras
+
+
+def _width(most: int) -> int:
+    return 1 if most < 1 << 8 else 2 if most < 1 << 16 else 4
 
 
 def unpacked(records: Sequence[bytes]) -> Notes:
     """The records again, laid end to end."""
     sizes, counts = list[int](), list[int]()
-    bits, extras = list[bytes](), list[bytes]()
+    bits, extras = list[bytes](), [np.zeros(0, np.uint32)]
     sentences, characters = list[int](), list[int]()
     for data in records:
         numbers, at = _numbers(data)
@@ -72,14 +90,15 @@ def unpacked(records: Sequence[bytes]) -> Notes:
         characters.append(sum(numbers[:several]))
         end = at + -(-characters[-1] // 8)
         bits.append(data[at:end])
-        extras.append(data[end : end + KEY * sum(numbers[several:])])
+        if end < len(data):
+            extras.append(np.frombuffer(data, WIDTHS[data[0] & 15], -1, end))
     flags = np.unpackbits(np.frombuffer(b"".join(bits), np.uint8)).view(np.bool_)
     starts = [0, *accumulate(8 * len(each) for each in bits)]
     ends = [flags[start : start + length] for start, length in zip(starts, characters, strict=False)]
     note = Note(
         np.array(sizes, np.int64),
         np.concatenate(ends) if ends else flags,
-        np.frombuffer(b"".join(extras), "<u8").astype(np.uint64, copy=False),
+        np.concatenate(extras),
         np.array(counts, np.int64),
     )
     return Notes(note, sentences, characters)
@@ -87,10 +106,10 @@ def unpacked(records: Sequence[bytes]) -> Notes:
 
 def _numbers(data: bytes) -> tuple[list[int], int]:
     """A record's lengths and counts, and where they end."""
-    if data[0] == 1:  # nearly always
+    if data[0] >> 4 == 1:  # nearly always
         end = 3 + 2 * data[1]
         return [*data[3:end]], end
-    kind = WIDTHS[data[0]]
+    kind = WIDTHS[data[0] >> 4]
     sentences = int(np.frombuffer(data, kind, 1, 1)[0])
     at = 1 + 2 * kind.itemsize
     return np.frombuffer(data, kind, 2 * sentences, at).tolist(), at + 2 * sentences * kind.itemsize

@@ -7,16 +7,19 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from index import ascending
 from index.keys import distinct
 from index.marks import Kind, mark, number
 from index.model import Document, Passage
-from index.recording import Bounds, dumped
+from index.recording import dumped
 from index.storage import Columns, Numbers
 from index.storing import Saver
 
 Key = tuple[Kind, str]
 """A heading's kind of mark and its number in figures: ``(Kind.ARTICLE, "12")``, ``(Kind.ARTICLE, "133之1")``."""
 
+BOUNDS = "number.bounds"
+"""Column: where the numbers of each passage start and the last one's end."""
 _OPENING = 40
 """Characters at a passage's start in which an article's number stands."""
 _TAIL = re.compile(r"之([零一二三四五六七八九十]{1,3})$")
@@ -55,7 +58,8 @@ class NumberGrowth:
         self._before = before
         known = Numbered(before).keys if before is not None else []
         self._numbers = {each: at for at, each in enumerate(known)}
-        self._bounds = Bounds(saver.grow("number.bounds", "<i8"))
+        self._bounds = ascending.read(before, BOUNDS) if before is not None else np.zeros(1, np.uint64)
+        """Of the index of before."""
         self._paths: list[Numbers] = []
         self._counts: list[Numbers] = []
 
@@ -68,7 +72,7 @@ class NumberGrowth:
         """The next passages are old ones."""
         if self._before is None:
             raise ValueError("nothing is there to be kept")
-        bounds = self._before["number.bounds"][first : last + 1]
+        bounds = self._bounds[first : last + 1]
         self._append(self._before["number.path"][int(bounds[0]) : int(bounds[-1])], bounds)
 
     def finish(self) -> None:
@@ -79,14 +83,14 @@ class NumberGrowth:
         pairs = distinct(paths.astype(np.int64) << 32 | passages)
         firsts = np.searchsorted(pairs, np.arange(len(self._numbers) + 1) << 32)
         self._saver.put("number.keys", dumped([[int(kind), figures] for kind, figures in self._numbers]))
-        self._saver.put("number.path", paths)
+        self._saver.put("number.path", paths.astype(np.min_scalar_type(len(self._numbers))))
+        ascending.put(self._saver, BOUNDS, np.append(0, np.cumsum(counts)).astype(np.uint64), np.uint8)
         self._saver.put("number.first", firsts.astype("<i8"))
         self._saver.put("number.passage", (pairs & 0xFFFFFFFF).astype("<i4"))
 
     def _append(self, numbers: Sequence[int] | Numbers, bounds: Numbers) -> None:
-        self._bounds.keep(bounds)
         self._paths.append(np.array(numbers, "<i4"))
-        self._counts.append(np.diff(bounds))
+        self._counts.append(np.diff(bounds).astype(np.int64))
 
     def _numbered(self, each: Key) -> int:
         return self._numbers.setdefault(each, len(self._numbers))
@@ -105,12 +109,16 @@ class Numbered:
         return [(Kind(kind), figures) for kind, figures in found]
 
     @cached_property
+    def _bounds(self) -> Numbers:
+        return ascending.read(self._columns, BOUNDS)
+
+    @cached_property
     def _places(self) -> dict[Key, int]:
         return {each: at for at, each in enumerate(self.keys)}
 
     def path(self, passage: int) -> list[Key]:
         """The keys that a passage stands under, outermost first."""
-        first, last = self._columns["number.bounds"][passage : passage + 2].tolist()
+        first, last = self._bounds[passage : passage + 2].tolist()
         return [self.keys[at] for at in self._columns["number.path"][first:last].tolist()]
 
     def under(self, keys: Iterable[Key]) -> Numbers:

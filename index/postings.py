@@ -7,14 +7,12 @@ term that every ``DENSE``-th passage holds has a row instead, one byte a passage
 import numpy as np
 
 from index import ascending
-from index.drafting import Draft, Integers
+from index.drafting import FIELDS, Draft, Integers
 from index.kept import Change, inserted
 from index.keys import distinct
 from index.merging import Merging
 from index.storage import Columns
 from index.storing import Saver
-
-FIELDS = ("body", "heading")
 
 
 def save(saver: Saver, drafts: tuple[Draft, Draft], moved: Integers, before: Columns | None = None) -> None:

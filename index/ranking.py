@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from index import ascending
 from index.counting import LATIN, TOTALS, Counting, Texts
+from index.drafting import FIELDS
 from index.keys import apart, characters, keys
 from index.lexicon import Other
-from index.postings import FIELDS
 from index.routes import counted as counted_up
 from index.scoring import TINY, Floats, Postings
 from index.settings import IndexSettings

@@ -95,7 +95,7 @@ def _levels(codes: Codes, lengths: Lengths, table: Table, slots: Slots) -> list[
         nodes = slots.nodes(before, codes[places + len(found)])
         kept = np.flatnonzero(nodes)
         places, before = places[kept], nodes[kept]
-        weights = table.weights[before - 1]
+        weights = table.weights[table.kinds[before - 1]]
         words = np.flatnonzero(weights)
         found.append((places[words], weights[words]))
         lacking[places[words]] = False

@@ -82,6 +82,7 @@ def packed(table: Table, model: Model) -> Arrays:
     """Dictionary and model as arrays by name."""
     return {
         "keys": table.keys,
+        "kinds": table.kinds,
         "weights": table.weights,
         "unknown": np.array([table.unknown]),
         "first": model.first,
@@ -94,7 +95,7 @@ def unpacked(arrays: Arrays) -> tuple[Table, Model]:
     """Dictionary and model again."""
     states = len(arrays["first"])
     model = Model(arrays["first"], arrays["steps"].reshape(states, states), arrays["characters"].reshape(states, -1))
-    return Table(arrays["keys"], arrays["weights"], float(arrays["unknown"][0])), model
+    return Table(arrays["keys"], arrays["kinds"], arrays["weights"], float(arrays["unknown"][0])), model
 
 
 def _load(path: Path) -> Arrays | None:

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index import ascending, postings
-from index.counting import LATIN, NOTES, STARTS, TOTALS
+from index import ascending, drafting, postings
+from index.counting import EXTRAS, LATIN, NOTES, STARTS, TOTALS
 from index.drafting import Draft
 from index.keys import keys
 from index.model import Document, Passage
-from index.notes import Note, packed
+from index.notes import Extras, Note, packed
 from index.ranking import Ranking
 from index.scoring import Postings
 from index.settings import IndexSettings
@@ -53,7 +53,7 @@ def columns(corpus: Sequence[Sequence[str]], headings: Sequence[Sequence[str]] |
 def content(made: Columns) -> list[object]:
     """Everything that is asked of postings."""
     found: list[object] = [ascending.read(made, "vocabulary.keys").tolist()]
-    for name in postings.FIELDS:
+    for name in drafting.FIELDS:
         field = Postings(made, name, 0.9, 0.5)
         terms = [tuple(map(np.ndarray.tolist, field.of(term))) for term in range(len(field))]
         found += [terms, [field.count(term) for term in range(len(field))], field.doc_len.tolist()]
@@ -74,19 +74,24 @@ def ranking(
     settings: IndexSettings = SETTINGS,
 ) -> Ranking:
     """The ranking of passages whose sentences have these terms, and of their headings."""
-    notes = [_note(each) for each in passages]
+    extras = Extras(np.zeros(0, np.uint64))
+    notes = [_note(each, extras) for each in passages]
     totals = [sum(map(len, passages)), sum(len(sentence) for each in passages for sentence in each)]
+    saver = InMemory()
+    ascending.put(saver, STARTS, np.cumsum([0, *map(len, notes)]).astype(np.uint64), np.uint8)
     more: Columns = {
+        **saver.columns(),
         NOTES: np.frombuffer(b"".join(notes), np.uint8),
-        STARTS: np.cumsum([0, *map(len, notes)]),
         TOTALS: np.array(totals),
         LATIN: np.zeros(0, np.uint8),
+        EXTRAS: extras.keys(),
     }
     terms = [[term for sentence in each for term in sentence] for each in passages]
     return Ranking({**columns(terms, headings), **more}, settings, NoTexts())
 
 
-def _note(sentences: Sequence[Sequence[str]]) -> bytes:
+def _note(sentences: Sequence[Sequence[str]], extras: Extras) -> bytes:
     none = np.zeros(len(sentences), np.int64)
     counts = np.array([len(each) for each in sentences], np.int64)
-    return packed(Note(none, np.zeros(0, np.bool_), keys([term for each in sentences for term in each]), counts))
+    numbers = extras.numbers(keys([term for each in sentences for term in each]))
+    return packed(Note(none, np.zeros(0, np.bool_), numbers, counts))

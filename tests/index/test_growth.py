@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import hypothesis
 import numpy as np
@@ -10,19 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import growth
+from index import ascending, growth
 from index.analysis import fold, terms
-from index.counting import LATIN, Counting
+from index.counting import EXTRAS, LATIN, NOTES, STARTS, Counting
 from index.growth import TermGrowth, stretches
 from index.keys import keys
 from index.lexicon import NOTHING, Lexicon, parse
 from index.model import Cut, Passage
+from index.notes import unpacked
 from index.passages import split
 from index.recording import RecordGrowth
 from index.settings import IndexSettings
 from index.storage import Columns
 from index.storing import InMemory
-from index.texts import Texts
+from index.texts import ROW, Texts
 from tests.index.making import document
 from tests.index.reference import DOCUMENT, large
 
@@ -80,7 +82,7 @@ def test_every_sentence_is_counted_as_its_text_says(lexicon: Lexicon, settings: 
     sought = list({*words, *parts, "没有", "〈日期〉", "AI培训", "≈商会", "3360家", "行政处罚法", "𠀀"})
     made = columns(documents, lexicon, settings)
     counting = Counting(made, settings, Texts(made))
-    size = len(made["sentence.starts"]) - 1
+    size = len(made["passage.rows"]) // ROW
     counts = counting.counts(np.arange(size), keys(sought))
     assert counts.frequency.tolist() == [[each.count(term) for term in sought] for each in told]
     assert counts.length.tolist() == [len(each) for each in told]
@@ -96,9 +98,24 @@ def test_nothing_is_counted_of_no_passages_and_no_terms() -> None:
     assert counting.counts(np.array([0]), keys([])).frequency.shape[1] == 0
 
 
+def noted(made: Columns) -> list[object]:
+    """What the notes say."""
+    starts, records = ascending.read(made, STARTS).tolist(), made[NOTES][:]
+    found = unpacked([records[first:last].tobytes() for first, last in pairwise(starts)])
+    note = found.note
+    numbers = [note.lengths, note.ends, made[EXTRAS][:][note.extras], note.extra_counts]
+    return [found.sentences, found.characters, *map(np.ndarray.tolist, numbers)]
+
+
 def equal(one: Columns, other: Columns) -> None:
-    names = [name for name in other if name.startswith("sentence.") and name != LATIN]
-    for name in (*names, "vocabulary.keys.steps", "vocabulary.keys.leaps", "body.lengths", "heading.lengths"):
+    assert noted(one) == noted(other)
+    for name in (
+        "sentence.totals",
+        "vocabulary.keys.steps",
+        "vocabulary.keys.leaps",
+        "body.lengths",
+        "heading.lengths",
+    ):
         np.testing.assert_array_equal(one[name][:], other[name][:], err_msg=name)
 
 

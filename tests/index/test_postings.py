@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index import ascending, postings
+from index import ascending, drafting, postings
 from index.keys import keys
 from index.scoring import Postings
 from index.storing import InMemory
@@ -12,7 +12,7 @@ from tests.index.making import columns, draft
 def test_both_fields_share_the_numbers_of_terms() -> None:
     made = columns([["一", "二"], ["二"]], [["三"], ["二"]])
     assert ascending.read(made, "vocabulary.keys").tolist() == sorted(keys("一二三").tolist())
-    body, heading = (Postings(made, name, 0.9, 0.5) for name in postings.FIELDS)
+    body, heading = (Postings(made, name, 0.9, 0.5) for name in drafting.FIELDS)
     assert [body.count(term) for term in range(3)] == [1, 0, 2]  # 一三二, as their code points stand
     assert [heading.count(term) for term in range(3)] == [0, 1, 1]
 
