@@ -98,8 +98,8 @@ class Node:
         self.number = number
         self.weight = weight
         """Its logarithm if it is a word itself, else 0."""
-        self.after: dict[str, Node] | None = None
-        """By character, the beginnings that go on from it; None before anybody asked."""
+        self.after: dict[str, Node | int] | None = None
+        """By character, the beginnings that go on from it, or places of those not looked at yet; None at first."""
 
 
 class Words(dict[str, Node | None]):
@@ -109,6 +109,7 @@ class Words(dict[str, Node | None]):
     """
 
     def __init__(self, table: Table) -> None:
+        self._table = table
         self._keys = table.keys.data
         self._kinds = table.kinds.data
         self._weights = table.weights.data
@@ -116,18 +117,27 @@ class Words(dict[str, Node | None]):
     def __missing__(self, char: str) -> Node | None:
         place = bisect_left(self._keys, ord(char))
         found = place < len(self._keys) and self._keys[place] == ord(char)
-        self[char] = Node(place + 1, self._weights[self._kinds[place]]) if found else None
+        self[char] = self._node(place) if found else None
         return self[char]
 
-    def after(self, node: Node) -> dict[str, Node]:
-        """The beginnings one character longer, by that character."""
+    def after(self, node: Node, char: str) -> Node | None:
+        """The beginning that is longer by this character, None if there is none."""
         if node.after is None:
-            first = bisect_left(self._keys, node.number << 21)
-            last = bisect_left(self._keys, node.number + 1 << 21, first)
-            keys, kinds, weights = self._keys[first:last].tolist(), self._kinds[first:last].tolist(), self._weights
-            numbers = enumerate(zip(keys, kinds, strict=True), first + 1)
-            node.after = {chr(key & CODE): Node(number, weights[kind]) for number, (key, kind) in numbers}
-        return node.after
+            node.after = self._after(node)
+        found = node.after.get(char)
+        if isinstance(found, int):
+            found = node.after[char] = self._node(found)
+        return found
+
+    def _after(self, node: Node) -> dict[str, Node | int]:
+        """By character, the places of the beginnings that are longer by one: thousands, of which few are asked for."""
+        first = bisect_left(self._keys, node.number << 21)
+        last = bisect_left(self._keys, node.number + 1 << 21, first)
+        codes = (self._table.keys[first:last] & np.uint64(CODE)).astype("<u4")
+        return dict(zip(codes.tobytes().decode("utf-32-le", "surrogatepass"), range(first, last), strict=True))
+
+    def _node(self, place: int) -> Node:
+        return Node(place + 1, self._weights[self._kinds[place]])
 
     def weight(self, word: str) -> float:
         """A word's logarithm, 0 for what is none."""
@@ -135,7 +145,7 @@ class Words(dict[str, Node | None]):
         for char in word[1:]:
             if node is None:
                 return 0.0
-            node = self.after(node).get(char)
+            node = self.after(node, char)
         return node.weight if node else 0.0
 
 

@@ -19,8 +19,8 @@ RARE = 10
 """A term that had a row keeps it down to one of so many passages, lest terms go to and fro."""
 LEAST = 1 << 15
 """Passages from which on there are rows: with fewer, whole lists are read as fast."""
-CHUNK = 1 << 18
-"""Postings merged at a time: some 8 MB, which the processor has near."""
+CHUNK = 1 << 19
+"""Postings merged at a time: some 15 MB."""
 
 NARROW = 32
 """Bits of a posting in a list, if it fits; else twice as many."""

@@ -34,8 +34,10 @@ def route(run: str, words: Words, unknown: float) -> tuple[float, list[int]]:
                     best, lengths[start] = value, end - start
             if end == size:
                 break
-            after = node.after
-            node = (words.after(node) if after is None else after).get(chars[end])
+            if node.after is None or isinstance(found := node.after.get(chars[end]), int):
+                node = words.after(node, chars[end])
+            else:
+                node = found
         values[start] = best or unknown + values[start + 1]
     return values[0], lengths
 
