@@ -1,13 +1,14 @@
 """What will the postings be made from? New passages' terms, sorted block by block, so that memory stays bounded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.keys import Keys
+from index.keys import Keys, distinct
 
 Integers = NDArray[np.int64]
 
@@ -23,7 +24,7 @@ class Block:
 
     keys: Keys
     """The terms, sorted, each once."""
-    counts: Integers
+    counts: NDArray[np.integer]
     """How many postings each has."""
     packed: NDArray[np.unsignedinteger]
     """Passages, counted from ``first``, with how often the term stands there in the lowest ``bits``."""
@@ -34,6 +35,23 @@ class Block:
         """Passages and frequencies of a range of postings."""
         passage, frequency = unpacked(np.asarray(self.packed[start:end]), self.bits)
         return passage + self.first, frequency
+
+
+class Cursor:
+    """Goes through a block from its first term to its last."""
+
+    def __init__(self, block: Block) -> None:
+        self._block = block
+        self._term = self._posting = 0
+
+    def until(self, key: int | None) -> tuple[Keys, Integers, Integers, Integers]:
+        """The next terms, up to one of that key or all: how many postings each has; their passages and frequencies."""
+        block, first, start = self._block, self._term, self._posting
+        left = block.keys[first:]
+        self._term = first + (len(left) if key is None else int(left.searchsorted(np.uint64(key))))
+        counts = np.asarray(block.counts[first : self._term], np.int64)
+        self._posting = start + int(counts.sum())
+        return np.asarray(block.keys[first : self._term]), counts, *block.read(start, self._posting)
 
 
 @dataclass(slots=True)
@@ -84,10 +102,30 @@ class Draft:
 
     def _spilled(self, block: Block) -> Block:
         path = Path(str(self.scratch)) / f"{id(self)}-{len(self.blocks)}"
-        block.packed.tofile(path)
+        arrays = block.keys, block.counts.astype(np.uint32), block.packed
+        path.write_bytes(b"".join(each.data for each in arrays))
         self._aside.append(path)
-        packed = np.memmap(path, block.packed.dtype, "r")
-        return Block(block.keys, block.counts, packed, block.first, block.bits)
+        keys, counts, packed = _mapped(path, arrays)
+        return Block(keys, counts, packed, block.first, block.bits)
+
+
+def _mapped(path: Path, arrays: Sequence[NDArray[Any]]) -> Iterator[NDArray[Any]]:
+    """The arrays as they lie in the file, one after the other."""
+    start = 0
+    for each in arrays:
+        yield np.memmap(path, each.dtype, "r", start, each.shape)
+        start += each.nbytes
+
+
+def together(drafts: Sequence[Draft]) -> Keys:
+    """All terms of the drafts, sorted, each once."""
+    found, waiting, size = np.zeros(0, np.uint64), list[Keys](), 0
+    for block in (block for draft in drafts for block in draft.blocks):
+        waiting.append(np.asarray(block.keys))
+        size += len(block.keys)
+        if size >= BLOCK:
+            found, waiting, size = distinct(np.concatenate([found, *waiting])), [], 0
+    return distinct(np.concatenate([found, *waiting]))
 
 
 def sorted_block(keys: Keys, passages: Integers) -> Block:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import ascending
-from index.drafting import Draft, Integers, ranges
+from index.drafting import Cursor, Draft, Integers, ranges
 from index.kept import Change, Kept, Packed, merged
 from index.rows import HALF, MOST, Row, narrowed
 from index.storing import Saver
@@ -41,8 +41,7 @@ class Merging:
         self._shift = self._bits + size.bit_length()
         self._kind: type[np.unsignedinteger] = np.uint32 if self._shift <= NARROW else np.uint64
         self._before = Kept(before, name, change, self._bits, self._kind) if before else None
-        self._places = [np.searchsorted(change.keys, block.keys) for block in draft.blocks]
-        self._starts = [np.concatenate([[0], np.cumsum(block.counts)]) for block in draft.blocks]
+        self._cursors = [Cursor(block) for block in draft.blocks]
         self._listed = np.zeros(len(change.keys), np.int64)
         self._rows: list[list[tuple[int, int]]] = [[], []]
         """Terms that have a narrow row or a wide one, and how many passages hold them."""
@@ -52,8 +51,8 @@ class Merging:
     def merge(self) -> NDArray[np.bool_]:
         """Write lists and rows; which terms any passage holds."""
         most = self._before.listed.copy() if self._before else np.zeros(len(self._listed), np.int64)
-        for place, block in zip(self._places, self._draft.blocks, strict=True):
-            most[place] += block.counts
+        for block in self._draft.blocks:
+            most[self._change.keys.searchsorted(block.keys)] += block.counts
         if self._before:
             most[list(self._before.dense)] += self._change.size
         for first, last in ranges(most, CHUNK):
@@ -135,13 +134,13 @@ class Merging:
 
     def _added(self, first: int, last: int) -> Integers:
         """The postings of new passages in a range of terms, each a number that sorts by term, then in reading order."""
-        found = [np.zeros(0, np.int64)]
-        for place, starts, block in zip(self._places, self._starts, self._draft.blocks, strict=True):
-            begin, end = np.searchsorted(place, [first, last]).tolist()
-            passage, frequency = block.read(int(starts[begin]), int(starts[end]))
-            term = np.repeat(place[begin:end] - first << self._shift, block.counts[begin:end])
+        found, known = [np.zeros(0, np.int64)], self._change.keys
+        key = int(known[last]) if last < len(known) else None
+        for cursor in self._cursors:
+            keys, counts, passage, frequency = cursor.until(key)
+            term = np.repeat(known[first:last].searchsorted(keys) << self._shift, counts)
             found.append(term | passage << self._bits | frequency)
-        return np.sort(np.concatenate(found)) if len(self._draft.blocks) > 1 else np.concatenate(found)
+        return np.sort(np.concatenate(found)) if len(self._cursors) > 1 else np.concatenate(found)
 
     def _unpacked(self, added: Integers) -> tuple[Integers, Integers]:
         return added >> self._bits & (1 << self._shift - self._bits) - 1, added & (1 << self._bits) - 1

@@ -7,9 +7,8 @@ term that every ``DENSE``-th passage holds has a row instead, one byte a passage
 import numpy as np
 
 from index import ascending
-from index.drafting import FIELDS, Draft, Integers
+from index.drafting import FIELDS, Draft, Integers, together
 from index.kept import Change, inserted
-from index.keys import distinct
 from index.merging import Merging
 from index.storage import Columns
 from index.storing import Saver
@@ -25,8 +24,7 @@ def save(saver: Saver, drafts: tuple[Draft, Draft], moved: Integers, before: Col
     for draft in drafts:
         draft.finish()
     known = ascending.read(before, "vocabulary.keys") if before else np.zeros(0, np.uint64)
-    more = distinct(np.concatenate([known[:0], *(block.keys for draft in drafts for block in draft.blocks)]))
-    keys, places = inserted(known, more)
+    keys, places = inserted(known, together(drafts))
     change = Change(keys, places, moved, size, before)
     fields = [Merging(saver, name, change, draft) for name, draft in zip(FIELDS, drafts, strict=True)]
     held = np.any([field.merge() for field in fields], axis=0)

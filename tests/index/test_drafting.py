@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import drafting
-from index.drafting import Draft, packed, ranges, unpacked
+from index.drafting import Cursor, Draft, packed, ranges, together, unpacked
 from index.keys import key, keys
 
 PASSAGES = st.lists(st.lists(st.sampled_from([*"一二三", "拍卖协会"]), max_size=6), max_size=8)
@@ -54,6 +54,24 @@ def test_what_is_put_aside_is_read_again_and_removed_at_the_end(tmp_path: Path) 
     assert len([*tmp_path.iterdir()]) == 1
     draft.close()
     assert not [*tmp_path.iterdir()]
+
+
+@given(PASSAGES, st.integers(1, 9), st.lists(st.sampled_from("一二三拍"), max_size=3))
+def test_terms_are_read_range_by_range(passages: list[list[str]], size: int, stops: list[str]) -> None:
+    draft = Draft()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drafting, "BLOCK", size)
+        for number, passage in enumerate(passages):
+            draft.add(number, keys(passage), np.array([len(passage)]))
+        draft.finish()
+        assert together([draft, draft]).tolist() == sorted({key(term) for passage in passages for term in passage})
+    for block in draft.blocks:
+        cursor = Cursor(block)
+        parts = [cursor.until(stop) for stop in (*sorted(map(key, stops)), None)]
+        assert np.concatenate([part[0] for part in parts]).tolist() == block.keys.tolist()
+        assert np.concatenate([part[1] for part in parts]).tolist() == block.counts.tolist()
+        read = [np.concatenate([part[each] for part in parts]).tolist() for each in (2, 3)]
+        assert read == [each.tolist() for each in block.read(0, len(block.packed))]
 
 
 @given(st.lists(st.tuples(st.integers(0, 1 << 40), st.integers(0, 1 << 12))))
