@@ -75,7 +75,9 @@ class Column:
         """The numbers of the stretch. Raises: DamagedError."""
         unseen = self._unseen  # taken once: another thread may be done with it meanwhile
         if unseen:
-            start, stop, _ = span.indices(self._length)
+            start, stop = span.start, span.stop
+            if start is None or stop is None or not 0 <= start <= stop <= self._length:
+                start, stop, _ = span.indices(self._length)
             first, last = start * self._size // BLOCK, -(-stop * self._size // BLOCK)
             if start < stop and unseen.find(1, first, last) >= 0:
                 self._check(unseen, first, last)

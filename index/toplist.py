@@ -13,16 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.drafting import Integers
-from index.pruning import Clause, Field, hopeful, weights
-from index.scoring import TINY, Floats
+from index.pruning import Adding, Clause, Field, hopeful
+from index.scoring import TINY, Floats, Room
 
 FEW = 150_000
 """Postings up to which adding up everything is faster: leaving out has its price, however few they are."""
-ROOM = 1 << 20
-"""Numbers kept for what a posting adds, 8 MB: enough for some 20,000 passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Toplist:
         clauses = self._clauses(query)
         if not clauses:
             return _picked(np.zeros(0), np.zeros(0), 0)
-        found = hopeful(self._fields, clauses, self._clauses(kinds), top, self._places())
+        found = hopeful(self._fields, clauses, self._clauses(kinds), top, self._adding())
         plain = self._scores(query, found)
         scores = plain + self._scores(kinds, found) if kinds else plain
         order = np.lexsort((found, -scores))[:top]
@@ -66,30 +63,30 @@ class Toplist:
         return self._sums(query) if self._few(query) else None
 
     def _few(self, query: Sequence[int]) -> bool:
-        room = sum(postings.corpus_size << postings.bits for postings, _ in self._fields)
-        if not self._fields or room > ROOM:
+        if not self._fields:
             return False
         if len(query) * len(self._fields) * self._fields[0][0].corpus_size <= FEW:
             return True
-        held = (postings.count(term) for postings, _ in self._fields for term in query if term >= 0)
-        return sum(held) <= FEW
+        held = (postings.held(term) for postings, _ in self._fields for term in query)
+        return sum(each.passages for each in held if each) <= FEW
 
     def _sums(self, query: Sequence[int]) -> Floats:
         """Every passage's score."""
         scores = np.zeros(self._fields[0][0].corpus_size if self._fields else 0)
         for postings, weight in self._fields:
-            scores += weight * postings.sums(query)
+            scores += weight * postings.sums(query, self._room())
         return scores
 
     def _scores(self, query: Sequence[int], passages: Integers) -> Floats:
         """Each field's scores of these passages, added up as ``get_scores`` does, then all fields."""
         scores = np.zeros(len(passages))
         for postings, weight in self._fields:
-            known = [term for term in query if term >= 0 and postings.count(term)]
+            known = {term: held for term in query if (held := postings.held(term))}
             if known:
-                terms = {term: row for row, term in enumerate(dict.fromkeys(known))}
-                parts = weights(postings, [*terms], [postings.idf[term] for term in terms], passages)
-                scores += weight * np.add.accumulate(parts[[terms[term] for term in known]], axis=0)[-1]
+                rows = {term: row for row, term in enumerate(known)}
+                parts = postings.parts([*known.values()], passages)
+                order = [rows[term] for term in query if term in rows]
+                scores += weight * np.add.accumulate(parts[order], axis=0)[-1]
         return scores
 
     def _clauses(self, query: Sequence[int]) -> list[Clause]:
@@ -97,18 +94,25 @@ class Toplist:
         found = []
         for term, times in Counter(query).items():
             for field, (postings, weight) in enumerate(self._fields):
-                held = postings.count(term) if term >= 0 else 0
+                held = postings.held(term)
                 if held:
-                    idf, scale = postings.idf.of(held), times * weight
-                    found.append(Clause(field, term, held, idf, scale, scale * idf * (postings.k1 + 1)))
-        return sorted(found, key=lambda each: each.held / each.bound)
+                    scale = times * weight
+                    found.append(Clause(field, held, scale, scale * held.idf * (postings.k1 + 1)))
+        return sorted(found, key=lambda each: each.held.passages / each.bound)
 
-    def _places(self) -> NDArray[np.int32]:
-        """One number for each passage, of this thread's own; what stands there is left from before."""
-        if not hasattr(self._local, "places"):
-            self._local.places = np.empty(self._fields[0][0].corpus_size, np.int32)
-        places: NDArray[np.int32] = self._local.places
-        return places
+    def _room(self) -> Room:
+        """The one of this thread."""
+        if not hasattr(self._local, "room"):
+            self._local.room = Room(np.float64)
+        room: Room = self._local.room
+        return room
+
+    def _adding(self) -> Adding:
+        """The one of this thread."""
+        if not hasattr(self._local, "adding"):
+            self._local.adding = Adding(self._fields)
+        adding: Adding = self._local.adding
+        return adding
 
 
 def _picked(plain: Floats, scores: Floats, top: int) -> Best:

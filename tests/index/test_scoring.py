@@ -74,7 +74,9 @@ def test_a_terms_postings_are_the_passages_that_hold_it(corpus: list[list[str]])
         assert made.count(number) == len(holding)
         for few in (range(len(corpus)), holding[:1]):  # all together, or one alone
             counted = [corpus[place].count(term) for place in few]
-            assert made.frequencies([number], np.array(few)).tolist() == [counted]
+            held = made.held(number)
+            assert held is not None
+            assert made.frequencies([held], np.array(few)).tolist() == [counted]
 
 
 @pytest.mark.parametrize(
