@@ -4,8 +4,9 @@ Only the sentences of some twenty passages are looked at, and only the question'
 less time than reading the terms of all sentences from a disk would.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from index import ascending
 from index.batches import written_together
 from index.folding import Codes, folding
-from index.keys import BITS, LONG, PACKED, Keys, distinct, key
+from index.keys import BITS, LONG, PACKED, Keys, keys
 from index.notes import Note, unpacked
 from index.routes import Lengths
 from index.settings import IndexSettings
@@ -23,7 +24,7 @@ from index.storage import Columns
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-_MASK = np.uint64((1 << BITS) - 1)
+_MASK = (1 << BITS) - 1
 T = TypeVar("T", bound=np.generic)
 
 NOTES, STARTS, COUNTS = "sentence.notes", "sentence.starts", "sentence.counts"
@@ -84,46 +85,46 @@ class _Sought:
     """Terms to be counted; the characters of short ones are numbered from 1, so that tables of them stay small."""
 
     def __init__(self, terms: Keys) -> None:
-        self.order = np.argsort(terms)
-        self.keys = terms[self.order]
-        self.long = len(terms) > 0 and int(self.keys[-1]) >= LONG
-        """Some are of more than three characters."""
-        short = terms < LONG
-        chars = np.stack([terms >> np.uint64(BITS * place) & _MASK for place in range(PACKED)]).astype(np.int64) - 1
-        chars[:, ~short] = -1
-        several = distinct(chars[chars >= 0])
-        self.base = len(several) + 1
+        self._order = terms.argsort()
+        self._keys = terms[self._order]
+        self._spelt = {_places(each): column for column, each in enumerate(terms.tolist()) if each < LONG}
+        self._names = {char: name for name, char in enumerate(sorted({*chain(*self._spelt)}), 1)}
+        several = np.array([*self._names], np.int64)
         self._numbers = np.zeros(int(several.max(initial=0)) + 2, np.int64)
-        self._numbers[several] = np.arange(1, self.base)
-        places = self.numbers(np.maximum(chars, 0)) * (chars >= 0)
-        sizes = (places > 0).sum(axis=0)
-        self.alone = self._table(places[:1, sizes == 1], np.flatnonzero(sizes == 1))
-        self.pairs = self._table(places[:2, sizes == 2], np.flatnonzero(sizes == 2))
-        self._three = np.flatnonzero(sizes == PACKED)
-        self._triples = (places[0] * self.base + places[1])[self._three] * self.base + places[2, self._three]
+        self._numbers[several] = np.arange(1, len(several) + 1)
+        self.alone = self._table(1)
+        """The column of a character by its number, -1 for none."""
+        self.pairs = self._table(2)
+        self._triples = {self._named(each): column for each, column in self._spelt.items() if len(each) == PACKED}
 
-    def numbers(self, codes: NDArray[np.integer]) -> Numbers:
+    def numbers(self, codes: Codes) -> Numbers:
         """The number of each code point, 0 for those that no short term has."""
-        return np.asarray(self._numbers[np.minimum(codes, len(self._numbers) - 1)])
+        return np.asarray(self._numbers.take(codes, mode="clip"))
 
-    def _table(self, places: Numbers, columns: Numbers) -> Numbers:
-        """By the numbers of its characters, the column of a term; -1 for none."""
-        found = np.full([self.base] * len(places), -1)
-        found[tuple(places)] = columns
-        return found
+    def words(self, found: Numbers) -> list[int]:
+        """The columns of words of three characters, whose numbers stand in a row each; -1 for none."""
+        return [self._triples.get(tuple(each), -1) for each in found.tolist()] if self._triples else [-1] * len(found)
 
-    def triples(self, one: Numbers, two: Numbers, three: Numbers) -> Numbers:
-        """The columns of words of three numbered characters."""
-        sought = (one * self.base + two) * self.base + three
-        found = np.full(len(sought), -1)
-        for column, triple in zip(self._three.tolist(), self._triples.tolist(), strict=True):
-            found[sought == triple] = column
-        return found
-
-    def columns(self, keys: Keys) -> Numbers:
+    def keys(self, keys: Keys) -> Numbers:
         """The columns of these keys, -1 for those not sought."""
-        place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[place] == keys, self.order[place], -1)
+        place = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
+        return np.where(self._keys[place] == keys, self._order[place], -1)
+
+    def _named(self, chars: Sequence[int]) -> tuple[int, ...]:
+        return tuple(self._names[char] for char in chars)
+
+    def _table(self, size: int) -> Numbers:
+        """By the numbers of its characters, the column of a term of such a size."""
+        found = np.full([len(self._names) + 1] * size, -1)
+        for chars, column in self._spelt.items():
+            if len(chars) == size:
+                found[self._named(chars)] = column
+        return found
+
+
+def _places(key: int) -> tuple[int, ...]:
+    """The code points of a short term."""
+    return tuple((key >> shift & _MASK) - 1 for shift in range(0, key.bit_length(), BITS))
 
 
 class _Lined:
@@ -131,64 +132,77 @@ class _Lined:
 
     def __init__(self, note: Note, extras: Keys, texts: list[NDArray[np.integer]], settings: IndexSettings) -> None:
         self._settings = settings
-        self.sizes, self.extras, self.extra_counts = note.lengths, extras, note.extra_counts
-        self.codes = folding(settings.simplify).codes(_joined(texts, np.uint32))
-        self.row = np.repeat(np.arange(len(self.sizes)), self.sizes)
-        self.together = written_together()[self.codes]
-        self.paired = np.flatnonzero(self.together[:-1] & self.together[1:] & (self.row[:-1] == self.row[1:]))
+        self._extras, self._extra_counts = extras, note.extra_counts
+        self._bounds = np.concatenate([[0], np.cumsum(note.lengths)])
+        """Where each sentence starts, and the last ends."""
+        self._ends = note.ends
+        self._codes = folding(settings.simplify).codes(_joined(texts, np.uint32))
+        self._together = written_together().take(self._codes)
+        self._paired = np.append(self._together[1:], False)[: len(self._codes)] & self._together
         """Characters that make a pair with the next."""
-        ends = note.ends
-        self.last = np.flatnonzero(ends)
-        """Characters with which words end, and those with which they start."""
-        inner = np.zeros(len(ends), np.bool_)
-        inner[self.paired + 1] = ~ends[self.paired]
-        self.first = np.flatnonzero(self.together & ~inner) if len(self.last) else self.last
+        self._paired[self._bounds[self._bounds > 0] - 1] = False
 
     def length(self) -> Lengths:
         """How many terms each sentence has."""
-        kinds = [np.repeat(np.arange(len(self.sizes)), self.extra_counts)]
-        kinds += [self.row[self.together]] if self._settings.characters else []
-        kinds += [self.row[self.paired]] if self._settings.bigrams else []
-        kinds += [self.row[self.last]] if self._settings.words else []
-        return np.bincount(np.concatenate(kinds), minlength=len(self.sizes))
+        counted = np.zeros(len(self._codes) + 1, np.int32)
+        for kind, flags in zip(self._kinds(), (self._together, self._paired, self._ends), strict=True):
+            if kind:
+                counted[1:] += flags
+        return np.asarray(np.diff(np.cumsum(counted)[self._bounds]) + self._extra_counts)
+
+    def _kinds(self) -> tuple[bool, bool, bool]:
+        """Whether characters, pairs and words are terms."""
+        return self._settings.characters, self._settings.bigrams, self._settings.words
 
     def frequency(self, terms: Keys) -> Floats:
         """How often each sentence has each term."""
-        counted = np.zeros(len(self.sizes) * len(terms))
-        if len(terms):
-            cells = [row * len(terms) + column for row, column in self._held(_Sought(terms))]
-            counted += np.bincount(np.concatenate(cells), minlength=len(counted))
-        return counted.reshape(len(self.sizes), len(terms))
+        if not len(terms):
+            return np.zeros((len(self._bounds) - 1, 0))
+        shape = len(self._bounds) - 1, len(terms)
+        cells = [row * len(terms) + column for row, column in self._held(_Sought(terms))]
+        return np.bincount(np.concatenate(cells), minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
 
     def _held(self, sought: _Sought) -> Iterator[tuple[Numbers, Numbers]]:
         """Sentence and column of every term sought, as often as it stands there."""
-        numbers = sought.numbers(self.codes) * self.together
-        kinds = [(np.repeat(np.arange(len(self.sizes)), self.extra_counts), sought.columns(self.extras))]
-        if self._settings.characters:
-            alone = np.flatnonzero(numbers)
-            kinds.append((self.row[alone], sought.alone[numbers[alone]]))
-        if self._settings.bigrams:
-            kinds.append((self.row[self.paired], sought.pairs[numbers[self.paired], numbers[self.paired + 1]]))
-        if self._settings.words:
-            kinds.append((self.row[self.first], self._words(sought, numbers)))
-        for row, column in kinds:
+        yield self._others(sought)
+        numbers = np.append(sought.numbers(self._codes) * self._together, np.zeros(PACKED, np.int64))
+        places = np.flatnonzero(numbers)
+        rows = self._bounds.searchsorted(places, "right") - 1
+        paired = np.where(self._paired[places], sought.pairs[numbers[places], numbers[places + 1]], -1)
+        kinds = zip(self._kinds(), (sought.alone[numbers[places]], paired), strict=False)
+        for column in (*(column for kind, column in kinds if kind), *self._words(sought, numbers, places, paired)):
             found = column >= 0
-            yield row[found], column[found]
+            yield rows[found], column[found]
 
-    def _words(self, sought: _Sought, numbers: Numbers) -> Numbers:
-        """The column of each word."""
-        found = np.full(len(self.first), -1)
-        first, sizes = self.first, self.last - self.first + 1
-        one, two, three = (first[sizes == size] for size in (1, 2, 3))
-        found[sizes == 1] = sought.alone[numbers[one]]
-        found[sizes == 2] = sought.pairs[numbers[two], numbers[two + 1]]
-        found[sizes == 3] = sought.triples(numbers[three], numbers[three + 1], numbers[three + 2])
-        long = np.flatnonzero(sizes > PACKED) if sought.long else first[:0]
+    def _others(self, sought: _Sought) -> tuple[Numbers, Numbers]:
+        """The terms that are not made of the text again."""
+        column = sought.keys(self._extras)
+        rows = np.repeat(np.arange(len(self._extra_counts)), self._extra_counts)
+        return rows[column >= 0], column[column >= 0]
+
+    def _words(self, sought: _Sought, numbers: Numbers, places: Numbers, paired: Numbers) -> Iterator[Numbers]:
+        """The column of the word that starts at each of the places."""
+        if not self._settings.words or not len(places):
+            return
+        ends = np.append(self._ends, np.zeros(PACKED, np.bool_))
+        started = ~self._paired[places - 1] | ends[places - 1]  # what stands before the first, the last, is no pair
+        sizes = np.where(ends[places], 1, np.where(ends[places + 1], 2, np.where(ends[places + 2], 3, PACKED + 1)))
+        found = np.where(sizes == 1, sought.alone[numbers[places]], np.where(sizes == 2, paired, -1))
+        found[~started] = -1
+        three = np.flatnonzero(started & (sizes == PACKED))
+        found[three] = sought.words(numbers[places[three, None] + np.arange(PACKED)])
+        long = started & (sizes > PACKED)
         if self._settings.bigrams:  # a query has the pairs of its words, too
-            long = long[sought.pairs[numbers[first[long]], numbers[first[long] + 1]] >= 0]
-        words = [_decoded(self.codes[first[word] : self.last[word] + 1]) for word in long.tolist()]
-        found[long] = sought.columns(np.fromiter(map(key, words), np.uint64, len(words)))
-        return found
+            long &= paired >= 0
+        if long.any():
+            found[long] = sought.keys(keys([*self._from(places[long])]))
+        yield found
+
+    def _from(self, places: Numbers) -> Iterator[str]:
+        """The words that start there."""
+        last = np.flatnonzero(self._ends)
+        for first, end in zip(places.tolist(), last[last.searchsorted(places)].tolist(), strict=True):
+            yield _decoded(self._codes[first : end + 1])
 
 
 def _joined(arrays: list[NDArray[Any]], kind: type[T]) -> NDArray[T]:

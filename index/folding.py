@@ -54,7 +54,7 @@ class Folding(dict[int, int]):
 
     def codes(self, codes: Codes) -> Codes:
         """Many code points folded."""
-        found = self._codes[np.minimum(codes, PLANE)]
+        found = self._codes.take(codes, mode="clip")
         lacking = np.flatnonzero(found < 0)
         if len(lacking):
             found[lacking] = [self[code] for code in codes[lacking].tolist()]
