@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.keys import BITS, singles
 from index.ranking import Ranking
 from index.scoring import Floats
+from index.vocabulary import Ints
 
-DIGITS = 9
+DIGITS = 5
 """Of a gain; the rest depends on the order in which it was added up."""
 
 
@@ -46,14 +48,16 @@ class Lookup:
         known = (self.vocabulary.numbers(np.concatenate(ahead + behind)) >= 0).tolist()
         return known[: len(chars)] if ahead else none, known[-len(chars) :] if chars and behind else none
 
-    def held(self, numbers: Sequence[int]) -> list[int]:
+    def held(self, numbers: Ints) -> NDArray[np.int64]:
         """How many passages hold each of the terms; of those that only headings hold, all and one more."""
         body = self._ranking.body
-        return [body.count(number) or body.corpus_size + 1 for number in numbers]
+        counts = body.counts(numbers)
+        return np.where(counts, counts, body.corpus_size + 1)
 
-    def rarity(self, held: int) -> float:
-        """Of a term that so many passages hold, from 0 (every passage, or only headings) to 1 (hardly one)."""
-        return self._ranking.body.idf.of(held) / self.unseen if self.unseen else 0.0
+    def rarity(self, held: NDArray[np.int64]) -> Floats:
+        """Of terms that so many passages hold, from 0 (every passage, or only headings) to 1 (hardly one)."""
+        idf = np.log((self._ranking.body.corpus_size + 1) / held)
+        return idf / self.unseen if self.unseen else np.zeros(len(held))
 
     def count(self, term: str) -> int:
         """In how many passages it stands."""
@@ -64,13 +68,9 @@ class Lookup:
         """The numbers of those that are known."""
         return [number for number in (self.vocabulary.get(term, -1) for term in terms) if number >= 0]
 
-    def sums(self, numbers: Sequence[int]) -> Floats | None:
-        """What every passage gets for these terms; None where only the best can be told."""
+    def sums(self, numbers: Sequence[int]) -> NDArray[np.floating]:
+        """What every passage gets for these terms, by text and headings; nearly, where there are many passages."""
         return self._ranking.sums(numbers)
-
-    def best(self, numbers: Sequence[int]) -> float:
-        """What the best passage gets for these terms, by text and headings; 0 if none has any."""
-        return float(self._ranking.best(numbers, 1).plain.max(initial=0.0))
 
     def trial(self, terms: Sequence[str]) -> "Trial":
         """What a question's terms find, to compare other wordings with."""
@@ -84,7 +84,7 @@ class Trial:
         self._lookup = lookup
         numbers = lookup.numbers(terms)
         self._own, self._sums = Counter(numbers), lookup.sums(numbers)
-        self._best = lookup.best(numbers) if self._sums is None else float(self._sums.max(initial=0.0))
+        self._best = float(self._sums.max(initial=0.0))
 
     def gain(self, terms: Sequence[str]) -> float:
         """By how much the best passage of the other wording is better, in units of a term that no passage has."""
@@ -93,9 +93,6 @@ class Trial:
 
     def _other(self, numbers: Sequence[int]) -> float:
         """What the best passage gets for these terms: most are the same, and only the others are added up."""
-        if self._sums is not None:
-            terms = Counter(numbers)
-            more, less = (self._lookup.sums([*each.elements()]) for each in (terms - self._own, self._own - terms))
-            if more is not None and less is not None:
-                return float((self._sums + more - less).max(initial=0.0))
-        return self._lookup.best(numbers)
+        terms = Counter(numbers)
+        more, less = (self._lookup.sums([*each.elements()]) for each in (terms - self._own, self._own - terms))
+        return float((self._sums + more - less).max(initial=0.0))

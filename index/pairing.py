@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 
 from index.keys import pairs
 from index.lookup import Lookup
+from index.scoring import Floats
 
 NONE = np.iinfo(np.int64).max
 """Passages of a pair that is not counted."""
+
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,34 @@ class Change:
     """Of the rarest that they know; 0 where they know none."""
 
 
-def changes(text: str, tried: Mapping[tuple[int, str], bool], places: Sequence[int], lookup: Lookup) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Many of them, each number by its place."""
+
+    tried: Sequence[tuple[int, str]]
+    exact: NDArray[np.bool_]
+    mended: Counts
+    strange: Counts
+    rarity: Floats
+
+    def best(self, fitting: Floats, most: int) -> list[Change]:
+        """Those that make a pair which the documents know, the most fitting first; if they fit alike, as they came."""
+        known = np.flatnonzero(self.rarity > 0)
+        chosen = known[np.argsort(-fitting[known], kind="stable")[:most]].tolist()
+        numbers = (each[chosen].tolist() for each in (self.exact, self.mended, self.strange, self.rarity))
+        return [Change(*self.tried[place], *told) for place, *told in zip(chosen, *numbers, strict=True)]
+
+
+def changes(text: str, tried: Mapping[tuple[int, str], bool], places: Sequence[int], lookup: Lookup) -> Changes:
     """What each change (where it starts and what is put there, and whether that is exact) does.
 
     ``places``: where pairs start in the text; no others are looked at.
     """
-    if not tried:
-        return []
     padded = f" {text} "
     made = [padded[start] + used + padded[start + len(used) + 1] for start, used in tried]
-    sizes = np.array([*map(len, made)])
+    sizes = np.fromiter(map(len, made), np.int64, len(made))
     each = np.repeat(np.arange(len(made)), sizes)
-    firsts = np.array([start for start, _ in tried]) - np.cumsum(sizes) + sizes
+    firsts = np.fromiter((start for start, _ in tried), np.int64, len(made)) - np.cumsum(sizes) + sizes
     place = np.arange(len(each)) + firsts[each]  # counted in the padded text
     paired = np.zeros(len(padded), np.bool_)
     paired[np.array(places, np.int64) + 1] = True
@@ -51,13 +70,15 @@ def changes(text: str, tried: Mapping[tuple[int, str], bool], places: Sequence[i
     numbers = lookup.vocabulary.numbers(pairs(_codes("".join(made)))[looked_at])
     was = (lookup.vocabulary.numbers(pairs(_codes(padded))) >= 0)[place[looked_at]]
     known, each = numbers >= 0, each[looked_at]
-    mended = np.bincount(each[known & ~was], minlength=len(made)).tolist()
-    strange = np.bincount(each[~known], minlength=len(made)).tolist()
     fewest = np.full(len(made), NONE)
-    np.minimum.at(fewest, each[known], np.array(lookup.held(numbers[known].tolist()), np.int64))
-    rarity = [lookup.rarity(held) if held != NONE else 0.0 for held in fewest.tolist()]
-    told = zip(tried.items(), mended, strange, rarity, strict=True)
-    return [Change(start, used, exact, more, odd, rare) for ((start, used), exact), more, odd, rare in told]
+    np.minimum.at(fewest, each[known], lookup.held(numbers[known]))
+    return Changes(
+        [*tried],
+        np.fromiter(tried.values(), np.bool_, len(made)),
+        np.bincount(each[known & ~was], minlength=len(made)),
+        np.bincount(each[~known], minlength=len(made)),
+        np.where(fewest < NONE, lookup.rarity(fewest), 0.0),
+    )
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

@@ -75,9 +75,9 @@ class Hopeful(NamedTuple):
 class Adding:
     """Sums of what clauses add to each passage; used by one thread at a time, and left empty for the next query."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
-        self._fields, self._room = fields, Room(np.float32)
-        self._sums = np.zeros(fields[0][0].corpus_size, np.float32)
+    def __init__(self, fields: Sequence[Field], room: Room) -> None:
+        self._fields, self._room = fields, room
+        self._sums = np.zeros(fields[0][0].corpus_size, room.kind)
         self._met = list[Integers]()
 
     def add(self, clauses: Sequence[Clause]) -> None:

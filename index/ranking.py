@@ -152,8 +152,8 @@ class Ranking:
         """The ``top`` passages by text and headings, without what sentences add."""
         return self._toplist.best(query, top, kinds)
 
-    def sums(self, query: Sequence[int]) -> Floats | None:
-        """What text and headings give every passage; None where that takes too long."""
+    def sums(self, query: Sequence[int]) -> NDArray[np.floating]:
+        """What text and headings give every passage; nearly, where there are many."""
         return self._toplist.sums(query)
 
     def plain(self, passages: Numbers, counted: Counted) -> Floats:

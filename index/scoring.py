@@ -93,6 +93,14 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         row = self._dense.get(term)
         return row[1] if row else self._bounds[term + 1] - self._bounds[term]
 
+    def counts(self, terms: NDArray[np.integer]) -> NDArray[np.int64]:
+        """How many passages hold each of the terms."""
+        bounds = np.asarray(self._bounds)
+        counts: NDArray[np.int64] = (bounds[terms + 1] - bounds[terms]).astype(np.int64)
+        none = np.flatnonzero(counts == 0)
+        counts[none] = [self._dense.get(term, (0, 0))[1] for term in terms[none].tolist()]
+        return counts
+
     def held(self, term: int) -> Held | None:
         """What is known of the term; None of one that no passage holds, or that is none (-1)."""
         if term in self._known:
@@ -118,9 +126,9 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         found: Numbers = passages << self.bits | row[passages]
         return found
 
-    def sums(self, query: Sequence[int], room: Room) -> Floats:
-        """What ``get_scores`` gives, sooner."""
-        scores = np.zeros(self.corpus_size)
+    def sums(self, query: Sequence[int], room: Room) -> NDArray[np.floating]:
+        """What ``get_scores`` gives, sooner; to the last bit where there is room for that."""
+        scores = np.zeros(self.corpus_size, room.kind)
         for passages, weights in self.laid([(held, held.idf) for held in map(self.held, query) if held], room):
             np.add.at(scores, passages, weights)  # in the order given
         return scores

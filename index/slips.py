@@ -18,7 +18,8 @@ from typing import Protocol
 from index.analysis import Cutting, cutting, runs
 from index.homophones import Homophones
 from index.model import Span
-from index.pairing import Change, changes
+from index.pairing import Change, Changes, changes
+from index.scoring import Floats
 
 FACTS = ("likelier", "pairs", "strange", "rarity", "was", "becomes", "exact", "changed", "gain", "before", "surer")
 """What tells a slip: ``traces`` and ``finds`` give them."""
@@ -128,9 +129,9 @@ def _promise(slip: Slip) -> float:
     return slip.logit + RARE * slip.facts[FACTS.index("rarity")]
 
 
-def _fitting(change: Change) -> float:
+def _fitting(made: Changes) -> Floats:
     """Which changes are looked at further."""
-    return change.mended - change.strange + RARE / 2 * change.rarity + 2 * change.exact
+    return made.mended - made.strange + RARE / 2 * made.rarity + 2 * made.exact
 
 
 class _Run:
@@ -146,9 +147,8 @@ class _Run:
         """Everything that something else of its sound would suit better, with its traces."""
         tried = dict(self._characters(strange=good)) | ({} if good else dict(self._words()))
         places = [place for place in range(*self._run) if self._paired(place)]
-        known = (each for each in changes(self._text, tried, places, self._lookup) if each.rarity)
-        promising = sorted(known, key=_fitting, reverse=True)[:CUT]
-        yield from filter(None, map(self._traced, promising))
+        made = changes(self._text, tried, places, self._lookup)
+        yield from filter(None, map(self._traced, made.best(_fitting(made), CUT)))
 
     def _words(self) -> Iterator[tuple[tuple[int, str], bool]]:
         """Words of the dictionary for which another of their sound may have been meant."""
@@ -235,6 +235,9 @@ def _length(word: Span) -> int:
 
 def _least(start: int, word: str, other: str) -> tuple[int, str]:
     """From the first character that differs to the last."""
-    differing = [place for place, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
-    first, last = differing[0], differing[-1] + 1
+    first, last = 0, len(word)
+    while word[first] == other[first]:
+        first += 1
+    while word[last - 1] == other[last - 1]:
+        last -= 1
     return start + first, other[first:last]

@@ -7,12 +7,14 @@ rare ones is no answer, and of the others only the few that can still reach the 
 passages and their scores are those of adding up everything, which is what is done where there are few postings.
 """
 
+import functools
 import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.drafting import Integers
 from index.pruning import Adding, Clause, Field, hopeful
@@ -58,9 +60,9 @@ class Toplist:
         order = np.lexsort((found, -scores))[:top]
         return Best(found[order], scores[order], plain[order])
 
-    def sums(self, query: Sequence[int]) -> Floats | None:
-        """Every passage's score; None where there are so many that nobody should add them all up."""
-        return self._sums(query) if self._few(query) else None
+    def sums(self, query: Sequence[int]) -> NDArray[np.floating]:
+        """Every passage's score; only nearly, to six digits, where many postings have to be added up."""
+        return self._sums(query) if self._few(query) else self._nearly(query)
 
     def _few(self, query: Sequence[int]) -> bool:
         if not self._fields:
@@ -74,8 +76,13 @@ class Toplist:
         """Every passage's score."""
         scores = np.zeros(self._fields[0][0].corpus_size if self._fields else 0)
         for postings, weight in self._fields:
-            scores += weight * postings.sums(query, self._room())
+            scores += weight * postings.sums(query, self._room(np.float64))
         return scores
+
+    def _nearly(self, query: Sequence[int]) -> NDArray[np.floating]:
+        """The same in half the room."""
+        sums = (postings.sums(query, self._room(np.float32)) * np.float32(weight) for postings, weight in self._fields)
+        return functools.reduce(np.add, sums)
 
     def _scores(self, query: Sequence[int], passages: Integers) -> Floats:
         """Each field's scores of these passages, added up as ``get_scores`` does, then all fields."""
@@ -100,17 +107,17 @@ class Toplist:
                     found.append(Clause(field, held, scale, scale * held.idf * (postings.k1 + 1)))
         return sorted(found, key=lambda each: each.held.passages / each.bound)
 
-    def _room(self) -> Room:
+    def _room(self, kind: type[np.floating]) -> Room:
         """The one of this thread."""
-        if not hasattr(self._local, "room"):
-            self._local.room = Room(np.float64)
-        room: Room = self._local.room
+        if not hasattr(self._local, "rooms"):
+            self._local.rooms = {kind: Room(kind) for kind in (np.float64, np.float32)}
+        room: Room = self._local.rooms[kind]
         return room
 
     def _adding(self) -> Adding:
         """The one of this thread."""
         if not hasattr(self._local, "adding"):
-            self._local.adding = Adding(self._fields)
+            self._local.adding = Adding(self._fields, self._room(np.float32))
         adding: Adding = self._local.adding
         return adding
 

@@ -49,8 +49,20 @@ class Made:
         asked = self._numbers(query)
         return [*map(float, self._body.get_scores(asked) + 0.25 * self._heading.get_scores(asked))]
 
+    def sums(self, query: Sequence[str]) -> list[float]:
+        return [*map(float, self._toplist.sums(self._numbers(query)))]
+
     def _numbers(self, query: Sequence[str]) -> list[int]:
         return [self._vocabulary.get(term) for term in query]
+
+
+@settings(max_examples=50)
+@given(CORPORA, QUERIES)
+def test_sums_are_every_passages_score_at_least_to_six_digits(
+    corpus: list[tuple[list[str], list[str]]], query: list[str]
+) -> None:
+    made = Made(corpus)
+    assert made.sums(query) == pytest.approx(made.scores(query), rel=1e-5)
 
 
 @settings(max_examples=50)
