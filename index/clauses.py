@@ -4,14 +4,15 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.marks import number
+from index.marks import FORMAL, latin, number
+from index.naming import GENRE
 
-_HAN = "零〇○一二三四五六七八九十百千两"
+_HAN = "零〇○一二三四五六七八九十百千两" + FORMAL
 _N = rf"(?:[{_HAN}]{{1,9}}|\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})"
 _RANGE = r"(?:至|到|[-~—–]{1,2})"
 _SEPARATOR = rf"(?:{_RANGE}|[、,，]|和|及|与|跟)"
 
-PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE = "款", "项", "点", "部分", "附件", "条"
+PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE, CHAPTER = "款", "项", "点", "部分", "附件", "条", "章"
 
 _UNITS = (
     r"分编|(?:大|个)?部分|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
@@ -22,15 +23,19 @@ _STEP = re.compile(
     rf"(?P<unit>{_UNITS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
     rf"|(?P<entry>\({_N}\))\s?项?"
     rf"|附(?:[件录表])\s?(?P<appendix>{_N})(?![\d个份张项条])"
-    r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|appendix|annex)\s(?P<latins>\d{1,3})(?![\d.])"
+    r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|(?P<lettered>appendix|annex))\s"
+    r"(?P<latins>\d{1,3}(?:\.\d{1,2})*(?![\d.]*\d)|[ivxlc]{1,6}(?![a-z])|(?(lettered)[a-z]|(?!))(?![a-z]))"
 )
+_ASKS = r"(?=\s*(?:$|[,，。？?!！:：]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
 _BARE = re.compile(
-    rf"(?:(?<=章程)|(?<=办法)|(?<=制度)|(?<=规定)|(?<=条例)|(?<=细则)|(?<=规则)|(?<=[法》的])"
-    r"|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
-    rf"(?P<numbers>{_N})\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?"
-    r"(?=\s*(?:$|[,，。？?!！:：]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
+    rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
+    rf"(?P<numbers>{_N})\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?{_ASKS}"
 )
 """A number without 第 is a clause's only where nothing else is counted: 十二条规定了什么, not 三条措施是什么."""
+_POINTED = re.compile(
+    rf"(?:(?:{GENRE})[》的里中]?|》|^)\s?(?P<numbers>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d%‰]){_ASKS}"
+)
+"""3.2 behind a document's name, or alone; it may as well be a date or an amount."""
 
 _LATIN = {
     "article": "条",
@@ -64,6 +69,8 @@ class Reference:
     start: int
     end: int
     words: str
+    likely: bool = True
+    """Whether it can be nothing but a clause; 9.24 may be a day."""
 
 
 def references(folded: str) -> tuple[Reference, ...]:
@@ -75,8 +82,9 @@ def references(folded: str) -> tuple[Reference, ...]:
         for match, end in zip(matches, ends, strict=False)
         if not match["entry"] or end == match.start()
     ]
-    bare = _BARE.search(folded)
-    if bare is not None and not any(each.start <= bare.end() and bare.start() < each.end for each in found):
+    for bare in (_BARE.search(folded), _POINTED.search(folded)):
+        if bare is None or any(each.start < bare.end("numbers") and bare.start("numbers") < each.end for each in found):
+            continue
         found.append(_reference(bare))
         found.sort(key=lambda each: each.start)
     return _joined(folded, found)
@@ -84,17 +92,25 @@ def references(folded: str) -> tuple[Reference, ...]:
 
 def _reference(match: re.Match[str]) -> Reference:
     groups = match.groupdict()
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    start = match.start("numbers") if "open" not in groups else match.start()
+    words = match.string[start : match.end()].strip()
+    if "unit" not in groups:
+        return Reference((Step(ARTICLE, (groups["numbers"],)),), start, match.end(), words, likely=False)
     if groups.get("appendix"):
         step = Step(APPENDIX, (value(groups["appendix"]),))
     elif groups.get("entry"):
         step = Step(ENTRY, (value(groups["entry"][1:-1]),))
     elif groups.get("latin"):
-        step = Step(_LATIN[groups["latin"]], (groups["latins"],))
+        step = Step(_LATIN[groups["latin"]], (_latin(groups["latins"]),))
     else:
         tail = f"之{number(groups['tail'][1:])}" if groups["tail"] else ""
         step = Step(groups["unit"].lstrip("大个"), tuple(each + tail for each in _numbers(groups["numbers"])))
-    return Reference((step,), start, match.end(), match[0].strip())
+    return Reference((step,), start, match.end(), words)
+
+
+def _latin(words: str) -> str:
+    """12 and 2.1 as they are, iv and b in figures."""
+    return words if words[0].isdecimal() else str(latin(words))
 
 
 def _numbers(words: str) -> list[str]:

@@ -6,32 +6,33 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.clauses import APPENDIX, ARTICLE, ENTRY, PARAGRAPH, PART, POINT, Reference, Step
+from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, Reference, Step
 from index.marks import Kind
 from index.model import Span
 from index.numbered import Key, Numbered
 from index.numbered import key as key_of
 from index.records import Records
 
+_CHAPTER = "章 1"
+"""A chapter as standards number it: 3 above 3.1."""
+
 _KINDS: dict[str, tuple[Kind, ...]] = {
     "编": (Kind.PART,),
     "篇": (Kind.PART,),
     "卷": (Kind.PART,),
     "分编": (Kind.SUBPART,),
-    "章": (Kind.CHAPTER,),
+    CHAPTER: (Kind.CHAPTER,),
+    _CHAPTER: (Kind.DIGIT,),
     "节": (Kind.SECTION,),
     ARTICLE: (Kind.ARTICLE, Kind.DECIMAL),
     APPENDIX: (Kind.APPENDIX,),
-    PART: (Kind.PART, Kind.HAN, Kind.DIGIT),
-    POINT: (Kind.HAN, Kind.DIGIT, Kind.HAN_BRACKET, Kind.DIGIT_BRACKET, Kind.CIRCLED),
+    PART: (Kind.PART, Kind.FORMAL, Kind.HAN, Kind.DIGIT),
+    POINT: (Kind.FORMAL, Kind.HAN, Kind.DIGIT, Kind.HAN_BRACKET, Kind.DIGIT_BRACKET, Kind.CIRCLED),
     ENTRY: (Kind.HAN_BRACKET, Kind.DIGIT, Kind.HAN, Kind.DIGIT_BRACKET, Kind.CIRCLED),
     "目": (Kind.DIGIT, Kind.DIGIT_BRACKET, Kind.CIRCLED, Kind.HAN_BRACKET),
 }
 _LOOSE = frozenset({PART, POINT, ENTRY, "目"})
 """Units that say little about what is numbered: the outermost of their kinds is meant, and no entry of an article."""
-
-_POINTS = (Kind.HAN, Kind.DIGIT)
-"""What people call 第二条 where a document has no articles."""
 
 _SCANNED = 2_000
 """Passages whose lines are read for an entry that no heading path tells; some milliseconds."""
@@ -75,7 +76,8 @@ class Contents:
         found = self._under(steps, allowed)
         if found:
             last = reference.steps[-1]
-            return _ordered(found, self._paragraphs(found, last) if last.unit == PARAGRAPH else {})
+            lines = self._paragraphs(found, last) if last.unit == PARAGRAPH else {}
+            return _ordered(found, lines or self._pointed(found, steps[-1], last))
         if len(steps) > 1:
             above = self._under(steps[:-1], allowed)
             lines = self._entries(above, steps[-1])
@@ -84,7 +86,10 @@ class Contents:
 
     def has(self, unit: str, allowed: Allowed) -> bool:
         """Whether an allowed document numbers such units at all."""
-        numbered = self._numbers.of_kinds(_KINDS.get(unit, ()).__contains__)
+        return self._numbers_of(_KINDS.get(unit, ()), allowed)
+
+    def _numbers_of(self, kinds: Sequence[Kind], allowed: Allowed) -> bool:
+        numbered = self._numbers.of_kinds(kinds.__contains__)
         return len(self._records.inside(numbered, allowed)) > 0
 
     def _under(self, steps: Sequence[Step], allowed: Allowed) -> tuple[int, ...]:
@@ -121,7 +126,10 @@ class Contents:
 
     def _instead(self, step: Step, allowed: Allowed) -> Located | None:
         """What may be meant where no passage stands under such a number: an entry of a list that no path tells."""
-        if step.unit == ARTICLE and not self.has(ARTICLE, allowed):
+        if step.unit == CHAPTER and self._numbers_of((Kind.DECIMAL,), allowed) and not self.has(CHAPTER, allowed):
+            found = self._under([replace(step, unit=_CHAPTER)], allowed)
+            return Located(found, {}, sure=False) if found else None
+        if step.unit == ARTICLE and not self._numbers_of((Kind.ARTICLE,), allowed):
             step = replace(step, unit=POINT)
             found = self._under([step], allowed)
             if found:
@@ -181,6 +189,13 @@ class Contents:
                 if str(count) in step.numbers:
                     out[at] = (*out.get(at, ()), span)
         return out
+
+    def _pointed(self, found: Iterable[int], article: Step, last: Step) -> Lines:
+        """Where 第三条第二款 is called 3.2, as in contracts."""
+        if last.unit != PARAGRAPH or article.unit != ARTICLE:
+            return {}
+        numbers = tuple(f"{each}.{point}" for each in article.numbers for point in last.numbers)
+        return self._entries(found, Step(ARTICLE, numbers))
 
     def _lines(self, at: int) -> Iterator[tuple[Span, str]]:
         passage = self._records.passage(at)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from index.dates import own_line
 from index.marks import STARTS, Kind, Mark, heading_like, mark
 from index.model import Document, Heading, Span
 from index.sentences import LINE_ENDS
@@ -47,6 +48,11 @@ _COLUMNS = ("\t", "   ", "　　　")
 _CONTENTS_TITLE = re.compile(r"#* *目 *[录錄次]$|#* *(?:table of )?contents$", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{3,}|[\s　]{2,})[ 　]*[(（]?\d{1,4}[)）]?$")
 _ENTRY_ENDS = frozenset("0123456789)）")
+_NUMBERED = re.compile(r"(\d{1,2})[ \u3000\t]{1,4}(?=[^\W\d_])[^，。；、|]{2,30}$")
+_ENCLOSED = re.compile(r"附[件录錄表][ \u3000]?[:：][ \u3000]?1[ \u3000]?[.．、]")
+"""附件：1．申报书; the others are counted below it."""
+_SIGNATURE = 4
+"""Lines that a signature takes, with its date."""
 _CONTENTS_LINES = 400
 """Lines that a table of contents may have; beyond them the word 目录 opened something else."""
 
@@ -63,7 +69,9 @@ def lines(document: Document) -> list[Line]:
         elif line.shape is Shape.HEADING and line.heading is not None and line.heading.label:
             line.mark = mark(line.heading.label)
     _refuse_decimals(found)
+    _number_headings(found)
     _refuse_contents(found)
+    _refuse_enclosures(found)
     return found
 
 
@@ -165,6 +173,52 @@ def _refuse_decimals(found: list[Line]) -> None:
         else:
             line.mark = None
             line.shape = Shape.HEADING if line.heading else Shape.TEXT
+
+
+def _number_headings(found: list[Line]) -> None:
+    """Take ``3　归档`` for a heading where such lines count 1, 2, 3 above lines with 1.1: the form of standards."""
+    if not any(line.mark is not None and line.mark.kind is Kind.DECIMAL for line in found):
+        return
+    plain = (line for line in found if line.shape in (Shape.TEXT, Shape.FIXED))
+    numbered = [(line, opening) for line in plain if (opening := _NUMBERED.match(line.words)) is not None]
+    if [int(opening[1]) for _, opening in numbered] != list(range(1, len(numbered) + 1)):
+        return
+    for line, opening in numbered:
+        line.shape, line.mark = Shape.MARKED, Mark(Kind.DIGIT, int(opening[1]), opening[1])
+
+
+def _refuse_enclosures(found: list[Line]) -> None:
+    """Take 附件1：回执 for a plain line where it only tells what is enclosed: that appendix comes later."""
+    later: set[int] = set()
+    for at in reversed(range(len(found))):
+        line, opening = found[at], found[at].mark
+        if opening is None or opening.kind is not Kind.APPENDIX:
+            continue
+        listed = _ENCLOSED.match(line.words) is not None
+        if line.shape is Shape.MARKED and ((listed and later) or (opening.number in later and _encloses(found, at))):
+            _refuse_list(found, at, 1 if listed else 0)
+        later.add(opening.number)
+
+
+def _encloses(found: list[Line], at: int) -> bool:
+    """Whether an appendix named in one line has nothing below it but the next one, or a signature with its date."""
+    line, following = found[at], found[at + 1 : at + 1 + _SIGNATURE]
+    if line.mark is None or line.words == line.mark.text or not following:
+        return False
+    opening = mark(following[0].words)
+    if opening is not None and opening.kind is Kind.APPENDIX:
+        return True
+    return any(own_line(each.words) is not None for each in following)
+
+
+def _refuse_list(found: list[Line], first: int, number: int) -> None:
+    """Take an enclosure, and those that are counted below it from ``number`` on, for plain lines."""
+    found[first].shape, found[first].mark = Shape.FIXED, None
+    for line in found[first + 1 :] if number else ():
+        number += 1
+        if line.mark is None or line.mark.kind is not Kind.DIGIT or line.mark.number != number:
+            return
+        line.shape, line.mark = Shape.FIXED, None
 
 
 def _counts_on(last: str, stem: str, value: int) -> bool:

@@ -15,12 +15,13 @@ class Kind(IntEnum):
     CHAPTER = 3
     SECTION = 4
     ARTICLE = 5
-    HAN = 6
-    HAN_BRACKET = 7
-    DIGIT = 8
-    DECIMAL = 9
-    DIGIT_BRACKET = 10
-    CIRCLED = 11
+    FORMAL = 6
+    HAN = 7
+    HAN_BRACKET = 8
+    DIGIT = 9
+    DECIMAL = 10
+    DIGIT_BRACKET = 11
+    CIRCLED = 12
 
 
 STRONG = Kind.SECTION
@@ -36,6 +37,8 @@ class Mark:
     text: str
 
 
+FORMAL = "壹贰貳叁參参叄肆伍陆陸柒捌玖拾佰仟"
+"""Numerals that cannot be altered; above 一、 stands 壹、 in papers from Taiwan."""
 _HAN = "零〇○一二三四五六七八九十百千两"
 _DIGITS = "0-9０-９"
 _UNITS = {
@@ -71,8 +74,10 @@ _LISTED = r"(?![、，]|[至和或及]第?[（(]|[项款項](?:规定|規定|[�
 _WORDS = "|".join(_UNITS)
 _N = f"[{_DIGITS}]{{1,2}}"
 _MARK = re.compile(
-    rf"(?P<unit>第[ 　]?(?P<ordinal>[{_HAN}{_DIGITS}]{{1,9}})[ 　]?(?P<word>{_WORDS})(?:之[{_HAN}]{{1,3}})?){_MENTION}"
+    rf"(?P<unit>第[ 　]?(?P<ordinal>[{_HAN}{_DIGITS}{FORMAL}]{{1,9}})[ 　]?(?P<word>{_WORDS})(?:之[{_HAN}]{{1,3}})?)"
+    rf"{_MENTION}"
     rf"|(?P<appendix>附[件录錄表则則][ 　]?(?P<appended>[{_HAN}{_DIGITS}]{{0,3}})(?=[\s:：.．、]|$))"
+    rf"|(?P<formal>(?P<formals>[{FORMAL}]{{1,3}})[ 　]?[、．.])"
     rf"|(?P<han>(?P<hans>[{_HAN}]{{1,4}})[ 　]?[、．.])"
     rf"|(?P<bracket>[（(][ 　]?(?P<bracketed>[{_HAN}]{{1,4}})[ 　]?[）)]){_LISTED}"
     rf"|(?P<decimal>(?P<decimals>{_N}(?:[.．]{_N}){{1,4}})[.．、]?)(?=[\s　]|[^\W\d_]|[《“「])"
@@ -80,13 +85,24 @@ _MARK = re.compile(
     rf"|(?P<round>[（(][ 　]?(?P<rounded>{_N})[ 　]?[）)]|(?P<half>{_N})[）)]){_LISTED}"
     r"|(?P<circled>[①-⑳㉑-㉟])"
     r"|(?P<latin>(?P<latins>[Pp]art|PART|[Cc]hapter|CHAPTER|[Ss]ection|SECTION|[Aa]rticle|ARTICLE"
-    r"|[Aa]ppendix|APPENDIX|[Aa]nnex|ANNEX)[ ](?P<roman>\d{1,3}|[IVXLC]{1,6}|[A-Z])(?=[.:：]?(?:[ ]|$)))"
+    r"|[Aa]ppendix|APPENDIX|[Aa]nnex|ANNEX)[ ](?P<counted>\d{1,3}(?:\.\d{1,2}){0,3}|[IVXLC]{1,6}|[A-Z])"
+    r"(?=[.:：]?(?:[ ]|$)))"
 )
 
-STARTS = frozenset(
-    "第附（(" + _HAN + "0123456789０１２３４５６７８９PpCcSsAa" + "".join(map(chr, range(0x2460, 0x2474)))
+_COMPOSED = (
+    {chr(0x2474 + at): f"({at + 1})" for at in range(20)}
+    | {chr(0x2488 + at): f"{at + 1}." for at in range(20)}
+    | {chr(0x3220 + at): f"（{han}）" for at, han in enumerate("一二三四五六七八九十")}
 )
+"""⑴, ⒈ and ㈠, one character each, as they are written out."""
+
+STARTS = frozenset(
+    "第附（(*_-+" + FORMAL + _HAN + "0123456789０１２３４５６７８９PpCcSsAa" + "".join(map(chr, range(0x2460, 0x2474)))
+) | frozenset(_COMPOSED)
 """Characters that can open a mark; a cheap test before the pattern."""
+
+_DRESS = re.compile(r"(?:[-*+][ \t]+)?(?:(?P<strong>\*\*|__)|(?=第))(?=\S)")
+"""What Markdown puts before a number: ``**第五条**``, ``- 第五条``."""
 
 _SHORT = 40
 """Characters of a line that may still be a heading; official headings seldom pass 30."""
@@ -94,10 +110,14 @@ _SHORT = 40
 
 def mark(line: str) -> Mark | None:
     """The mark that opens ``line`` (already without surrounding white space), if one does."""
-    found = _MARK.match(line)
+    line = bare(line)
+    composed = _COMPOSED.get(line[0]) if line else None
+    found = _MARK.match(composed + line[1:] if composed else line)
     if found is None:
         return None
     kind, value = _kind(found)
+    if composed:
+        return Mark(kind, value, line[0])
     if kind is Kind.ARTICLE:
         return Mark(kind, value, found[0])
     if kind is Kind.HAN and _range(line, found):
@@ -107,12 +127,20 @@ def mark(line: str) -> Mark | None:
     return Mark(kind, value, found[0])
 
 
+def bare(line: str) -> str:
+    """A line that opens with a number without what Markdown dresses it in."""
+    dress = _DRESS.match(line) if line[:1] in ("*", "_", "-", "+") else None
+    if dress is None:
+        return line
+    rest = line[dress.end() :]
+    return rest.replace(dress["strong"], "") if dress["strong"] else rest
+
+
 def _kind(found: re.Match[str]) -> tuple[Kind, int]:
     if found["unit"]:
         return _UNITS[found["word"]], number(found["ordinal"])
     if found["latin"]:
-        roman = found["roman"]
-        return _LATIN[found["latins"].lower()], int(roman) if roman.isdecimal() else 0
+        return _LATIN[found["latins"].lower()], latin(found["counted"])
     for name, inner, kind in _SIMPLE:
         if found[name]:
             return kind, number(found[inner]) if found[inner] else 0
@@ -121,6 +149,7 @@ def _kind(found: re.Match[str]) -> tuple[Kind, int]:
 
 _SIMPLE = (
     ("appendix", "appended", Kind.APPENDIX),
+    ("formal", "formals", Kind.FORMAL),
     ("han", "hans", Kind.HAN),
     ("bracket", "bracketed", Kind.HAN_BRACKET),
     ("decimal", "decimals", Kind.DECIMAL),
@@ -139,8 +168,24 @@ def _range(line: str, found: re.Match[str]) -> bool:
     return number(upper[0]) == number(found["hans"]) + 1
 
 
-_VALUES = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000}
+def latin(words: str) -> int:
+    """The value of 12, 2.1 (its last part), XIV or B, in any case; a single I, V or X is Roman."""
+    if words[-1].isdecimal():
+        return int(words.rsplit(".", 1)[-1])
+    upper = words.upper()
+    if len(upper) == 1 and upper not in "IVX":
+        return ord(upper) - ord("A") + 1
+    values = [_ROMAN.get(letter, 0) for letter in upper]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_VALUES = (
+    {character: value for value, character in enumerate("零一二三四五六七八九")}
+    | {character: value for value, character in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+    | {"〇": 0, "○": 0, "两": 2, "貳": 2, "參": 3, "参": 3, "叄": 3, "陸": 6}
+)
+_SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 
 
 @lru_cache(4096)
@@ -170,6 +215,7 @@ def heading_like(line: str) -> bool:
 
 def label(line: str, opening: Mark | None) -> str:
     """What a heading path calls a line: the whole of a heading, only the mark of a numbered paragraph."""
+    line = bare(line)
     if opening is None:
         folded = " ".join(line.split())
         return folded.rstrip("：:") or folded

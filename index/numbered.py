@@ -9,7 +9,7 @@ import numpy as np
 
 from index import ascending
 from index.keys import distinct
-from index.marks import Kind, mark, number
+from index.marks import Kind, bare, mark, number
 from index.model import Document, Passage
 from index.recording import dumped
 from index.storage import Columns, Numbers
@@ -23,6 +23,9 @@ BOUNDS = "number.bounds"
 _OPENING = 40
 """Characters at a passage's start in which an article's number stands."""
 _TAIL = re.compile(r"之([零一二三四五六七八九十]{1,3})$")
+_DOTTED = re.compile(r"(?<= )\d+(?:\.\d+)+$")
+"""The number of Section 2.1."""
+_UNMARKED = re.compile(r"(\d{1,2}) (?=[^\W\d_])(?![年月日号时点分个届次周])")
 _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")
 
 
@@ -30,21 +33,29 @@ _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")
 def key(line: str) -> Key | None:
     """The key of a line, or of a label of a heading path."""
     opening = mark(line)
-    decimal = _DECIMAL.match(line) if opening is None or opening.kind is Kind.DECIMAL else None
+    decimal = _DECIMAL.match(bare(line)) if opening is None or opening.kind is Kind.DECIMAL else None
     if decimal is not None:
         return Kind.DECIMAL, decimal[0].replace("．", ".")
     if opening is None:
         return None
-    tail = _TAIL.search(opening.text)
+    tail, dotted = _TAIL.search(opening.text), _DOTTED.search(opening.text)
+    if dotted is not None:
+        return opening.kind, dotted[0]
     return opening.kind, f"{opening.number}之{number(tail[1])}" if tail else str(opening.number)
+
+
+def _plain(label: str) -> Key | None:
+    """The key of a heading that has its number without a mark: 3 归档."""
+    opening = _UNMARKED.match(label)
+    return (Kind.DIGIT, str(int(opening[1]))) if opening else None
 
 
 def path(document: Document, passage: Passage) -> list[Key]:
     """The keys that a passage stands under, outermost first."""
-    keys = [found for label in passage.headings if (found := key(label)) is not None]
+    keys = [found for label in passage.headings if (found := key(label) or _plain(label)) is not None]
     if not any(kind is Kind.ARTICLE for kind, _ in keys):
         opening = document.part(passage.start, passage.start + _OPENING).split("\n", 1)[0]
-        found = key(opening) if opening[:1] == "第" else None
+        found = key(opening) if opening[:1] in "第*-_+" else None
         if found is not None and found[0] is Kind.ARTICLE and found not in keys:
             keys.append(found)
     return keys

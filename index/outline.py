@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from index.lines import Shape
-from index.marks import STRONG, Kind, heading_like, label
+from index.marks import STRONG, Kind, Mark, heading_like, label
 from index.model import Document
 from index.structure import Paragraph, accompanies
 
@@ -41,6 +41,8 @@ class _Level:
     level: int | None
     kind: Kind | None
     section: Section
+    points: int = 0
+    """Points in its number: 3.2.1 has two and stands under 3.2."""
     intro: Paragraph | None = None
     running: int = 0
     """Number of the long paragraph that it is, 0 where it is a heading, an article or announces a list."""
@@ -113,7 +115,8 @@ class _Outline:
         """Open a numbered clause or entry."""
         mark = paragraph.mark
         assert mark is not None
-        elder = self._close_for(mark.kind, mark.number)
+        points = _points(mark)
+        elder = self._close_for(mark.kind, mark.number, points)
         going_on = [*self._open, *([elder] if elder and mark.number > 1 else [])]
         self._continued |= {level.running for level in going_on if level.followed}
         within = self._open[-1] if self._open else None
@@ -123,7 +126,8 @@ class _Outline:
             intro = intro or elder.intro
         section = Section(len(self._open) + 1, mark.kind, item, heading_like(paragraph.words))
         running = 0 if mark.kind is Kind.ARTICLE or section.bare or paragraph.colon else paragraph.number
-        self._push(_Level(label(paragraph.words, mark), None, mark.kind, section, intro if item else None, running))
+        introduced = intro if item else None
+        self._push(_Level(label(paragraph.words, mark), None, mark.kind, section, points, introduced, running))
         self._begin(paragraph, section)
 
     def follow(self, paragraph: Paragraph) -> None:
@@ -167,17 +171,17 @@ class _Outline:
         self._path = (*self._path[: len(self._open)], level.label)
         self._open.append(level)
 
-    def _close_for(self, kind: Kind, number: int) -> _Level | None:
+    def _close_for(self, kind: Kind, number: int, points: int) -> _Level | None:
         """Close what a clause of ``kind`` ends; returns the clause of the same kind before it, if one was open."""
         for at, level in enumerate(self._open):
-            if level.kind is kind:
+            if level.kind is kind and level.points == points:
                 del self._open[at:]
                 return level
-        while self._open and self._ends(self._open[-1], kind, number):
+        while self._open and self._ends(self._open[-1], kind, number, points):
             self._open.pop()
         return None
 
-    def _ends(self, level: _Level, kind: Kind, number: int) -> bool:
+    def _ends(self, level: _Level, kind: Kind, number: int, points: int) -> bool:
         """Whether a clause of ``kind`` ends ``level``, which is of another kind."""
         if level.kind is None:
             return False  # Headings without number end by level only.
@@ -185,7 +189,7 @@ class _Outline:
             return kind is Kind.HAN
         if level.kind in _ITEMS and kind in _ITEMS and number == 1:
             return False  # A list that starts inside an open entry stands under it, whatever its kind.
-        return level.kind > kind
+        return (level.kind, level.points) > (kind, points)
 
     def _introduction(self) -> Paragraph | None:
         """The paragraph before this one, if it ends in a colon."""
@@ -200,6 +204,10 @@ class _Outline:
     def _article_path(self) -> tuple[str, ...]:
         kinds = [level.kind for level in self._open]
         return self._path[: kinds.index(Kind.ARTICLE) + 1]
+
+
+def _points(mark: Mark) -> int:
+    return sum(map(mark.text.rstrip(".．、").count, ".．")) if mark.kind in (Kind.DECIMAL, Kind.SECTION) else 0
 
 
 def _is_item(kind: Kind, within: _Level | None, intro: Paragraph | None) -> bool:

@@ -47,6 +47,9 @@ def test_an_article_is_found_exactly_when_it_is_there(numbers: list[int], asked:
         ("甲。\n\n1.1 乙。\n\n1.2 丙。", [("条", "1.2")], ["1.2 丙。"]),
         ("一、甲会议。\n二、乙会议。", [("条", "2")], ["二、乙会议。"]),
         ("一、甲会议。\n二、乙会议。", [("章", "2")], []),
+        ("1　范围\n1.1　乙。\n2　术语\n2.1　丁。", [("章", "2")], ["2　术语\n2.1　丁。"]),
+        ("壹、甲：无。\n貳、乙\n一、丙。\n二、丁。", [("部分", "2")], ["貳、乙\n一、丙。", "二、丁。"]),
+        ("第一条 甲\n1.1 乙。\n1.2 丙。", [("条", "1"), ("款", "2")], ["1.2 丙。", "第一条 甲\n1.1 乙。"]),
     ],
 )
 def test_units_mean_what_the_document_numbers(text: str, steps: list[tuple[str, str]], expected: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.marks import Kind, label, mark, number
+from index.marks import Kind, label, latin, mark, number
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,45 @@ def test_a_heading_gives_its_line_and_a_paragraph_only_its_mark(line: str, expec
 )
 def test_numbers_are_read_in_every_script(words: str, value: int) -> None:
     assert number(words) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("**第五条** 会员", Kind.ARTICLE, 5),
+        ("**一、培训时间**", Kind.HAN, 1),
+        ("__（二）地点__", Kind.HAN_BRACKET, 2),
+        ("- 第三条 会费", Kind.ARTICLE, 3),
+        ("**1.2** 范围", Kind.DECIMAL, 2),
+    ],
+)
+def test_what_markdown_puts_before_a_number_hides_none(line: str, kind: Kind, value: int) -> None:
+    found = mark(line)
+    assert found is not None
+    assert (found.kind, found.number) == (kind, value)
+    assert "*" not in label(line, found)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value", "text"),
+    [
+        ("貳、報告事項", Kind.FORMAL, 2, "貳、"),
+        ("拾伍、散会", Kind.FORMAL, 15, "拾伍、"),
+        ("第叁章 会员", Kind.CHAPTER, 3, "第叁章"),
+        ("⑵地点", Kind.DIGIT_BRACKET, 2, "⑵"),
+        ("⒊地点", Kind.DIGIT, 3, "⒊"),
+        ("㈣其他", Kind.HAN_BRACKET, 4, "㈣"),
+        ("Part II Duties", Kind.PART, 2, "Part II"),
+        ("Appendix B", Kind.APPENDIX, 2, "Appendix B"),
+        ("Section 2.1 Dress", Kind.SECTION, 1, "Section 2.1"),
+    ],
+)
+def test_other_numerals_open_clauses_too(line: str, kind: Kind, value: int, text: str) -> None:
+    found = mark(line)
+    assert found is not None
+    assert (found.kind, found.number, found.text) == (kind, value, text)
+
+
+@pytest.mark.parametrize(("words", "value"), [("XIV", 14), ("iv", 4), ("i", 1), ("c", 3), ("b", 2), ("12", 12)])
+def test_latin_numbers(words: str, value: int) -> None:
+    assert latin(words) == value
