@@ -19,7 +19,7 @@ _AHEAD = 1.1
 
 
 def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
-    """``ranked`` with the passages found by place before all others."""
+    """``ranked`` with the passages found by place before all others; of several documents one of each comes first."""
     located = np.array([at for group in found.groups for at in group], np.int64)
     group = np.repeat(np.arange(len(found.groups)), [len(each) for each in found.groups])
     plain = ranking.plain(located, ranked.counted)
@@ -29,15 +29,17 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
     best = np.zeros(len(found.groups))
     np.maximum.at(best, group, words)
     held = np.array([not found.lines or at in found.lines for at in located.tolist()])
-    scores = best[group] + np.where(held, bonus, BEHIND * bonus)
-    order = np.lexsort((located, -scores))[:top]
+    opens = np.diff(group, prepend=-1) > 0
+    steps = int(len(found.groups) > 1)
+    scores = best[group] + np.where(held, bonus, BEHIND * bonus) + steps * bonus * (opens & held)
+    order = np.lexsort((np.arange(len(located)), -scores))[:top]
     others = np.flatnonzero(~np.isin(ranked.passages, located))[: top - len(order)]
     return replace(
         ranked,
         passages=np.concatenate([located[order], ranked.passages[others]]),
         scores=np.concatenate([scores[order], ranked.scores[others]]),
         plain=np.concatenate([plain[order], ranked.plain[others]]),
-        ideal=ranked.ideal + bonus,
+        ideal=ranked.ideal + bonus + steps * bonus,
         candidates=np.concatenate(
             [np.arange(len(order)), len(order) + np.flatnonzero(np.isin(others, ranked.candidates))]
         ),
