@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
-_DIGITS = str.maketrans("０１２３４５６７８９〇○零Ｏ一二三四五六七八九", "0123456789" + "0000" + "123456789")
+from index.marks import number
+
+_NOUGHTS = "〇○零ＯOo"
+"""Nought as people type it in 二〇二四年."""
+_DIGITS = str.maketrans(f"０１２３４５６７８９{_NOUGHTS}一二三四五六七八九", "0123456789" + "000000" + "123456789")
 _FULL = str.maketrans("０１２３４５６７８９．／－　", "0123456789./- ")
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _DATE = re.compile(
@@ -12,11 +17,26 @@ _DATE = re.compile(
     r"|(?P<mark> ?[-./] ?)(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d]))"
 )
 _HAN_DATE = re.compile(
-    r"(?P<year>[二一][〇○零Ｏ0一二三四五六七八九]{3}) ?年 ?(?P<month>十[一二]?|[一二三四五六七八九]) ?月 ?"
+    rf"(?P<year>[二一][{_NOUGHTS}0一二三四五六七八九]{{3}}) ?年 ?(?P<month>十[一二]?|[一二三四五六七八九]) ?月 ?"
     r"(?P<day>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号號]"
 )
+_MINGUO = re.compile(
+    r"(?:中[华華])?民[国國] ?(?P<year>\d{2,3}|[一二三四五六七八九十百〇○零]{1,5}) ?年 ?"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号號]"
+)
+_FOUNDED = 1911
+"""The year before the first of the Republic, by which papers from Taiwan count."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_NTH = r"\d{1,2})(?:st|nd|rd|th)?"
+_ENGLISH = re.compile(
+    rf"\b(?:(?P<day>{_NTH} (?:of )?(?P<name>{_MONTH})\.?,? |(?P<name2>{_MONTH})\.? (?P<day2>{_NTH},? )"
+    r"(?P<year>(?:19|20|21)\d\d)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
-    r"[（(【\[]?(?:(?:发布|發布|公布|成文|印发|签发|发文|制定|修订|更新|起草|编制|拟稿|通过|落款)?(?:日期|时间|時間)|date|updated|published)$",
+    r"[（(【\[]?(?:(?:发布|發布|公布|成文|印发|签发|发文|制定|修订|更新|起草|编制|拟稿|通过|落款|签订|签署|签字|订立|簽訂|簽署)?"
+    r"(?:日期|时间|時間)|date|updated|published)$",
     re.IGNORECASE,
 )
 _ENACTED = re.compile(
@@ -26,13 +46,16 @@ _AFTER = re.compile(r"[（(]?(?:星期|周|週|礼拜)[一二三四五六日天]
 _ISSUED = re.compile(r"(?:印发|印發|印制)$")
 
 _APPENDIX = re.compile(
-    r"\n[ \t\u3000]*附[件录錄表][ \t\u3000]?[\d一二三四五六七八九十]{0,3}[ \t\u3000]*[:：]?[^\n]{0,40}\n"
+    r"\n[ \t\u3000]*附[件录錄表][ \t\u3000]?[\d一二三四五六七八九十]{0,3}[ \t\u3000]*[:：]?[^\n]{0,40}(?=\n)"
 )
 _REACH = 4_000
 """Characters at either end that hold the lines looked at; a document of one endless line costs no more."""
 
 _TOP, _BOTTOM = 10, 12
 """Lines at either end among which a date line is the document's own."""
+
+_APPENDICES = 20
+"""Appendices, or enclosures told above the signature, at which the text proper may end."""
 
 _LONGEST_LINE = 60
 """Characters of a signature, an address list, a note below the date; a longer line is text."""
@@ -70,19 +93,28 @@ def _closing(rows: Sequence[str]) -> str | None:
 
 
 def _before_appendix(text: str) -> str | None:
-    """The date line above the first appendix, where the text proper ends."""
-    found = _APPENDIX.search(text)
-    if found is None:
-        return None
-    above = text[max(0, found.start() - _REACH) : found.start()]
-    return _closing([row for row in (line.strip() for line in above.splitlines()) if row])
+    """The date line above an appendix, where the text proper ends."""
+    for start in before_appendices(text):
+        above = text[max(0, start - _REACH) : start]
+        found = _closing([row for row in (line.strip() for line in above.splitlines()) if row])
+        if found is not None:
+            return found
+    return None
+
+
+def before_appendices(text: str) -> Iterator[int]:
+    """Where the lines above appendices end, the first few of them."""
+    yield from (found.start() for found in islice(_APPENDIX.finditer(text), _APPENDICES))
 
 
 def own_line(row: str) -> str | None:
     """The date of a line that holds little else: a label, a weekday, the signer's name."""
-    if len(row) > _LONGEST_LINE:
+    columns = re.split(r"\s{2,}|\u3000+", row.strip())
+    if len("".join(columns)) > _LONGEST_LINE:
         return None
     found = list(_dates(row))
+    if len(columns) == len(found) > 1:
+        return max((when for each in columns if (when := own_line(each))), default=None)
     if len(found) != 1:
         return None
     start, end, when = found[0]
@@ -95,6 +127,11 @@ def own_line(row: str) -> str | None:
     gap = row[:start] != row[:start].rstrip()
     signer = gap and len(before) <= _LONGEST_SIGNER and re.search(r"[，。；：、！？:;,.|\d]", before) is None
     return when if signer else None
+
+
+def held(row: str) -> bool:
+    """Whether a line holds a date at all."""
+    return next(_dates(row), None) is not None
 
 
 def _is_label(words: str) -> bool:
@@ -127,6 +164,15 @@ def _dates(words: str) -> Iterator[tuple[int, int, str]]:
     for found in _HAN_DATE.finditer(flat):
         year = int(found["year"].translate(_DIGITS))
         when = _valid(year, _han(found["month"]), _han(found["day"]))
+        if when is not None:
+            yield found.start(), found.end(), when
+    for found in _MINGUO.finditer(flat) if "民" in flat else ():
+        when = _valid(_FOUNDED + number(found["year"]), _han(found["month"]), _han(found["day"]))
+        if when is not None:
+            yield found.start(), found.end(), when
+    for found in _ENGLISH.finditer(flat):
+        month = _MONTHS.index((found["name"] or found["name2"])[:3].lower()) + 1
+        when = _valid(int(found["year"]), month, int(found["day"] or found["day2"]))
         if when is not None:
             yield found.start(), found.end(), when
 

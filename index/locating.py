@@ -64,8 +64,13 @@ class Locator:
         """
         folded = fold(question, simplify)
         asked = references(folded)
-        if asked:
-            return self._clauses(folded, asked)
+        likely = [each for each in asked if each.likely]
+        for clauses in (asked, likely):
+            found = self._clauses(folded, clauses) if clauses else None
+            if found is not None and (found.groups or clauses is likely):
+                return found
+        if likely:
+            return None
         who, when = signatures.asks_who(folded), signatures.asks_when(folded)
         return self._signature(folded, who, when) if who or when else None
 
@@ -82,7 +87,7 @@ class Locator:
             return Found(words, (), {}, False, rest) if known else None
         sure = any(found.sure for found in located)
         kept = [found for found in located if found.sure or not sure]
-        passages = tuple(dict.fromkeys(at for found in kept for at in found.passages))
+        passages = sorted({at for found in kept for at in found.passages})
         lines = {at: spans for found in kept for at, spans in found.lines.items()}
         return Found(words, self._grouped(passages), lines, sure, rest)
 
@@ -100,9 +105,10 @@ class Locator:
     def _signature(self, folded: str, who: bool, when: bool) -> Found | None:
         """The passages with the signature, if nothing else is asked and a document has one."""
         bare = signatures.stripped(folded)
-        end = len(bare.rstrip())
+        end = len(signatures.opened(bare))
         name = self._titles[0].named(bare, end, end) if bare.strip() else Named(())
-        if _rest(signatures.unpointed(bare), [], [name.words]) or name.strange:
+        unnamed = bare.replace(name.words, " ") if name.words else bare
+        if _rest(signatures.unpointed(unnamed), [], []) or name.strange:
             return None
         allowed = self._allowed(name)
         names = list(islice(filter(allowed, self._records.names), _SIGNED + 1))
@@ -115,7 +121,7 @@ class Locator:
                 at = self._records.holding(document.name, start)
                 first = self._records.passage(at).start
                 lines[at] = (*lines.get(at, ()), (start - first, end - first))
-        groups = self._grouped(sorted(lines))
+        groups = self._grouped(list(lines))
         return Found("署名 (signature)", groups, lines, len(groups) == 1, "") if lines else None
 
     def _allowed(self, name: Named) -> Callable[[str], bool]:

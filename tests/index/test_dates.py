@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import stated
+from index.dates import own_line, stated
 
 TEXT = "9月24日至27日举行了培训，2024年3月5日曾发出通知。"
 
@@ -48,6 +48,21 @@ def test_the_closing_line_may_stand_above_an_appendix() -> None:
 )
 def test_a_line_near_the_top_dates_the_document(line: str) -> None:
     assert stated(f"# 标题\n\n{line}\n\n" + (TEXT * 3 + "\n\n") * 20, "标题") == "2024-09-28"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("二O二四年三月十八日", "2024-03-18"),
+        ("中華民國113年4月20日", "2024-04-20"),
+        ("中華民國一一三年四月二十日", "2024-04-20"),
+        ("3 June 2024", "2024-06-03"),
+        ("June 3rd, 2024", "2024-06-03"),
+        ("签订日期：2024年4月18日　　　签订日期：2024年4月18日", "2024-04-18"),
+    ],
+)
+def test_dates_of_other_forms(line: str, date: str) -> None:
+    assert own_line(line) == date
 
 
 def test_the_closing_line_is_asked_first() -> None:

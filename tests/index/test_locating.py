@@ -125,6 +125,22 @@ def test_each_document_answers_with_its_own_clause_where_none_is_named() -> None
     assert len(answer.hits) > 2
 
 
+def test_one_passage_of_each_document_comes_before_the_rest_of_a_long_clause() -> None:
+    long = "\n".join(f"2.{number} {LONG}" for number in range(1, 5))
+    made = [document(f"{name}.txt", f"{name}合同\n\n第二条 租金\n{long}") for name in ("一号", "二号", "三号")]
+    hits = Index.build(made, IndexSettings()).ask("第二条", top=10).hits
+    assert {hit.passage.document for hit in hits[:3]} == {"一号.txt", "二号.txt", "三号.txt"}
+    assert all(hit.passage.headings[-1] == "2.1" for hit in hits[:3])
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_a_number_with_a_point_may_be_a_clause_or_a_date() -> None:
+    made = [document("规范.txt", f"档案管理规范\n\n3.1 {LONG}\n\n3.2 {LONG}借阅须批准。")]
+    index = Index.build(made, IndexSettings())
+    assert "借阅" in index.text(index.ask("档案管理规范3.2").hits[0].passage)
+    assert not index.ask("档案管理规范9.24", explain=True).hits[0].parts[0].term.endswith("(clause)")
+
+
 def test_all_passages_of_a_long_clause_come_in_order() -> None:
     hits = library().ask("章程第二条").hits
     assert len(hits) > 1
@@ -206,6 +222,35 @@ def test_the_first_documents_signature_is_found(question: str, text: str) -> Non
     hit = answer.hits[0]
     assert [index.text(hit.passage)[start:end] for start, end in hit.sentences] == [text]
     assert answer.verdict is Verdict.FOUND
+
+
+SIGNED = f"""关于举办培训班的通知
+
+一、{LONG}
+
+附件1：课程表
+
+江城市书法家协会
+2024年8月20日
+
+附件1
+
+{LONG}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("培训班通知是什么时候发的", "2024年8月20日"),
+        ("通知是谁发的", "江城市书法家协会"),
+        ("培训通知的落款时间", "2024年8月20日"),
+    ],
+)
+def test_a_signature_above_the_appendices_is_found(question: str, text: str) -> None:
+    index = Index.build([document("通知.txt", SIGNED), document("会费.md", FEES)], IndexSettings())
+    hit = index.ask(question).hits[0]
+    assert [index.text(hit.passage)[start:end] for start, end in hit.sentences] == [text]
 
 
 def test_a_question_with_a_subject_is_not_taken_for_one_about_the_signature() -> None:

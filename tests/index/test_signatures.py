@@ -29,6 +29,13 @@ def document(text: str) -> Document:
         (f"# 小结\n\n前言\n\n{BODY}", []),
         (f"# 会员名单\n\n{BODY}\n\n会长单位", []),
         ("", []),
+        (f"# 制度\n\n{BODY}\n\n财务部\n2023年11月6日", ["财务部"]),
+        (f"# 合同\n\n{BODY}\n\n甲方（盖章）：甲公司　　　乙方：乙公司", ["甲方（盖章）：甲公司　　　乙方：乙公司"]),
+        (f"# 消息\n\n本报讯（记者 王芳）{BODY}", ["（记者 王芳）"]),
+        (f"# 消息\n\n{BODY}\n\n{BODY}（王芳 文/图）", []),
+        (f"# 消息\n\n{BODY}\n\n责任编辑：周敏", ["责任编辑：周敏"]),
+        (f"# Rules\n\n{BODY}\n\nWritten by Helen Carter, 3 June 2024", ["Written by Helen Carter, 3 June 2024"]),
+        (f"# 会议记录\n\n主席：林志明　　　记录：陈美玲\n\n{BODY}", ["主席：林志明　　　记录：陈美玲"]),
     ],
 )
 def test_lines_that_sign(text: str, lines: list[str]) -> None:
@@ -41,18 +48,26 @@ def test_lines_that_sign(text: str, lines: list[str]) -> None:
         (f"# 小结\n\n{BODY}\n\n2024年9月28日", ["2024年9月28日"]),
         (f"# 章程\n\n（2024年3月1日第三届会员大会通过）\n\n{BODY}", ["（2024年3月1日第三届会员大会通过）"]),
         (f"# 小结\n\n{BODY}2024年9月24日开班。", []),
+        (f"# 小结\n\n{BODY}\n\n二〇二四年九月", ["二〇二四年九月"]),
+        (f"# 通知\n\n{BODY}\n\n秘书处\n2024年9月28日\n\n附件1\n\n{BODY}", ["2024年9月28日"]),
+        (f"# 合同\n\n{BODY}\n\n签订日期：2024年4月18日", ["签订日期：2024年4月18日"]),
+        (f"# Rules\n\n{BODY}\n\nWritten by Helen Carter, 3 June 2024", ["Written by Helen Carter, 3 June 2024"]),
     ],
 )
 def test_lines_that_date(text: str, lines: list[str]) -> None:
     assert [text[start:end] for start, end in dated(document(text))] == lines
 
 
-@pytest.mark.parametrize("question", ["谁写的", "作者是谁", "这是谁起草的", "落款", "哪个单位发的"])
+@pytest.mark.parametrize(
+    "question", ["谁写的", "作者是谁", "这是谁起草的", "落款", "哪个单位发的", "谁签的", "记录人是谁"]
+)
 def test_questions_for_the_author(question: str) -> None:
     assert asks_who(question)
 
 
-@pytest.mark.parametrize("question", ["什么时候写的", "哪天发布的", "成文日期", "何时印发的", "落款"])
+@pytest.mark.parametrize(
+    "question", ["什么时候写的", "哪天发布的", "成文日期", "何时印发的", "落款", "落款时间", "签订日期"]
+)
 def test_questions_for_the_date(question: str) -> None:
     assert asks_when(question)
 
