@@ -3,6 +3,7 @@
 Read from folded text; the terms stand beside those of the words, so that the text's own form is found as well.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,7 +21,16 @@ _SHARE = re.compile(rf"(?P<base>百|千|万|[{HAN}]{{1,4}})分之(?P<share>[{HAN
 _PERCENT = re.compile(rf"(?<![\d.])({_FIGURE})([%‰])")
 _FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
 _COUNT = re.compile(rf"[{HAN}]+")
-_SCALED = re.compile(rf"(?<![\d.])({_FIGURE}) ?([万亿])(?P<unit>[\u4e00-\u9fff]?)")
+_SCALED = re.compile(
+    rf"(?<![\d.])({_FIGURE}) ?(万亿|[百千]?[万亿]|[百千](?![米克瓦卡赫帕伏兆字节百千]))(?P<unit>[\u4e00-\u9fff]?)"
+)
+_POINTED = re.compile(
+    rf"(?<![第{HAN}点\d])(?P<whole>[{HAN}]{{1,6}})点(?P<part>[{_DIGITS}]{{1,4}})(?![{_DIGITS}十百千点分刻])"
+)
+"""一点五, but not 三点五十分 nor 第一点."""
+_TENTHS = re.compile(r"(?<![\u4e00-\u9fff\d]成)([一二三四五六七八九])成(?=[。，,；;、:：)）\s以左至到的]|$)")
+_NOUGHT = re.compile(rf"(?<=[一二{_DIGITS}])o(?=[{_DIGITS}o])")
+"""二o二四, as keyboards without 〇 have it."""
 _BASES = {"百": "%", "千": "‰"}
 _LONGEST = 32
 """Characters of a number at most, in words or figures; longer ones are no amount, and may be endless."""
@@ -46,7 +56,9 @@ def terms(folded: str) -> list[str]:
 
 def placed(folded: str) -> Iterator[Placed]:
     """The same with the places where they stand; not in order."""
+    folded = _NOUGHT.sub("〇", folded)
     yield from _shares(folded)
+    yield from _decimals(folded)
     yield from _counts(folded)
     yield from _dates(folded)
 
@@ -76,7 +88,11 @@ def _dates(folded: str) -> Iterator[Placed]:
 
 def figures(folded: str) -> str:
     """A question's long numbers in figures; a text's are known in both forms, so that nothing is lost."""
-    text = _SHARE.sub(lambda match: _share(match) or match[0], folded)
+    text = _SHARE.sub(lambda match: _in_figures(match) or match[0], _NOUGHT.sub("〇", folded))
+    text = _POINTED.sub(lambda match: _decimal(match) or match[0], text)
+    text = _SCALED.sub(
+        lambda match: f"{_amount(match)}{match['unit']}" if len(match[1]) <= _LONGEST else match[0], text
+    )
     text = _DAY.sub(lambda match: str(value(match[0]) or match[0]), text)
     return _COUNT.sub(lambda match: str(value(match[0]) or match[0]) if len(match[0]) > 2 else match[0], text)
 
@@ -97,6 +113,7 @@ def value(words: str) -> int | None:
 _VALUES = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+_WHOLE = _SCALES | _MYRIADS
 
 
 def _scaled(words: str) -> int | None:
@@ -117,6 +134,8 @@ def _scaled(words: str) -> int | None:
                 return None
             total = whole * _MYRIADS[character] + (0 if character == "亿" else total)
             section, digit, last = 0, -1, 10**9
+    if len(words) > 1 and digit > 0 and _WHOLE.get(words[-2], 0) > 10:
+        digit *= _WHOLE[words[-2]] // 10  # 一万二 is 12000, 一万零二 is 10002
     return total + section + max(digit, 0)
 
 
@@ -125,10 +144,24 @@ def _shares(folded: str) -> Iterator[Placed]:
         share = _share(match)
         if share is not None:
             yield match.start(), share
+            yield from ((match.start(), each) for each in _hundredths(share))
     for match in _PERCENT.finditer(folded):
         yield match.start(), match[1].replace(",", "") + match[2]
     for match in _FRACTION.finditer(folded):
         yield match.start(), f"{int(match[1])}/{int(match[2])}"
+
+
+def _hundredths(share: str) -> Iterator[str]:
+    """万分之五 as 0.05% and 0.5‰ too."""
+    part, _, base = share.partition("/")
+    if base == "10000":
+        yield f"{int(part) / 100:g}%"
+        yield f"{int(part) / 10:g}‰"
+
+
+def _in_figures(match: re.Match[str]) -> str | None:
+    share = _share(match)
+    return next(_hundredths(share), share) if share else None
 
 
 def _share(match: re.Match[str]) -> str | None:
@@ -138,8 +171,32 @@ def _share(match: re.Match[str]) -> str | None:
         return None
     if match["base"] in _BASES:
         return share + _BASES[match["base"]]
-    base = value(match["base"])
+    base = _MYRIADS.get(match["base"]) or value(match["base"])
     return f"{share}/{base}" if base else None
+
+
+def _amount(match: re.Match[str]) -> int:
+    """1.2万 in full."""
+    return round(float(match[1].replace(",", "")) * math.prod(_WHOLE[scale] for scale in match[2]))
+
+
+def _decimals(folded: str) -> Iterator[Placed]:
+    """一点五 as 1.5, 四成 as 40%."""
+    for match in _POINTED.finditer(folded):
+        found = _decimal(match)
+        if found is None:
+            continue
+        yield match.start(), found
+        scale = folded[match.end() : match.end() + 1]
+        if scale in _MYRIADS:
+            yield match.start(), str(round(float(found) * _MYRIADS[scale]))
+    for match in _TENTHS.finditer(folded):
+        yield match.start(), f"{_VALUES[match[1]]}0%"
+
+
+def _decimal(match: re.Match[str]) -> str | None:
+    whole = value(match["whole"])
+    return None if whole is None else f"{whole}." + "".join(str(_VALUES[digit]) for digit in match["part"])
 
 
 def _counts(folded: str) -> Iterator[Placed]:
@@ -155,7 +212,7 @@ def _counts(folded: str) -> Iterator[Placed]:
     for match in _SCALED.finditer(folded):
         if len(match[1]) > _LONGEST:
             continue
-        amount = round(float(match[1].replace(",", "")) * _MYRIADS[match[2]])
+        amount = _amount(match)
         yield match.start(), str(amount)
         if match["unit"]:
             yield match.start(), f"{amount}{match['unit']}"

@@ -69,13 +69,22 @@ def test_prices_versions_and_ranges_are_no_days(text: str) -> None:
         ("二十", "20", "20"),
         ("第十三条", "第13条", "13条"),
         ("三家", "3家", "3家"),
+        ("一万二", "12000", "12000"),
+        ("两千五元", "2500元", "2500"),
+        ("一万零二", "10002", "10002"),
+        ("一点五倍", "1.5倍", "1.5"),
+        ("一点二万", "12000", "12000"),
+        ("2千元", "两千元", "2000元"),
+        ("万分之五", "0.05%", "0.05%"),
+        ("四成。", "40%", "40%"),
+        ("二o二四年", "2024年", "2024年"),
     ],
 )
 def test_two_forms_share_a_term(one: str, other: str, term: str) -> None:
     assert term in found(one) & found(other)
 
 
-@pytest.mark.parametrize("text", ["千万", "万一", "三峡", "三四年级", "十分", "百年", "一二", "三四十人"])
+@pytest.mark.parametrize("text", ["千万", "万一", "三峡", "三四年级", "十分", "百年", "一二", "三四十人", "成为四成员"])
 def test_words_and_rough_counts_are_no_numbers(text: str) -> None:
     assert not any(term[0].isdecimal() for term in found(text))
 
@@ -88,6 +97,8 @@ def test_a_questions_long_numbers_become_figures() -> None:
     assert numbers.figures("三千三百六十家协会占百分之五") == "3360家协会占5%"
     assert numbers.figures("九月二十日至二十七号") == "9月20日至27号"
     assert numbers.figures("二十届三中全会") == "二十届三中全会"
+    assert numbers.figures("1.2万元的一点五倍") == "12000元的1.5倍"
+    assert numbers.figures("三点五十分到5千米外") == "三点五十分到5千米外"
 
 
 def test_numbers_can_be_left_as_they_are() -> None:
