@@ -62,7 +62,7 @@ class Conversation:
         index = self._library.index
         if not index.passages:
             return replies.notice(of(question.language).no_documents)
-        answer = index.ask(question.text, self._settings.passages, marked=1)  # the first page shows no more
+        answer = _ask(index, question, self._settings.passages, marked=1)  # the first page shows no more
         if answer.verdict is Verdict.NOT_FOUND and question.leans_on:
             return self.answer(followups.alone(question), number)
         if answer.verdict is Verdict.NOT_FOUND or not answer.hits:
@@ -97,7 +97,7 @@ class Conversation:
             return Toast(of(language).toast_expired)
         index = self._library.index
         # Asked anew: cheaper than to keep the answering sentences, and never stale.
-        answer = index.ask(asked.question.text, len(asked.places), literal=turn.literal)
+        answer = _ask(index, asked.question, len(asked.places), literal=turn.literal)
         if turn.literal:  # not remembered: other passages than the answer's, found anew each time
             if answer.verdict is Verdict.NOT_FOUND:
                 return Toast(of(language).toast_nothing_literally)
@@ -124,7 +124,7 @@ class Conversation:
         asked, index = self.asked(replies.page_data(number, 1)), self._library.index
         if asked is None:
             return None
-        answer = index.ask(asked.question.text, len(asked.places) or self._settings.passages, explain=True)
+        answer = _ask(index, asked.question, len(asked.places) or self._settings.passages, explain=True)
         documents = [document for hit in answer.hits if (document := index.document(hit.passage.document))]
         return replies.why(answer, documents, index.settings, language)
 
@@ -150,6 +150,22 @@ class Conversation:
         if page is None or asked.question.private or not self._username:
             return page
         return replace(page, link=links.url(self._username, links.to_place(page.document, page.passage.start)))
+
+
+def _ask(
+    index: Index,
+    question: Question,
+    top: int,
+    *,
+    literal: bool = False,
+    explain: bool = False,
+    marked: int | None = None,
+) -> Answer:
+    """The answer to a question; one that leans on another is asked with weight on what it adds, if that is found."""
+    answer = index.ask(followups.searched(question), top, literal=literal, explain=explain, marked=marked)
+    if answer.verdict is Verdict.NOT_FOUND and question.leans_on:
+        return index.ask(question.text, top, literal=literal, explain=explain, marked=marked)
+    return answer
 
 
 def _places(index: Index, answer: Answer) -> tuple[Place, ...]:
@@ -181,7 +197,7 @@ def _page(index: Index, asked: Asked, answer: Answer, turn: replies.Turn) -> rep
         sentences=next((hit.sentences for hit in answer.hits if hit.passage == passage), ()),
         before=before,
         after=after,
-        corrections=answer.corrections,
+        corrections=tuple(dict.fromkeys(answer.corrections)),
         continued=asked.question.text if asked.question.leans_on else "",
         literal=turn.literal,
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.followups import alone, asked_number, asks_for_more, core, joined, stands_alone
+from bot.followups import alone, asked_number, asks_for_more, core, joined, searched, stands_alone
 from bot.model import Question
 
 LEANING = ["那地点呢？", "地点呢", "那什么时候？", "谁讲的？", "在哪里", "多少钱", "他是谁", "它的地址", "那联系电话呢"]
@@ -45,7 +45,7 @@ def test_what_can_stand_alone_is_not_bent(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "searched"),
+    ("text", "expected"),
     [
         ("那地点呢？", "培训班 地点"),
         ("那什么时候？", "培训班 什么时候"),
@@ -53,8 +53,37 @@ def test_what_can_stand_alone_is_not_bent(text: str) -> None:
         ("在哪里呢", "培训班 在哪里"),
     ],
 )
-def test_what_is_searched_is_short_and_clear(text: str, searched: str) -> None:
-    assert joined(question(text), BEFORE).text == searched
+def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
+    assert joined(question(text), BEFORE).text == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("章程第十二条", "第十三条呢？", "章程 第十三条"),
+        ("《会费办法》第三条说了什么", "那第四条", "会费办法 第四条"),
+        ("通知的附件1", "附件2呢", "通知 附件2"),
+        ("第三条", "第四条呢", "第四条呢"),
+        ("章程第十二条", "第十三条", "第十三条"),
+        ("章程第十二条", "那办法第十三条呢", "那办法第十三条呢"),
+        ("圖書遺失怎麼賠償", "逾期呢？", "圖書遺失 賠償 逾期"),
+        ("會長任期幾年", "那秘書長呢", "會長任期 秘書長"),
+        ("纪要是谁写的", "什么时候写的", "纪要 什么时候写的"),
+    ],
+)
+def test_a_place_leans_on_the_document_and_characters_stay_as_typed(before: str, text: str, expected: str) -> None:
+    assert joined(question(text), question(before)).text == expected
+
+
+def test_a_third_place_leans_on_the_same_document() -> None:
+    first = joined(question("第十三条呢"), question("章程第十二条"))
+    assert joined(question("那第十四条呢"), first).text == "章程 第十四条"
+
+
+def test_what_a_question_adds_counts_twice_but_a_place_does_not() -> None:
+    assert searched(joined(question("那地点呢？"), BEFORE)) == "培训班 地点 地点"
+    assert searched(joined(question("第四条呢"), question("章程第三条"))) == "章程 第四条"
+    assert searched(question("会费多少")) == "会费多少"
 
 
 def test_a_second_follow_up_leans_on_the_same_subject() -> None:
