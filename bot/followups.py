@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot import courtesies
 from bot.model import Question
 
 MINUTES = 5
@@ -35,6 +36,8 @@ _ASKING = re.compile(
     "|几[号点月个位年天次人家届名块种项岁周]?|怎么样|怎么办|怎么|怎样|如何|有没有|是不是|能不能|可以|请问|想知道|想问"
     "|告诉我|一下|到底|具体|呢|吗|吧|啊|呀"
 )
+_SAID = re.compile(r"\s*([^，,。.！!？?\s]{1,8})[，,。.！!\s]+(?=\S)")
+"""What may be said before a question: 好的，那地点呢."""
 _PARTICLES = "的了是在有要能到和与及也都就去从由给把被着"
 """Characters that carry a question without saying what it is about."""
 _LEAD = re.compile(
@@ -157,4 +160,6 @@ def _simplified(text: str) -> str:
 
 
 def _bare(text: str) -> str:
+    while (said := _SAID.match(text)) and courtesies.kind(said[1]) is not None:
+        text = text[said.end() :]
     return text.strip().strip("。，,.！!？?～~…、 ")

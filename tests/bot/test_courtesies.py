@@ -24,6 +24,11 @@ from bot.texts import LANGUAGES
         ("好的", Courtesy.AGREED),
         ("OK", Courtesy.AGREED),
         ("再见", Courtesy.FAREWELL),
+        ("新年快乐！", Courtesy.GREETING),
+        ("你好，我想咨询一下", Courtesy.THERE),
+        ("请问", Courtesy.THERE),
+        ("麻烦您了", Courtesy.THANKS),
+        ("不客气", Courtesy.AGREED),
     ],
 )
 def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
@@ -43,6 +48,10 @@ def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
         "感谢信",
         "",
         "你好世界公司",
+        "请问会费多少",
+        "可以退会吗",
+        "对会员的要求",
+        "打扰一下，会费多少",
         "bye-law",
     ],
 )
@@ -50,12 +59,14 @@ def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
     assert courtesies.kind(text) is None
 
 
-@pytest.mark.parametrize("text", ["帮助", "幫助？", "help", "怎么用", "你能做什么？", "Who are you?"])
+@pytest.mark.parametrize(
+    "text", ["帮助", "幫助？", "help", "怎么用", "你能做什么？", "Who are you?", "用法", "你叫什么名字"]
+)
 def test_the_bot_itself_is_explained_when_asked_for_in_words(text: str) -> None:
     assert courtesies.asks_for_help(text)
 
 
-@pytest.mark.parametrize("text", ["帮助会员", "怎么用检测室", "helpdesk", "你好"])
+@pytest.mark.parametrize("text", ["帮助会员", "怎么用检测室", "用法律武器", "协会的功能", "helpdesk", "你好"])
 def test_help_with_something_is_a_question(text: str) -> None:
     assert not courtesies.asks_for_help(text)
 

@@ -51,6 +51,7 @@ def test_what_can_stand_alone_is_not_bent(text: str) -> None:
         ("那什么时候？", "培训班 什么时候"),
         ("谁讲的？", "培训班 谁讲的"),
         ("在哪里呢", "培训班 在哪里"),
+        ("好的，谢谢！那地点呢", "培训班 地点"),
     ],
 )
 def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
@@ -99,7 +100,9 @@ def test_alone_takes_away_what_was_added() -> None:
     assert alone(joined(question("那地点呢？"), BEFORE)) == question("地点")
 
 
-@pytest.mark.parametrize("text", ["还有吗", "还有吗？", "還有嗎", "还有别的吗", "下一个", "继续", "more?"])
+@pytest.mark.parametrize(
+    "text", ["还有吗", "还有吗？", "還有嗎", "还有别的吗", "下一个", "继续", "more?", "好的，还有吗"]
+)
 def test_more_is_asked_for_in_words(text: str) -> None:
     assert asks_for_more(text)
 
