@@ -4,9 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from index.sounds import readings
 
 LEAST = 2
 """Characters of a title that name it."""
+
+WHOLE = 6
+"""Characters of a whole title that name it beyond doubt, whatever stands before; of 章程 there may be several."""
 
 _QUOTED = re.compile(r"《([^》]{1,60})》")
 _END = re.compile(r"[\s《》的中里之内上]+$")
@@ -18,6 +24,9 @@ GENRE = (
     r"|会议[记纪]录|简介|问答|清单|名册|法典|法|宪法"
 )
 _GENRES = re.compile(f"(?:{GENRE})")
+_SAYS = re.compile("规定|决定")
+"""What a clause does, behind its number; before it, 规定 is a document."""
+_SIGNS = str.maketrans(dict.fromkeys('《》〈〉“”"', ""))
 _LAW = re.compile(r"(?:章程|条例|细则|办法|法典|[^办方无合非违司执守用立]法)$")
 """Names that say by themselves which document is meant, so that another one's clause is no answer."""
 
@@ -39,7 +48,13 @@ class Titles:
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._holding: dict[str, list[int]] = defaultdict(list)
         """By two characters, the titles in which they stand side by side."""
+        self._heard: dict[str, str] = {}
+        """By syllable, the first character that was heard as it."""
+        self._ending: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        """By their last two characters, titles in full and without what tells versions apart."""
         for at, title in enumerate(titles):
+            for flat in {_flat(title), _flat(self._plain[at])}:
+                self._ending[flat[-LEAST:]].append((flat, at))
             self._exact[_joined(title)].append(at)
             bare = self._plain[at]
             for pair in {bare[first : first + LEAST] for first in range(len(bare) - 1)}:
@@ -47,18 +62,50 @@ class Titles:
 
     def named(self, question: str, start: int, end: int) -> Named:
         """The titles named around the clause at ``start`` to ``end`` of a folded question; none: not named."""
+        whole = self._whole(_flat(_END.sub("", question[:start])))
+        if whole.titles:
+            return whole
         before = _BREAKS.split(_END.sub("", question[:start]))[-1].lstrip("《")
         quoted = _QUOTED.findall(question)
         for words in quoted:
             if _joined(words) in self._exact:
                 return Named(tuple(self._exact[_joined(words)]), words)
-        rest = question[:start] + " " + question[end:]
+        rest = question[:start] + " " + _SAYS.sub(" ", question[end:])
         for words in (*map(plain, quoted), before, *_GENRES.findall(rest)):
             found = self._best(_joined(words))
             if found.titles:
                 return found
+        alike = self._alike(_joined(before))
+        if alike.titles:
+            return alike
         strange = next((words for words in (*quoted, before) if words in quoted or _LAW.search(words)), "")
         return Named((), strange, bool(strange))
+
+    def _whole(self, before: str) -> Named:
+        """The longest titles that stand in full before the clause."""
+        ends = [each for each in self._ending.get(before[-LEAST:], ()) if before.endswith(each[0])]
+        length = max((len(flat) for flat, _ in ends), default=0)
+        if length < WHOLE and length != len(before):
+            return Named(())
+        return Named(tuple([at for flat, at in ends if len(flat) == length]), before[-length:])
+
+    def _alike(self, words: str) -> Named:
+        """The titles that the words would name if they were written as they sound: 班法 for 办法."""
+        if len(words) < LEAST:
+            return Named(())
+        spoken = self._sounding
+        found = spoken._best(self._spoken(words))
+        telling = len(found.words) > LEAST or any(spoken._plain[at].endswith(found.words) for at in found.titles)
+        return Named(found.titles, words[-len(found.words) :]) if found.titles and telling else Named(())
+
+    @cached_property
+    def _sounding(self) -> "Titles":
+        return Titles(list(map(self._spoken, self._plain)))
+
+    def _spoken(self, words: str) -> str:
+        """The words with one character for all that sound the same."""
+        heard = ((char, readings(char)) for char in words)
+        return "".join(self._heard.setdefault(syllables[0], char) if syllables else char for char, syllables in heard)
 
     def _best(self, words: str) -> Named:
         """The titles that the end of ``words`` names best."""
@@ -82,6 +129,11 @@ def plain(title: str) -> str:
 
 def _joined(words: str) -> str:
     return "".join(words.split())
+
+
+def _flat(title: str) -> str:
+    """A title without white space, quotation marks and the country, wherever they stand."""
+    return _joined(title).translate(_SIGNS).replace("中华人民共和国", "")
 
 
 def _shared(words: str, title: str) -> tuple[int, bool]:
