@@ -39,10 +39,13 @@ _LABEL = re.compile(
     r"(?:日期|时间|時間)|date|updated|published)$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[^\d:：]{2,8}[:：]\s*\S")
 _ENACTED = re.compile(
     r"(?:通过|通過|修订|修訂|修正|公布|发布|發布|印发|印發|施行|实施|批准|核准|制定|表决)[^。；，]{0,12}$"
 )
-_AFTER = re.compile(r"[（(]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[于於]\S{1,10}|发布|發布|公布")
+_AFTER = re.compile(
+    r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|[（(]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[于於]\S{1,10}|发布|發布|公布"
+)
 _ISSUED = re.compile(r"(?:印发|印發|印制)$")
 
 _APPENDIX = re.compile(
@@ -113,8 +116,9 @@ def own_line(row: str) -> str | None:
     if len("".join(columns)) > _LONGEST_LINE:
         return None
     found = list(_dates(row))
-    if len(columns) == len(found) > 1:
-        return max((when for each in columns if (when := own_line(each))), default=None)
+    if len(columns) > 1 and (len(columns) == len(found) or any(map(_LABELLED.match, columns))):
+        told = [when for each in columns if (when := own_line(each)) and (_LABELLED.match(each) or len(found) > 1)]
+        return max(told, default=None) or (own_line(" ".join(columns)) if len(found) == 1 else None)
     if len(found) != 1:
         return None
     start, end, when = found[0]
@@ -127,6 +131,11 @@ def own_line(row: str) -> str | None:
     gap = row[:start] != row[:start].rstrip()
     signer = gap and len(before) <= _LONGEST_SIGNER and re.search(r"[，。；：、！？:;,.|\d]", before) is None
     return when if signer else None
+
+
+def printed(row: str) -> bool:
+    """Whether a line tells the printing: 2024年5月6日印发."""
+    return len(row) <= _LONGEST_LINE and _ISSUED.search(row) is not None and held(row)
 
 
 def held(row: str) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from index import signatures
+from index import provenance, signatures
 from index.analysis import fold
 from index.clauses import Reference, references
 from index.contents import Contents, Lines
+from index.model import Document, Span
 from index.naming import Named, Titles
 from index.numbered import Numbered
 from index.query import strip
@@ -21,6 +22,15 @@ _FILLING = re.compile(
     r"|what|does|say|is|the|of|in|about|show|me|[讲说写有是的了里中在看查找给我发请都那这个本该些条章读念出一下之及和与到,、]"
 )
 """What a question about a clause holds besides: 讲了什么, 的内容, 具体是怎么写的."""
+
+Teller = Callable[[Document], list[Span]]
+"""The lines of a document that tell who wrote it, when, or from when on it holds."""
+
+_PROVENANCE: tuple[tuple[Callable[[str], bool], Teller], ...] = (
+    (provenance.asks_who, signatures.signed),
+    (provenance.asks_when, signatures.dated),
+    (provenance.asks_from, signatures.holding),
+)
 
 _SIGNED = 50
 """Documents whose signatures are looked at; who asks 谁写的 of more of them must say of which."""
@@ -71,8 +81,8 @@ class Locator:
                 return found
         if likely:
             return None
-        who, when = signatures.asks_who(folded), signatures.asks_when(folded)
-        return self._signature(folded, who, when) if who or when else None
+        tellers = [tell for asks, tell in _PROVENANCE if asks(folded)]
+        return self._signature(folded, tellers) if tellers else None
 
     def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
         names = self._names(folded, asked)
@@ -102,13 +112,13 @@ class Locator:
             at = each.end
         return names
 
-    def _signature(self, folded: str, who: bool, when: bool) -> Found | None:
+    def _signature(self, folded: str, tellers: Sequence[Teller]) -> Found | None:
         """The passages with the signature, if nothing else is asked and a document has one."""
-        bare = signatures.stripped(folded)
-        end = len(signatures.opened(bare))
+        bare = provenance.stripped(folded)
+        end = len(provenance.opened(bare))
         name = self._titles[0].named(bare, end, end) if bare.strip() else Named(())
         unnamed = bare.replace(name.words, " ") if name.words else bare
-        if _rest(signatures.unpointed(unnamed), [], []) or name.strange:
+        if _rest(provenance.unpointed(unnamed), [], []) or name.strange:
             return None
         allowed = self._allowed(name)
         names = list(islice(filter(allowed, self._records.names), _SIGNED + 1))
@@ -116,8 +126,7 @@ class Locator:
             return None
         lines: Lines = {}
         for document in (self._records.document(self._records.numbers[each]) for each in names):
-            spans = (signatures.signed(document) if who else []) + (signatures.dated(document) if when else [])
-            for start, end in spans:
+            for start, end in (span for tell in tellers for span in tell(document)):
                 at = self._records.holding(document.name, start)
                 first = self._records.passage(at).start
                 lines[at] = (*lines.get(at, ()), (start - first, end - first))

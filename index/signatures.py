@@ -1,4 +1,4 @@
-"""Who wrote a document, and when? The lines at its top and its end that say so, and the questions that ask for them."""
+"""Who wrote a document, and when? The lines at its top and its end that say so."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,9 @@ from index import dates
 from index.analysis import fold
 from index.marks import mark
 from index.model import Document, Span
+
+_DRESS = re.compile(r"\*\*|__|^>\s*|^[*_](?=\S)|(?<=\S)[*_]$")
+"""What Markdown puts around a signature."""
 
 _TOP, _BOTTOM = 8, 8
 """Lines at either end among which a document is signed."""
@@ -26,43 +29,26 @@ _FAR = 20_000
 _LONGEST = 40
 """Characters of a signature; a longer line is text."""
 
-_WRITTEN = (
-    "写|著|撰写|起草|执笔|撰稿|编写|编制|拟定|拟|发|发布|印发|签发|发出|刊发|刊登|成文|制定|制订|定稿|完成|署名|落款|通过|公布|颁布|出台"
-    "|签|签订|签署|签字|签名|签约|订立|修订|记录|整理"
-)
-_DONE = r"(?:的|出|了|下|\W|$)"
-_WHO = re.compile(
-    rf"(?:是?由)?谁(?:所|来|给|帮忙)?(?:{_WRITTEN}){_DONE}|(?:作者|撰稿人|起草人|执笔人|记录人|记者|编辑|署名|签名|签字人?|签署人)(?:是谁)?"
-    rf"|落款(?:单位|人|是谁|(?!的?(?:时间|日期|日子)))"
-    rf"|(?:哪个|哪家|什么|哪些?)(?:单位|部门|协会|机构|人|组织|公司)(?:{_WRITTEN}){_DONE}"
-    r"|who (?:has )?(?:wrote|written|signed|issued|drafted|authored)|author\b"
-    r"|(?:written|signed|issued|drafted) by (?:whom|who)"
-)
-_WHEN = re.compile(
-    rf"(?:什么时候|什么时间|何时|哪一?天|哪一?年|哪一?日|几月几?[日号]?|几[号日]|几时|哪个月|哪月)(?:被|所)?(?:{_WRITTEN}){_DONE}"
-    rf"|(?:写作?|发文|{_WRITTEN})的?(?:日期|时间|日子)|落款(?!单位|人|是谁)"
-    r"|when (?:was|were)(?=.{1,60}\b(?:written|signed|issued|published|drafted)\b)"
-)
-_ENGLISH = re.compile(r"\b(?:written|signed|issued|published|drafted)\b")
-"""What is left of when … written."""
-_CARRIES = re.compile(r"(?:[\s是由被的]|\bit\b)+$")
-"""What stands between a document's name and the question: 通知是 of 通知是谁发的."""
-_ABOUT = re.compile(
-    r"这?(?:篇|份|个|封)?(?:文章|材料|文件|报告|小结|总结|文稿|稿子|文档|通知|它)|这篇|这份|该文|本文|全文"
-)
-"""The document as a whole, when it is not named."""
-
 _LABEL = (
     "作者|撰稿人?|撰文|执笔人?|起草人?|报告人|发言人|主讲人?|供稿人?|编写|编辑|责任编辑|责编|审核|审定|校对|署名|签发人?|拟稿人?|主笔|记录人?|记录整理"
-    "|纪录人?|整理人?|记者|通讯员|法定代表人|法人代表|授权代表|委托代理人|代表人|签字|签名|签章|盖章|[甲乙丙]方|承诺人|申请人|倡议人|通知人|来源|文|文/图"
+    "|纪录人?|整理人?|记者|通讯员|法定代表人|法人代表|授权代表|委托代理人|代表人?|签字|签名|签章|盖章|[甲乙丙]方|承诺人|申请人|倡议人|通知人|来源|文|文/图"
     "|(?:written |prepared |drafted |issued |signed |edited )?by|signed|author|written"
 )
 _LABELLED = re.compile(
-    rf"(?:^|[\s（(])(?:{_LABEL})(?:[（(][^（()）]{{1,8}}[）)])?\s*[:：/／]\s*\S"
+    rf"(?:^|[\s（(])(?:{_LABEL}|[\u4e00-\u9fff]{{1,6}}(?:签字|签名|签章|盖章))(?:[（(][^（()）]{{1,8}}[）)])?\s*[:：/／]\s*\S"
     r"|^(?:作者|撰稿|执笔|报告人|供稿|整理|记录)[ \u3000]\S|^文[/／]\S|^—{1,2}\s*\S{2,10}$"
-    r"|^[（(]?[\u4e00-\u9fff·]{2,10}\s*(?:供稿|撰稿|撰文|整理|执笔|记录|文/图|文、图)[）)]?$"
-    r"|^(?:written|prepared|drafted|issued|signed|edited) by \S"
+    r"|^(?:(?:written|prepared|drafted|issued|signed|edited) )?by [a-z]"
 )
+_TRAILING = re.compile(
+    r"(?:\s*(?:供稿|撰稿|撰文|整理|执笔|记录|文/图|文、图|编|敬启|敬上|谨启|谨上|敬呈|谨呈|启|上))+$"
+)
+"""What may stand behind a signer's name."""
+_OFFICE = re.compile(
+    r"^\S{0,12}(?:会长|主席|主任|书记|秘书长|理事长|监事长|院长|校长|馆长|所长|局长|处长|科长|部长|经理|总裁|董事长|教授|老师|委员|干事|代表)\s+"
+    r"|^[^，。；：:、]{1,10}[:：]\s*"
+)
+"""What may stand before it: an office, or a label of the writer's own."""
+_LATIN_NAME = re.compile(r"[a-z][a-z.'-]*(?: [a-z][a-z.'-]*){1,3}$")
 _BYLINE = re.compile(
     r"[（(](?:本报|本刊|本台|见习|特约|实习)*(?:记者|通讯员|作者|文/图|文)[\s:：/／、]*[^（()）]{2,30}[）)]"
 )
@@ -81,36 +67,15 @@ _PERSON = re.compile(
     rf"[{_SURNAMES}][ \u3000]*[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff])?$"
     r"|(?:欧阳|上官|司马|诸葛)[\u4e00-\u9fff]{1,2}$"
 )
+_BRACKETED = re.compile(r"[（(【\[][^（()）]{1,12}[）)】\]]")
+"""（公章） between the name and the date."""
+_PASSED = re.compile(r"本[^，。；本]{2,8}(?:已|业)?(?:经|于|自)[^。；]{0,40}(?:通过|修订|修正|制定|印发|发布)")
+_HOLDS = re.compile(r"自[^。；]{1,40}起[^。；，]{0,6}(?:施行|实施|执行|生效|试行)|enters? into force|take[s]? effect")
 _SIGNER = re.compile(r"[^\d〇○零一二三四五六七八九十]{2,}\s")
 _NO_PERSON = re.compile(r"前言|目录|目次|摘要|简介|序言|总则|附则|正文|引言|概述|背景|通知|公告|章程|方案|名单|说明")
 _BODY = re.compile(
     r"(?:协会|学会|商会|委员会|党委|党组|支部|总支|理事会|秘书处|办公室|办公厅|公司|中心|政府|局|厅|部|院|处|会)$"
 )
-
-
-def asks_who(folded: str) -> bool:
-    """Whether a folded question asks who wrote something."""
-    return _WHO.search(folded) is not None
-
-
-def asks_when(folded: str) -> bool:
-    """Whether a folded question asks when something was written."""
-    return _WHEN.search(folded) is not None
-
-
-def stripped(folded: str) -> str:
-    """The question without what asks for the signature: 这篇小结是 of 这篇小结是谁写的."""
-    return _ENGLISH.sub(" ", _WHEN.sub(" ", _WHO.sub(" ", folded)))
-
-
-def opened(bare: str) -> str:
-    """What a stripped question begins with, up to the end of the document's name: 这篇小结."""
-    return _CARRIES.sub("", bare)
-
-
-def unpointed(folded: str) -> str:
-    """The question without what points at a document as a whole: 这篇小结."""
-    return _ABOUT.sub(" ", folded)
 
 
 def signed(document: Document) -> list[Span]:
@@ -119,24 +84,48 @@ def signed(document: Document) -> list[Span]:
     found = [span for at, (span, words) in enumerate(top) if _heads_document(at, words, fold(document.title))]
     for closing in closings:
         for at, (span, words) in enumerate(closing):
-            last = at + 1 == len(closing)
-            followed = not last and _dates(closing[at + 1][1])
-            signs = (followed or last) and (_is_person(words) or _is_body(words, 2 if followed else _SHORTEST))
-            if _LABELLED.search(words) or signs or (_dates(words) and _SIGNER.match(words)):
+            below = next((each for _, each in closing[at + 1 :] if not _BRACKETED.fullmatch(each)), "")
+            if _LABELLED.search(words) or _signs(words, below) or (_dates(words) and _SIGNER.match(words)):
                 found.append(span)
     return sorted({*found, *_bylines(document)})
+
+
+def _signs(words: str, below: str) -> bool:
+    """Whether a closing line is a signature: somebody's name above the date, or as the very last line."""
+    followed = _dates(below) if below else False
+    if below and not followed:
+        return False
+    name = _TRAILING.sub("", _OFFICE.sub("", words.strip("（()）")))
+    if _is_person(words) or _is_person(name) or _is_body(name, 2 if followed else _SHORTEST):
+        return True
+    return followed and _LATIN_NAME.fullmatch(words) is not None
 
 
 def dated(document: Document) -> list[Span]:
     """The lines that say when ``document`` was written, passed or issued, the closing ones first."""
     closing = [span for each in reversed(_closings(document)) for span, words in each if _dates(words)]
     opening = [span for span, words in _top(document) if _dates(words.lstrip("# ")) or dates.enacted(words)]
-    return list(dict.fromkeys((*closing, *opening)))
+    return list(dict.fromkeys((*closing, *opening))) or _saying(document, _PASSED)
+
+
+def holding(document: Document) -> list[Span]:
+    """The lines that say from when on ``document`` holds."""
+    return _saying(document, _HOLDS)
+
+
+def _saying(document: Document, pattern: re.Pattern[str]) -> list[Span]:
+    """The lines at either end in which the document says something of itself, the last first."""
+    found: list[Span] = []
+    for first in sorted({0, max(0, document.characters - _REACH)}, reverse=True):
+        for span, words in _lines(document.part(first, first + _REACH), first):
+            if pattern.search(words) is not None:
+                found.append(span)
+    return list(dict.fromkeys(found))
 
 
 def _dates(words: str) -> bool:
     """Whether a line says when the document is from."""
-    if dates.own_line(words) is not None or _MONTHLY.fullmatch(words) is not None:
+    if dates.own_line(words) is not None or dates.printed(words) or _MONTHLY.fullmatch(words) is not None:
         return True
     return _LABELLED.search(words) is not None and dates.held(words)
 
@@ -154,14 +143,14 @@ def _bylines(document: Document) -> list[Span]:
 def _heads_document(at: int, words: str, title: str) -> bool:
     """Whether a line at the top says who wrote the document: a label, a name below the title, who issues it."""
     bare = words.lstrip("# ")
-    if _LABELLED.search(words) or (at and _is_person(words)):
+    if _LABELLED.search(words) or (at and (_is_person(words) or _is_person(_OFFICE.sub("", words)))):
         return True
     return bare != title and words == bare and _is_body(words)
 
 
 def _is_person(words: str) -> bool:
     bare = words.strip("（()） \u3000")
-    return len(bare) <= 8 and _PERSON.match(bare) is not None and _NO_PERSON.search(bare) is None
+    return 0 < len(bare) <= 8 and _PERSON.match(bare) is not None and _NO_PERSON.search(bare) is None
 
 
 def _is_body(words: str, least: int = _SHORTEST) -> bool:
@@ -206,4 +195,4 @@ def _lines(text: str, start: int) -> Iterator[tuple[Span, str]]:
     for line in re.finditer(r"[^\n\f]*\S[^\n\f]*", text):
         words = line[0].strip()
         first = start + line.start() + line[0].index(words[0])
-        yield (first, first + len(words)), fold(words)
+        yield (first, first + len(words)), _DRESS.sub("", fold(words)) or words

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Document
-from index.signatures import asks_when, asks_who, dated, signed
+from index.signatures import dated, holding, signed
 
 BODY = (
     "根据通知要求，我有幸参加了此次培训学习，现将有关学习情况小结如下，供各位会员单位和同事们参考借鉴并批评指正。" * 2
@@ -59,23 +59,35 @@ def test_lines_that_date(text: str, lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["谁写的", "作者是谁", "这是谁起草的", "落款", "哪个单位发的", "谁签的", "记录人是谁"]
+    "line",
+    [
+        "倡议人：江城市餐饮协会",
+        "会长：赵国强",
+        "会长　赵国强",
+        "您的朋友：赵国强",
+        "秘书长　林志明　敬启",
+        "主持人签字：赵国强　　记录人签字：陈静",
+        "*陈静*",
+        "**作者**：陈静",
+        "（王芳 供稿）",
+    ],
 )
-def test_questions_for_the_author(question: str) -> None:
-    assert asks_who(question)
+def test_forms_of_signatures(line: str) -> None:
+    text = f"# 小结\n\n{BODY}\n\n{line}\n2024年5月6日"
+    assert [text[start:end] for start, end in signed(document(text))] == [line]
+    assert [text[start:end] for start, end in dated(document(text))] == ["2024年5月6日"]
 
 
-@pytest.mark.parametrize(
-    "question", ["什么时候写的", "哪天发布的", "成文日期", "何时印发的", "落款", "落款时间", "签订日期"]
-)
-def test_questions_for_the_date(question: str) -> None:
-    assert asks_when(question)
+def test_a_seal_may_stand_between_the_name_and_the_date() -> None:
+    text = f"# 请示\n\n{BODY}\n\n江城市美术家协会\n（公章）\n2024年5月6日"
+    assert [text[start:end] for start, end in signed(document(text))] == ["江城市美术家协会"]
 
 
-@pytest.mark.parametrize("question", ["谁参加了培训", "什么时候开班", "培训是哪天"])
-def test_other_questions(question: str) -> None:
-    assert not asks_who(question)
-    assert not asks_when(question)
+def test_a_charter_says_when_it_was_passed_and_from_when_on_it_holds() -> None:
+    passed, holds = "第九条　本章程经2024年5月6日会员代表大会表决通过。", "第十条　本章程自2024年7月1日起施行。"
+    text = f"# 章程\n\n第一条　{BODY}\n\n{passed}\n\n{holds}"
+    assert [text[start:end] for start, end in dated(document(text))] == [passed]
+    assert [text[start:end] for start, end in holding(document(text))] == [holds]
 
 
 @given(st.text(st.sampled_from("吴晶协会 \n\f\t：:2024年9月8日（）#|作者。，"), max_size=80))
