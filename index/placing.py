@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index import marking
 from index.locating import Found
 from index.model import Span, Verdict
 from index.ranking import Ranked, Ranking
 from index.scoring import Floats
+
+Indices = NDArray[np.int64]
+"""Passages or groups, by number."""
 
 BEHIND = 0.99
 """What a clause's other passages keep, where one of them holds the very entry asked for."""
@@ -26,12 +30,8 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
     words = plain + ranking.plain(located, ranked.kinds)
     words += ranking.best_sentences(located, ranked.counted + ranked.kinds).sum(axis=1)
     bonus = _bonus(ranking, ranked, words)
-    best = np.zeros(len(found.groups))
-    np.maximum.at(best, group, words)
-    held = np.array([not found.lines or at in found.lines for at in located.tolist()])
-    opens = np.diff(group, prepend=-1) > 0
-    steps = int(len(found.groups) > 1)
-    scores = best[group] + np.where(held, bonus, BEHIND * bonus) + steps * bonus * (opens & held)
+    steps = min(len(found.groups), 2)
+    scores = _scores(found, located, group, words, bonus)
     order = np.lexsort((np.arange(len(located)), -scores))[:top]
     others = np.flatnonzero(~np.isin(ranked.passages, located))[: top - len(order)]
     return replace(
@@ -39,7 +39,7 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
         passages=np.concatenate([located[order], ranked.passages[others]]),
         scores=np.concatenate([scores[order], ranked.scores[others]]),
         plain=np.concatenate([plain[order], ranked.plain[others]]),
-        ideal=ranked.ideal + bonus + steps * bonus,
+        ideal=ranked.ideal + steps * bonus,
         candidates=np.concatenate(
             [np.arange(len(order)), len(order) + np.flatnonzero(np.isin(others, ranked.candidates))]
         ),
@@ -47,6 +47,15 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
         place=found.name,
         placed=np.concatenate([(scores - words)[order], np.zeros(len(others))]),
     )
+
+
+def _scores(found: Found, located: Indices, group: Indices, words: Floats, bonus: float) -> Floats:
+    """What each passage found by place is worth; of several documents the first of each is a step ahead."""
+    best = np.zeros(len(found.groups))
+    np.maximum.at(best, group, words)
+    held = np.array([not found.lines or at in found.lines for at in located.tolist()])
+    ahead = held & (np.diff(group, prepend=-1) > 0) & (len(found.groups) > 1)
+    return np.asarray(best[group] + np.where(held, bonus, BEHIND * bonus) + bonus * ahead)
 
 
 def _bonus(ranking: Ranking, ranked: Ranked, words: Floats) -> float:

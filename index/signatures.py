@@ -45,9 +45,10 @@ _TRAILING = re.compile(
 """What may stand behind a signer's name."""
 _OFFICE = re.compile(
     r"^\S{0,12}(?:会长|主席|主任|书记|秘书长|理事长|监事长|院长|校长|馆长|所长|局长|处长|科长|部长|经理|总裁|董事长|教授|老师|委员|干事|代表)\s+"
-    r"|^[^，。；：:、]{1,10}[:：]\s*"
 )
-"""What may stand before it: an office, or a label of the writer's own."""
+"""What may stand before it: an office."""
+_OWN = re.compile(r"^[^，。；：:、]{1,10}[:：]\s*")
+"""Or a label of the writer's own: 您的朋友："""
 _LATIN_NAME = re.compile(r"[a-z][a-z.'-]*(?: [a-z][a-z.'-]*){1,3}$")
 _BYLINE = re.compile(
     r"[（(](?:本报|本刊|本台|见习|特约|实习)*(?:记者|通讯员|作者|文/图|文)[\s:：/／、]*[^（()）]{2,30}[）)]"
@@ -95,7 +96,7 @@ def _signs(words: str, below: str) -> bool:
     followed = _dates(below) if below else False
     if below and not followed:
         return False
-    name = _TRAILING.sub("", _OFFICE.sub("", words.strip("（()）")))
+    name = _TRAILING.sub("", _OFFICE.sub("", _OWN.sub("", words.strip("（()）"))))
     if _is_person(words) or _is_person(name) or _is_body(name, 2 if followed else _SHORTEST):
         return True
     return followed and _LATIN_NAME.fullmatch(words) is not None
@@ -103,7 +104,8 @@ def _signs(words: str, below: str) -> bool:
 
 def dated(document: Document) -> list[Span]:
     """The lines that say when ``document`` was written, passed or issued, the closing ones first."""
-    closing = [span for each in reversed(_closings(document)) for span, words in each if _dates(words)]
+    lines = [line for closing in reversed(_closings(document)) for line in closing if _dates(line[1])]
+    closing = [span for span, _ in sorted(lines, key=lambda line: dates.printed(line[1]))]
     opening = [span for span, words in _top(document) if _dates(words.lstrip("# ")) or dates.enacted(words)]
     return list(dict.fromkeys((*closing, *opening))) or _saying(document, _PASSED)
 

@@ -78,6 +78,16 @@ def test_forms_of_signatures(line: str) -> None:
     assert [text[start:end] for start, end in dated(document(text))] == ["2024年5月6日"]
 
 
+def test_the_day_of_printing_comes_second() -> None:
+    text = f"# 通知\n\n{BODY}\n\n民政局\n2024年6月12日\n\n附件1\n\n{BODY}\n\n民政局办公室　2024年6月13日印发"
+    assert [text[start:end][:10] for start, end in dated(document(text))] == ["2024年6月12日", "民政局办公室　202"]
+
+
+def test_who_led_a_meeting_has_not_written_about_it() -> None:
+    text = f"# 纪要\n\n主持人：陈伯达\n\n{BODY}\n\n记录人：方晓"
+    assert [text[start:end] for start, end in signed(document(text))] == ["记录人：方晓"]
+
+
 def test_a_seal_may_stand_between_the_name_and_the_date() -> None:
     text = f"# 请示\n\n{BODY}\n\n江城市美术家协会\n（公章）\n2024年5月6日"
     assert [text[start:end] for start, end in signed(document(text))] == ["江城市美术家协会"]
