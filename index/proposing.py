@@ -5,7 +5,7 @@ Proposals only: whether 拍协 is the provincial or the national association her
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.analysis import cutting, fold
@@ -30,12 +30,14 @@ _NOT_TELLING = ("行业", "企业", "事业", "工作", "管理")
 _DOING = """
 加强 促进 要求 推进 大力 大力推进 深入 深化 结合 优秀 推动 规范 引领 支持 指导 组织 参加 召开 成立 领导 领会 学习
 有关 关于 代表 包括 作为 通过 各类 各级 所有 其他 全部 先进 相关 部分 一些 归口 实践 我们 本届 首届 发展 建设
-改革 监督 管理
+改革 监督 管理 各区 各市 各县 各省 各地 各州 全区 全市 全县 全省 本区 本市 本县 本省 我区 我市 我县 我省
 """
 _UNTELLING = frozenset(_DOING.split())
 """What is done with associations, or how they are, before the word; no part of a name."""
 
 _NAME = re.compile(rf"[\u4e00-\u9fff]{{2,24}}?(?:{'|'.join(_KINDS)})")
+_SEATED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}[省市县区州])(?=[\u4e00-\u9fff]{2})")
+"""A place that opens a line or a clause, as in 江城市书法家协会章程."""
 _QUOTED = re.compile(r"[“「]([\u4e00-\u9fff]{3,6})[”」]")
 _PLACE = re.compile(rf"(?:{'|'.join(_PLACES)}|[\u4e00-\u9fff]{{2,3}}(?=[省市县区州]))(?:省|市|县|区|州|自治区)?")
 _BEFORE = frozenset("的和与及由为向在对是被把让从以等各了会请到于并或将给有至按经受任称即")
@@ -56,7 +58,8 @@ def propose(documents: Iterable[Document], lexicon: Lexicon) -> Proposal:
     """What the documents suggest and the lexicon has not, the most frequent first."""
     names, quoted = Counter[str](), Counter[str]()
     for document in documents:
-        names.update(name for found in _NAME.findall(document.text) if (name := _name(found)))
+        places = _places(document.text)
+        names.update(name for found in _NAME.findall(document.text) if (name := _name(found, places)))
         quoted.update(_QUOTED.findall(document.text))
     groups = dict.fromkeys(group for name, _ in names.most_common() for group in _groups(name))
     known = {word for group in lexicon.groups for word in group} | set(lexicon.words)
@@ -67,12 +70,22 @@ def propose(documents: Iterable[Document], lexicon: Lexicon) -> Proposal:
     )
 
 
-def _name(found: str) -> str | None:
+def _places(text: str) -> set[str]:
+    """Places that the dictionary need not know: 江城市, where the document opens with it or says it twice."""
+    found = Counter(place for place in _SEATED.findall(text) if place[0] not in _BEFORE and place not in _UNTELLING)
+    likely = {place for place, count in found.items() if count > 1 or text.lstrip("# \n").startswith(place)}
+    return {place for place in likely if not any(other in place[1:] for other in (*_PLACES, *likely))}
+
+
+def _name(found: str, places: Collection[str]) -> str | None:
     """The name at the end of what was found; None if it is no name of its own (行业协会)."""
-    place = [match.start() for match in re.finditer("|".join(_PLACES), found)]
+    place = [match.start() for match in re.finditer("|".join((*_PLACES, *sorted(places))), found)]
     if place:
         found = found[place[-1] if place[-1] < len(found) - 4 else place[0] :]
     words = _cut(found)
+    seat = next((each for each in places if found.startswith(each)), "")
+    if seat:
+        words = [seat, *_cut(found[len(seat) :])]
     kept: list[str] = []
     for word in reversed(words):
         if word in _BEFORE or (len(word) == 1 and kept and len("".join(kept)) > 2):

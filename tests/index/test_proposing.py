@@ -14,6 +14,15 @@ def test_abbreviations_of_names_in_the_documents_are_proposed() -> None:
     assert not [group for group in same if "加强" in group[0]]
 
 
+def test_a_place_that_the_dictionary_does_not_know_belongs_to_the_name() -> None:
+    text = "江城市书法家协会章程\n\n本会接受江城市文学艺术界联合会的指导，联系各区书法家协会。"
+    same = propose([document("a", text)], parse("")).same
+    assert ("江城市书法家协会", "市书协") in same
+    assert ("书法家协会", "书协") in same
+    assert ("江城市文学艺术界联合会", "市文联") in same
+    assert not [group for group in same if group[0].startswith(("各区", "城市"))]
+
+
 def test_what_is_proposed_can_be_copied_and_is_then_not_proposed_again() -> None:
     proposal = propose([document("a", TEXT)], parse(""))
     lexicon = parse(fragment(proposal))
