@@ -56,11 +56,13 @@ class Proposal:
 
 def propose(documents: Iterable[Document], lexicon: Lexicon) -> Proposal:
     """What the documents suggest and the lexicon has not, the most frequent first."""
-    names, quoted = Counter[str](), Counter[str]()
+    runs, names, quoted, places = Counter[str](), Counter[str](), Counter[str](), set[str]()
     for document in documents:
-        places = _places(document.text)
-        names.update(name for found in _NAME.findall(document.text) if (name := _name(found, places)))
+        places |= _places(document.text)
+        runs.update(_NAME.findall(document.text))
         quoted.update(_QUOTED.findall(document.text))
+    for run, count in runs.items():
+        names.update({name: count for name in (_name(run, places),) if name})
     groups = dict.fromkeys(group for name, _ in names.most_common() for group in _groups(name))
     known = {word for group in lexicon.groups for word in group} | set(lexicon.words)
     words = [word for word, _ in quoted.most_common() if len(cutting(fold(word)).ends) > 1]
