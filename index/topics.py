@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from index.analysis import terms
+from index.analysis import fold, terms
+from index.marks import mark
 from index.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -27,9 +28,11 @@ WORDS = 4
 """Words of a recurring phrase at most."""
 
 _HAN = re.compile(r"[㐀-䶿一-鿿]+")
-_MARK = re.compile(
-    r"^(?:第[〇零一二三四五六七八九十百千\d]+[编章节条部分篇]+|[一二三四五六七八九十]+、|[（(][^）)]{1,3}[）)]|[\d.、]+)\s*"
-)
+_GENERAL_WORDS = """
+总则 附则 总纲 通则 一般规定 其他 其它 其他事项 前言 序言 引言 目录 正文 附件 附录 附表 结语 范围 general
+"""
+_GENERAL = frozenset(_GENERAL_WORDS.split())
+"""Headings, folded, that stand in any document and name none."""
 _BARE = frozenset(
     {
         "我们",
@@ -85,9 +88,11 @@ def _labels(index: "Index", document: str) -> Iterator[str]:
     seen: set[str] = set()
     for passage in index.of_document(document):
         for heading in passage.headings:
-            label = _MARK.sub("", heading).strip("#* 　：:")
+            opening = mark(heading)
+            label = heading.removeprefix(opening.text if opening else "").strip("#* 　：:、.．")
             short = SHORTEST <= len(label) <= LONGEST and label.replace(" ", "").isalnum() and not label.isdecimal()
-            if short and label not in seen:
+            general = "".join(fold(label).split()) in _GENERAL
+            if short and not general and label not in seen:
                 seen.add(label)
                 yield label
 

@@ -25,6 +25,12 @@ def test_headings_come_first_without_their_numbers() -> None:
     assert of(CHARTER)[:2] == ("会员大会", "会费标准")
 
 
+def test_headings_that_any_document_has_name_no_topic() -> None:
+    assert (
+        of("# 規則\n\n## 第一章 總則\n\n甲。\n\n## 第二章 退會手續\n\n乙。\n\n## 第三章 附 則\n\n丙。")[0] == "退會手續"
+    )
+
+
 def test_recurring_phrases_are_whole_words() -> None:
     found = of(NOTES)
     assert "党组织书记培训班" in found
