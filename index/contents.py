@@ -137,6 +137,8 @@ class Contents:
         if step.unit == APPENDIX:
             scanned = self._under([replace(step, numbers=("0",))], allowed)
             lines = self._entries(scanned, replace(step, unit=ENTRY))
+            if not lines and step.numbers == ("1",) and scanned:
+                return Located(scanned, {}, sure=False)  # the only one has no number
         elif step.unit in _LOOSE:
             scanned = self._without_articles(allowed)
             lines = self._entries(scanned, step) if len(scanned) <= _SCANNED else {}
