@@ -11,11 +11,15 @@ from index.scoring import Floats
 
 AGAIN = 0.2
 """What a term counts for a second sentence when the first has it: the second is to say what the first does not."""
-ADDS = 0.1
+ADDS = 0.06
 """Share of the first sentence's weight that a second must add to be marked.
 
-Measured on two sets: the marks hold the answer in 84 and 94 of 100 passages, and half of these have a second one; with
+Measured on two sets: the marks hold the answer in 85 and 95 of 100 passages, and half of these have a second one; with
 the two best, whatever they share, in 77 and 93."""
+ANYWHERE = 0.1
+"""What a term counts that every passage has, against 1 for one that none has: 的 marks no sentence where a name could.
+
+With this the marks are as often right, and 3 to 7 % shorter."""
 
 
 def marked(
@@ -28,7 +32,8 @@ def marked(
     """
     said = ranking.answering(ranked)
     held = said.parts[: int(np.searchsorted(said.passage, len(spans)))] > 0
-    times = np.array([count for _, count in ranked.counted + ranked.kinds])
+    counts = np.array([count for _, count in ranked.counted + ranked.kinds])
+    times = ANYWHERE * counts + said.weight / np.log(ranking.body.corpus_size + 1)
     ends = np.cumsum([len(each) for each in spans])[:-1]
     found = zip(spans, np.split(held, ends), bodies, strict=True)
     return [_answering(own, _without_headings(rows, np.array(body, np.bool_)), times) for own, rows, body in found]
@@ -38,7 +43,7 @@ def _without_headings(held: NDArray[np.bool_], body: NDArray[np.bool_]) -> NDArr
     return held & body[:, None] if held[body].any() else held
 
 
-def _answering(spans: Sequence[Span], held: NDArray[np.bool_], times: NDArray[np.int64]) -> tuple[Span, ...]:
+def _answering(spans: Sequence[Span], held: NDArray[np.bool_], times: Floats) -> tuple[Span, ...]:
     """Of these sentences; ``held`` says which (row) has which term (column) of the query.
 
     A term tells a passage's sentences apart by how few of them have it, wherever else it stands.
