@@ -16,14 +16,14 @@ PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE, CHAPTER = "款", "项", "点",
 
 _UNITS = (
     r"分编|(?:大|个)?部分|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
-    r"|款(?!项)|项(?!目)|目(?![标的录前])|大?点(?![钟半])"
+    r"|款(?!项)|项(?!目)|目(?![标的录前])|大?点(?![钟半])|个问题"
 )
 _STEP = re.compile(
     rf"(?P<open>第\s?)(?P<numbers>[（(]?{_N}[）)]?(?:\s?{_SEPARATOR}\s?[（(]?{_N}[）)]?)*)\s?"
     rf"(?P<unit>{_UNITS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
     rf"|(?P<entry>\({_N}\))\s?项?"
     rf"|附(?:[件录表])\s?(?P<appendix>{_N})(?![\d个份张项条])"
-    r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|(?P<lettered>appendix|annex))\s"
+    r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
     r"(?P<latins>\d{1,3}(?:\.\d{1,2})*(?![\d.]*\d)|[ivxlc]{1,6}(?![a-z])|(?(lettered)[a-z]|(?!))(?![a-z]))"
 )
 _ASKS = r"(?=\s*(?:$|[,，。？?!！:：]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
@@ -104,7 +104,10 @@ def _reference(match: re.Match[str]) -> Reference:
         step = Step(_LATIN[groups["latin"]], (_latin(groups["latins"]),))
     else:
         tail = f"之{number(groups['tail'][1:])}" if groups["tail"] else ""
-        step = Step(groups["unit"].lstrip("大个"), tuple(each + tail for each in _numbers(groups["numbers"])))
+        step = Step(
+            groups["unit"].lstrip("大个").replace("问题", POINT),
+            tuple(each + tail for each in _numbers(groups["numbers"])),
+        )
     return Reference((step,), start, match.end(), words)
 
 
