@@ -47,7 +47,9 @@ _OFFICE = re.compile(
     r"^\S{0,12}(?:会长|主席|主任|书记|秘书长|理事长|监事长|院长|校长|馆长|所长|局长|处长|科长|部长|经理|总裁|董事长|教授|老师|委员|干事|代表)\s+"
 )
 """What may stand before it: an office."""
-_OWN = re.compile(r"^[^，。；：:、]{1,10}[:：]\s*")
+_OWN = re.compile(
+    r"^(?!.{0,6}(?:联系|电话|主持|地点|时间|抄送|报送|主送|收件|附件|人员|出席|列席|参加|参会|注))[^，。；：:、]{1,10}[:：]\s*"
+)
 """Or a label of the writer's own: 您的朋友："""
 _LATIN_NAME = re.compile(r"[a-z][a-z.'-]*(?: [a-z][a-z.'-]*){1,3}$")
 _BYLINE = re.compile(

@@ -88,6 +88,11 @@ def test_who_led_a_meeting_has_not_written_about_it() -> None:
     assert [text[start:end] for start, end in signed(document(text))] == ["记录人：方晓"]
 
 
+def test_whom_to_call_has_not_written_it() -> None:
+    text = f"# 通知\n\n{BODY}\n\n江城市商会\n2024年8月20日\n\n联系人：沈洁"
+    assert [text[start:end] for start, end in signed(document(text))] == ["江城市商会"]
+
+
 def test_a_seal_may_stand_between_the_name_and_the_date() -> None:
     text = f"# 请示\n\n{BODY}\n\n江城市美术家协会\n（公章）\n2024年5月6日"
     assert [text[start:end] for start, end in signed(document(text))] == ["江城市美术家协会"]
