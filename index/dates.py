@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 
 from index.marks import number
 
@@ -68,38 +68,49 @@ _LONGEST_SIGNER = 30
 
 
 def stated(text: str, title: str) -> str | None:
-    """The date of the document as ``YYYY-MM-DD``, None where it states none; dates in running text are not its."""
-    rows = [row for row in (line.strip() for line in text[-_REACH:].splitlines()) if row]
-    closing = _closing(rows)
-    if closing is not None:
-        return closing
-    top = [row for row in (line.strip() for line in text[:_REACH].splitlines()) if row][:_TOP]
-    for row in top:
-        found = own_line(row.lstrip("# ")) or enacted(row)
-        if found is not None:
-            return found
-    return _before_appendix(text) or next((found for *_, found in _dates(title)), None)
+    """The date of the document as ``YYYY-MM-DD``, None where it states none; dates in running text are not its.
+
+    The day of printing comes only before one in the title.
+    """
+    rows = _rows(text[-_REACH:])
+    return (
+        _closing(rows)
+        or _opening(_rows(text[:_REACH])[:_TOP])
+        or _before_appendix(text)
+        or _printing(rows)
+        or next((found for *_, found in _dates(title)), None)
+    )
+
+
+def _rows(text: str) -> list[str]:
+    return [row for row in (line.strip() for line in text.splitlines()) if row]
+
+
+def _opening(rows: Sequence[str]) -> str | None:
+    """The date of the first line at the top that says when the text is from, or when it was passed."""
+    return next((found for row in rows if (found := own_line(row.lstrip("# ")) or enacted(row))), None)
 
 
 def _closing(rows: Sequence[str]) -> str | None:
-    """The date of the last date line below the text, one that only tells the printing coming second."""
-    printed = None
-    for row in reversed(rows[-_BOTTOM:]):
-        if len(row) > _LONGEST_LINE:
-            break
-        found = own_line(row)
-        if found is not None:
-            return found
-        if printed is None and _ISSUED.search(row):
-            printed = next((each for *_, each in _dates(row)), None)
-    return printed
+    """The date of the last date line below the text."""
+    return next((found for row in _below(rows) if (found := own_line(row))), None)
+
+
+def _printing(rows: Sequence[str]) -> str | None:
+    """The date of the line below the text that tells when it was printed."""
+    return next((found for row in _below(rows) if printed(row) for *_, found in _dates(row)), None)
+
+
+def _below(rows: Sequence[str]) -> Iterator[str]:
+    """The short lines at the end, the last first."""
+    return takewhile(lambda row: len(row) <= _LONGEST_LINE, reversed(rows[-_BOTTOM:]))
 
 
 def _before_appendix(text: str) -> str | None:
     """The date line above an appendix, where the text proper ends."""
     for start in before_appendices(text):
         above = text[max(0, start - _REACH) : start]
-        found = _closing([row for row in (line.strip() for line in above.splitlines()) if row])
+        found = _closing(_rows(above))
         if found is not None:
             return found
     return None

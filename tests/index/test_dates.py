@@ -50,6 +50,11 @@ def test_a_line_near_the_top_dates_the_document(line: str) -> None:
     assert stated(f"# 标题\n\n{line}\n\n" + (TEXT * 3 + "\n\n") * 20, "标题") == "2024-09-28"
 
 
+def test_the_day_of_printing_comes_after_the_signature_above_the_appendices() -> None:
+    text = f"{TEXT}\n\n民政局\n2024年6月12日\n\n附件1\n\n{TEXT}\n\n民政局办公室　2024年6月13日印发"
+    assert stated(text, "") == "2024-06-12"
+
+
 @pytest.mark.parametrize(
     ("line", "date"),
     [
