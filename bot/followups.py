@@ -47,8 +47,12 @@ _LEAD = re.compile(
 """What points back; not 那曲 or 那达慕, which are names, and of 那个人会员 the 那 alone."""
 _PLACE = re.compile(
     r"第\s?[一二三四五六七八九十百零〇两\d]+\s?(?:条|章|节|款|项|部分|点|编)|附[件录表]\s?[一二三四五六七八九十\d]*"
+    r"|\b(?:article|section|chapter|part|clause|appendix|annex) (?:\d[\d.]*|[ivxlc]+)\b",
+    re.IGNORECASE,
 )
 """A place in a document, which is found without any other word."""
+_BEHIND = re.compile(r"\s+(?:of|in)\s+(.+?)(?:\s+(?:say|says|mean|means))?\W*$", re.IGNORECASE)
+"""The document behind a place in English: article 3 of the bylaws."""
 _ENGLISH_ASKING = re.compile(
     r"\b(?:what|when|where|who|whom|why|how|much|many|which|is|are|was|were|it|that|this|the|a|an|of|about|for|do|does)\b",
     re.IGNORECASE,
@@ -126,7 +130,10 @@ def _place(text: str) -> str:
 def _named(text: str) -> str:
     """The document in which a question asked for a place: 章程 of 章程第三条."""
     match = _PLACE.search(_simplified(text))
-    return core(text[: match.start()]) if match else ""
+    if match is None:
+        return ""
+    behind = _BEHIND.match(text, match.end())
+    return core(text[: match.start()]) or (core(behind[1]) if behind else "")
 
 
 def _own(text: str) -> str:

@@ -142,7 +142,7 @@ def _joined(folded: str, found: list[Reference]) -> tuple[Reference, ...]:
         gap = folded[before.end : each.start].strip()
         last = out[-1]
         same = last.steps[-1].unit == each.steps[0].unit
-        if not same and _LINK.fullmatch(gap):
+        if not same and (_LINK.fullmatch(gap) or (gap == "," and each.words[0].isascii())):
             steps = (*last.steps, *each.steps)
         elif same and re.fullmatch(_SEPARATOR, gap):
             steps = (*last.steps[:-1], _merged(last.steps[-1], each.steps[0], re.fullmatch(_RANGE, gap) is not None))

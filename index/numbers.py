@@ -12,30 +12,37 @@ Placed = tuple[int, str]
 """A place in a text, and a term that stands there."""
 
 _DIGITS = "零〇○一二三四五六七八九两"
-HAN = _DIGITS + "十百千万亿"
+_HAN = _DIGITS + "十百千万亿"
+HAN = _HAN + "壹贰叁肆伍陆柒捌玖拾佰仟"
+"""What numbers are written with, besides figures."""
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _MEASURES = "个位名家次条种年月日号天届章节项人元岁周期点倍层组篇款件份所间台辆米吨斤"
 """What a single digit in Han must stand before to count something: 三家, but not 三峡."""
 
-_SHARE = re.compile(rf"(?P<base>百|千|万|[{HAN}]{{1,4}})分之(?P<share>[{HAN}]{{1,6}}|{_FIGURE})")
+_SHARE = re.compile(rf"(?P<base>百|千|万|[{_HAN}]{{1,4}})分之(?P<share>[{_HAN}]{{1,6}}|{_FIGURE})")
 _PERCENT = re.compile(rf"(?<![\d.])({_FIGURE})([%‰])")
 _FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
-_COUNT = re.compile(rf"[{HAN}]+")
+_COUNT = re.compile(rf"[{_HAN}]+")
 _SCALED = re.compile(
     rf"(?<![\d.])({_FIGURE}) ?(万亿|[百千]?[万亿]|[百千](?![米克瓦卡赫帕伏兆字节百千]))(?P<unit>[\u4e00-\u9fff]?)"
 )
 _POINTED = re.compile(
-    rf"(?<![第{HAN}点\d])(?P<whole>[{HAN}]{{1,6}})点(?P<part>[{_DIGITS}]{{1,4}})(?![{_DIGITS}十百千点分刻])"
+    rf"(?<![第{_HAN}点\d])(?P<whole>[{_HAN}]{{1,6}})点(?P<part>[{_DIGITS}]{{1,4}})(?![{_DIGITS}十百千点分刻])"
 )
 """一点五, but not 三点五十分 nor 第一点."""
 _TENTHS = re.compile(r"(?<![\u4e00-\u9fff\d]成)([一二三四五六七八九])成(?=[。，,；;、:：)）\s以左至到的]|$)")
+_FORMAL = re.compile(
+    r"[壹贰叁肆伍陆柒捌玖零]{1,2}[拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*|[壹贰叁肆伍陆柒捌玖](?=[元圆])"
+)
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+"""Numerals that cannot be altered, as contracts have them, in common ones."""
 _NOUGHT = re.compile(rf"(?<=[一二{_DIGITS}])o(?=[{_DIGITS}o])")
 """二o二四, as keyboards without 〇 have it."""
 _BASES = {"百": "%", "千": "‰"}
 _LONGEST = 32
 """Characters of a number at most, in words or figures; longer ones are no amount, and may be endless."""
 
-_YEAR = re.compile(rf"(?<![{HAN}])[一二][{_DIGITS}]{{3}}年")
+_YEAR = re.compile(rf"(?<![{_HAN}])[一二][{_DIGITS}]{{3}}年")
 _DATE = re.compile(
     rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}}) ?月 ?(?P<day>\d{{1,2}}|[{_DIGITS}十]{{1,3}}) ?[日号]"
     r"|(?<!\d)(?P<year2>(?:19|20)\d\d)(?P<mark>[-./])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.])"
@@ -45,7 +52,7 @@ _DATE = re.compile(
 """9月24日, 2024-09-24, and 9.24 where the day has two digits and nothing is measured: 1.5 and 9.24元 are no dates."""
 
 
-_DAY = re.compile(rf"(?<![{HAN}])[{_DIGITS}十]{{1,3}}(?=月|日|号)")
+_DAY = re.compile(rf"(?<![{_HAN}])[{_DIGITS}十]{{1,3}}(?=月|日|号)")
 """A month's or a day's number in Han."""
 
 
@@ -56,11 +63,16 @@ def terms(folded: str) -> list[str]:
 
 def placed(folded: str) -> Iterator[Placed]:
     """The same with the places where they stand; not in order."""
-    folded = _NOUGHT.sub("〇", folded)
+    folded = _common(folded)
     yield from _shares(folded)
     yield from _decimals(folded)
     yield from _counts(folded)
     yield from _dates(folded)
+
+
+def _common(folded: str) -> str:
+    """The text with its numerals in common characters, each in its place."""
+    return _FORMAL.sub(lambda match: match[0].translate(_PLAIN), _NOUGHT.sub("〇", folded))
 
 
 def dated(folded: str) -> list[int]:
@@ -88,7 +100,7 @@ def _dates(folded: str) -> Iterator[Placed]:
 
 def figures(folded: str) -> str:
     """A question's long numbers in figures; a text's are known in both forms, so that nothing is lost."""
-    text = _SHARE.sub(lambda match: _in_figures(match) or match[0], _NOUGHT.sub("〇", folded))
+    text = _SHARE.sub(lambda match: _in_figures(match) or match[0], _common(folded))
     text = _POINTED.sub(lambda match: _decimal(match) or match[0], text)
     text = _SCALED.sub(
         lambda match: f"{_amount(match)}{match['unit']}" if len(match[1]) <= _LONGEST else match[0], text
@@ -146,22 +158,26 @@ def _shares(folded: str) -> Iterator[Placed]:
             yield match.start(), share
             yield from ((match.start(), each) for each in _hundredths(share))
     for match in _PERCENT.finditer(folded):
-        yield match.start(), match[1].replace(",", "") + match[2]
+        share = match[1].replace(",", "") + match[2]
+        yield match.start(), share
+        yield from ((match.start(), each) for each in _hundredths(share))
     for match in _FRACTION.finditer(folded):
         yield match.start(), f"{int(match[1])}/{int(match[2])}"
 
 
 def _hundredths(share: str) -> Iterator[str]:
-    """万分之五 as 0.05% and 0.5‰ too."""
+    """万分之五 as 0.05% and 0.5‰ too, 千分之三 as 0.3%."""
     part, _, base = share.partition("/")
     if base == "10000":
         yield f"{int(part) / 100:g}%"
         yield f"{int(part) / 10:g}‰"
+    elif share.endswith("‰"):
+        yield f"{float(share[:-1]) / 10:g}%"
 
 
 def _in_figures(match: re.Match[str]) -> str | None:
     share = _share(match)
-    return next(_hundredths(share), share) if share else None
+    return next(_hundredths(share), share) if share and "/" in share else share
 
 
 def _share(match: re.Match[str]) -> str | None:

@@ -64,7 +64,7 @@ def sections(document: Document, found: Sequence[Paragraph]) -> list[Section]:
 
 
 def _outlined(document: Document, found: Sequence[Paragraph], ended: frozenset[int]) -> "_Outline":
-    outline = _Outline(_han_above_articles(found), ended)
+    outline = _Outline(_han_above_articles(found), _sections_below_articles(found), ended)
     for paragraph in found:
         if paragraph.shape is Shape.HEADING:
             outline.heading(paragraph, document.title)
@@ -78,13 +78,14 @@ def _outlined(document: Document, found: Sequence[Paragraph], ended: frozenset[i
 class _Outline:
     """The headings open at a place in a document, innermost last, and the sections so far."""
 
-    def __init__(self, han_above: bool, ended: frozenset[int]) -> None:
+    def __init__(self, han_above: bool, sections_below: bool, ended: frozenset[int]) -> None:
         self.sections: list[Section] = []
         self._running: set[int] = set()
         self._continued: set[int] = set()
         self._ended = ended
         self._open: list[_Level] = []
         self._han_above = han_above
+        self._sections_below = sections_below
         self._path: tuple[str, ...] = ()
         self._titled = False
 
@@ -187,6 +188,8 @@ class _Outline:
             return False  # Headings without number end by level only.
         if self._han_above and {level.kind, kind} == {Kind.HAN, Kind.ARTICLE}:
             return kind is Kind.HAN
+        if self._sections_below and {level.kind, kind} == {Kind.SECTION, Kind.ARTICLE}:
+            return kind is Kind.ARTICLE
         if level.kind in _ITEMS and kind in _ITEMS and number == 1:
             return False  # A list that starts inside an open entry stands under it, whatever its kind.
         return (level.kind, level.points) > (kind, points)
@@ -231,3 +234,15 @@ def _han_above_articles(found: Sequence[Paragraph]) -> bool:
         if paragraph.mark.kind is Kind.HAN:
             numbers.append(paragraph.mark.number)
     return above and all(earlier < later for earlier, later in pairwise(numbers))
+
+
+def _sections_below_articles(found: Sequence[Paragraph]) -> bool:
+    """Whether Section 1 stands below Article I, as in English bylaws: directly under the heading of an article."""
+    return any(
+        before.mark is not None
+        and paragraph.mark is not None
+        and (before.mark.kind, paragraph.mark.kind) == (Kind.ARTICLE, Kind.SECTION)
+        and before.words[-1].isascii()
+        and heading_like(before.words)
+        for before, paragraph in pairwise(found)
+    )

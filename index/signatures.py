@@ -30,7 +30,7 @@ _LONGEST = 40
 """Characters of a signature; a longer line is text."""
 
 _LABEL = (
-    "作者|撰稿人?|撰文|执笔人?|起草人?|报告人|发言人|主讲人?|供稿人?|编写|编辑|责任编辑|责编|审核|审定|校对|署名|签发人?|拟稿人?|主笔|记录人?|记录整理"
+    "作者|编制|批准|审批|核准|撰稿人?|撰文|执笔人?|起草人?|报告人|发言人|主讲人?|供稿人?|编写|编辑|责任编辑|责编|审核|审定|校对|署名|签发人?|拟稿人?|主笔|记录人?|记录整理"
     "|纪录人?|整理人?|记者|通讯员|法定代表人|法人代表|授权代表|委托代理人|代表人?|签字|签名|签章|盖章|[甲乙丙]方|承诺人|申请人|倡议人|通知人|来源|文|文/图"
     "|(?:written |prepared |drafted |issued |signed |edited )?by|signed|author|written"
 )
@@ -70,6 +70,11 @@ _PERSON = re.compile(
     rf"[{_SURNAMES}][ \u3000]*[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff])?$"
     r"|(?:欧阳|上官|司马|诸葛)[\u4e00-\u9fff]{1,2}$"
 )
+_SIGNER_LINE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff· \u3000]{1,28}[\u4e00-\u9fff]")
+_COURTESY = re.compile(
+    r"特此|谢谢|此致|敬礼|妥否|以上|顺祝|顺颂|祝|请|附|完$|[致上]$|.{0,4}(?:批示|批准|审议|函复|公告|通知|说明|报告)$"
+)
+"""What may stand above a date and signs nothing."""
 _BRACKETED = re.compile(r"[（(【\[][^（()）]{1,12}[）)】\]]")
 """（公章） between the name and the date."""
 _PASSED = re.compile(r"本[^，。；本]{2,8}(?:已|业)?(?:经|于|自)[^。；]{0,40}(?:通过|修订|修正|制定|印发|发布)")
@@ -98,6 +103,8 @@ def _signs(words: str, below: str) -> bool:
     followed = _dates(below) if below else False
     if below and not followed:
         return False
+    if followed and _SIGNER_LINE.fullmatch(words) and not _COURTESY.match(words):
+        return True
     name = _TRAILING.sub("", _OFFICE.sub("", _OWN.sub("", words.strip("（()）"))))
     if _is_person(words) or _is_person(name) or _is_body(name, 2 if followed else _SHORTEST):
         return True

@@ -65,6 +65,8 @@ def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
         ("《会费办法》第三条说了什么", "那第四条", "会费办法 第四条"),
         ("通知的附件1", "附件2呢", "通知 附件2"),
         ("第三条", "第四条呢", "第四条呢"),
+        ("handbook part II", "and part III?", "handbook part III"),
+        ("what does article 3 of the bylaws say", "what about article 4", "bylaws article 4"),
         ("章程第十二条", "第十三条", "第十三条"),
         ("章程第十二条", "那办法第十三条呢", "那办法第十三条呢"),
         ("圖書遺失怎麼賠償", "逾期呢？", "圖書遺失 賠償 逾期"),

@@ -77,6 +77,10 @@ def test_prices_versions_and_ranges_are_no_days(text: str) -> None:
         ("2千元", "两千元", "2000元"),
         ("万分之五", "0.05%", "0.05%"),
         ("四成。", "40%", "40%"),
+        ("千分之三", "0.3%", "0.3%"),
+        ("叁佰伍拾元", "350元", "350"),
+        ("陆仟伍佰元整", "六千五百元", "6500元"),
+        ("伍元", "五元", "5元"),
         ("二o二四年", "2024年", "2024年"),
     ],
 )
@@ -84,7 +88,9 @@ def test_two_forms_share_a_term(one: str, other: str, term: str) -> None:
     assert term in found(one) & found(other)
 
 
-@pytest.mark.parametrize("text", ["千万", "万一", "三峡", "三四年级", "十分", "百年", "一二", "三四十人", "成为四成员"])
+@pytest.mark.parametrize(
+    "text", ["千万", "万一", "三峡", "三四年级", "十分", "百年", "一二", "三四十人", "成为四成员", "陆伍同志", "收拾"]
+)
 def test_words_and_rough_counts_are_no_numbers(text: str) -> None:
     assert not any(term[0].isdecimal() for term in found(text))
 

@@ -28,6 +28,8 @@ def paths(text: str, title: str = "文件") -> PATHS:
         ("## 第一章 甲\n第一条 乙。\n第二章 丙\n第二条 丁。", ("第二章 丙", "第二条")),
         ("第一章 甲\n第一条 乙。\n附件1：丙", ("附件1：丙",)),
         ("1.1 甲\n1.2 乙", ("1.2 乙",)),
+        ("## ARTICLE I Name\nSection 1. A.\n## ARTICLE II Fees\nSection 1. B.", ("ARTICLE II Fees", "Section 1. B.")),
+        ("Section 1 Fees\nArticle 1 Dues\nA.\nSection 2 Use\nArticle 2 Desks", ("Section 2 Use", "Article 2 Desks")),
         ("1.1 甲\n1.2 乙\n1.2.1 丙", ("1.2 乙", "1.2.1 丙")),
         ("1.1 甲\n1.2 乙\n1.2.1 丙\n1.3 丁", ("1.3 丁",)),
         ("壹、甲\n貳、乙\n一、丙\n參、丁\n一、戊", ("參、丁", "一、戊")),

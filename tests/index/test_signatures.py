@@ -88,6 +88,16 @@ def test_who_led_a_meeting_has_not_written_about_it() -> None:
     assert [text[start:end] for start, end in signed(document(text))] == ["记录人：方晓"]
 
 
+@pytest.mark.parametrize("line", ["特此通知", "谢谢大家", "妥否，请批示", "此致"])
+def test_what_closes_a_letter_signs_nothing(line: str) -> None:
+    assert signed(document(f"# 通知\n\n{BODY}\n\n{line}\n2024年8月20日")) == []
+
+
+def test_any_name_above_the_date_signs() -> None:
+    text = f"# 公告\n\n{BODY}\n\n江城市图书馆\n二〇二四年四月三日"
+    assert [text[start:end] for start, end in signed(document(text))] == ["江城市图书馆"]
+
+
 def test_whom_to_call_has_not_written_it() -> None:
     text = f"# 通知\n\n{BODY}\n\n江城市商会\n2024年8月20日\n\n联系人：沈洁"
     assert [text[start:end] for start, end in signed(document(text))] == ["江城市商会"]
