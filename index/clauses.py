@@ -26,7 +26,7 @@ _STEP = re.compile(
     r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
     r"(?P<latins>\d{1,3}(?:\.\d{1,2})*(?![\d.]*\d)|[ivxlc]{1,6}(?![a-z])|(?(lettered)[a-z]|(?!))(?![a-z]))"
 )
-_ASKS = r"(?=\s*(?:$|[,，。？?!！:：]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
+_ASKS = r"(?=\s*(?:$|[,，。？?!！:：(（]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
 _BARE = re.compile(
     rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
     rf"(?P<numbers>{_N})\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?{_ASKS}"
@@ -76,18 +76,13 @@ class Reference:
 def references(folded: str) -> tuple[Reference, ...]:
     """The clauses that the folded question names, in its order."""
     matches = list(_STEP.finditer(folded))
-    ends = [-1, *(match.end() for match in matches)]
-    found = [
-        _reference(match)
-        for match, end in zip(matches, ends, strict=False)
-        if not match["entry"] or end == match.start()
-    ]
-    for bare in (_BARE.search(folded), _POINTED.search(folded)):
-        if bare is None or any(each.start < bare.end("numbers") and bare.start("numbers") < each.end for each in found):
-            continue
-        found.append(_reference(bare))
-        found.sort(key=lambda each: each.start)
-    return _joined(folded, found)
+    bare = [match for match in (_BARE.search(folded), _POINTED.search(folded)) if match is not None]
+    ends = {match.end() for match in (*matches, *bare)}
+    found = [_reference(match) for match in matches if not match["entry"] or match.start() in ends]
+    for match in bare:
+        if not any(each.start < match.end("numbers") and match.start("numbers") < each.end for each in found):
+            found.append(_reference(match))
+    return _joined(folded, sorted(found, key=lambda each: each.start))
 
 
 def _reference(match: re.Match[str]) -> Reference:
