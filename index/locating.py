@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from index import provenance, signatures
+import numpy as np
+
+from index import provenance, signatures, subject
 from index.analysis import fold
 from index.clauses import Reference, references
 from index.contents import Contents, Lines
@@ -15,6 +17,7 @@ from index.naming import Named, Titles
 from index.numbered import Numbered
 from index.query import strip
 from index.records import Records
+from index.storage import Numbers
 from index.titles import stem
 
 _FILLING = re.compile(
@@ -31,6 +34,9 @@ _PROVENANCE: tuple[tuple[Callable[[str], bool], Teller], ...] = (
     (provenance.asks_when, signatures.dated),
     (provenance.asks_from, signatures.holding),
 )
+
+_WITHIN = re.compile(r"^\s*(?:里面?|中|内|上面?)?(?:的|规定了?|要求|关于|对)*")
+"""What joins a document's name with what is asked of it: 章程里规定."""
 
 _SIGNED = 50
 """Documents whose signatures are looked at; who asks 谁写的 of more of them must say of which."""
@@ -49,6 +55,17 @@ class Found:
     sure: bool
     rest: str
     """The folded question without the name, empty where it asks for nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A document, or several of one name, that a question is about."""
+
+    name: str
+    """What names it, for the parts of a score: 员工手册 (document)."""
+    passages: Numbers
+    rest: str
+    """The folded question without the name."""
 
 
 class Locator:
@@ -83,6 +100,19 @@ class Locator:
             return None
         tellers = [tell for asks, tell in _PROVENANCE if asks(folded)]
         return self._signature(folded, tellers) if tellers else None
+
+    def about(self, question: str, simplify: bool = True) -> About | None:
+        """The document that the question is about, None where it names none or asks nothing else."""
+        folded = fold(question, simplify)
+        found = subject.of(folded, self._titles[0])
+        if found is None:
+            return None
+        rest = folded[: found.start] + " " + _WITHIN.sub(" ", folded[found.end :])
+        if not _asks(rest):
+            return None
+        names = set().union(*(self._titles[1][at] for at in found.titles))
+        passages = np.concatenate([np.array(self._records.of(name), np.int64) for name in sorted(names)])
+        return About(f"{folded[found.start : found.end].strip('《》')} (document)", passages, rest)
 
     def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
         names = self._names(folded, asked)
@@ -157,4 +187,9 @@ def _rest(folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str]) -
     bare = rest
     for name in filter(None, names):
         bare = bare.replace(name, " ")
-    return rest if any(map(str.isalnum, _FILLING.sub(" ", strip(bare, least=0)))) else ""
+    return rest if _asks(bare) else ""
+
+
+def _asks(bare: str) -> bool:
+    """Whether anything is asked beyond 讲了什么."""
+    return any(map(str.isalnum, _FILLING.sub(" ", strip(bare, least=0))))

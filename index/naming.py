@@ -81,6 +81,21 @@ class Titles:
         strange = next((words for words in (*quoted, before) if words in quoted or _LAW.search(words)), "")
         return Named((), strange, bool(strange))
 
+    def beginning(self, words: str) -> tuple[tuple[int, ...], int]:
+        """The titles that ``words`` begin with in full, the longest, and how many characters they take."""
+        found = [at for at in self._holding.get(words[:LEAST], ()) if words.startswith(self._plain[at])]
+        length = max((len(self._plain[at]) for at in found), default=0)
+        return tuple(at for at in found if len(self._plain[at]) == length), length
+
+    def shortened(self, words: str) -> tuple[int, ...]:
+        """The titles that ``words`` may stand for: they end alike and hold all its characters in their order."""
+        ending = words[-LEAST:]
+        return tuple(
+            at
+            for at in self._holding.get(ending, ())
+            if self._plain[at].endswith(ending) and _order(words, self._plain[at]) == len(words)
+        )
+
     def _whole(self, before: str) -> Named:
         """The longest titles that stand in full before the clause."""
         ends = [each for each in self._ending.get(before[-LEAST:], ()) if before.endswith(each[0])]

@@ -1,13 +1,13 @@
 """Passages that a question names by their place come first; the others follow as their words rank them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import marking
-from index.locating import Found
+from index.locating import About, Found
 from index.model import Span, Verdict
 from index.ranking import Ranked, Ranking
 from index.scoring import Floats
@@ -17,6 +17,9 @@ Indices = NDArray[np.int64]
 
 BEHIND = 0.99
 """What a clause's other passages keep, where one of them holds the very entry asked for."""
+
+ENOUGH = 0.5
+"""Share of the best passage's score that a document's own best must have to be what is asked about."""
 
 _AHEAD = 1.1
 """Times the best score by words that a place adds; even a poor passage of the clause stands above all others."""
@@ -33,19 +36,62 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
     steps = min(len(found.groups), 2)
     scores = _scores(found, located, group, words, bonus)
     order = np.lexsort((np.arange(len(located)), -scores))[:top]
-    others = np.flatnonzero(~np.isin(ranked.passages, located))[: top - len(order)]
+    ideal = ranked.ideal + steps * bonus
+    return _ahead(
+        ranked, top, _Ahead(found.name, located[order], scores[order], plain[order], (scores - words)[order], ideal)
+    )
+
+
+def prefer(ranking: Ranking, ranked: Ranked, about: About, top: int) -> Ranked | None:
+    """``ranked`` with the passages of the document that is asked about before all others.
+
+    None where none of them is about as good as the best of all: then the name says something else.
+    """
+    plain = ranking.plain(about.passages, ranked.counted)
+    words = plain + ranking.plain(about.passages, ranked.kinds)
+    kept = np.lexsort((about.passages, -words))[: max(top, ranking.settings.sentence_candidates)]
+    kept = kept[plain[kept] > 0]
+    located, plain, words = about.passages[kept], plain[kept], words[kept]
+    if not len(located):
+        return None
+    words = words + ranking.best_sentences(located, ranked.counted + ranked.kinds).sum(axis=1)
+    order = np.lexsort((located, -words))[:top]
+    best = float(ranked.scores[0])
+    if words[order[0]] < ENOUGH * best:
+        return None
+    others = not np.all(np.isin(ranked.passages, located))
+    scores = words[order] + best * others
+    placed = np.full(len(order), best * others)
+    return _ahead(
+        ranked, top, _Ahead(about.name, located[order], scores, plain[order], placed, ranked.ideal + best * others)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """Passages that stand before all others, best first."""
+
+    name: str
+    passages: Indices
+    scores: Floats
+    plain: Floats
+    placed: Floats
+    ideal: float
+
+
+def _ahead(ranked: Ranked, top: int, found: _Ahead) -> Ranked:
+    others = np.flatnonzero(~np.isin(ranked.passages, found.passages))[: top - len(found.passages)]
+    first = len(found.passages)
     return replace(
         ranked,
-        passages=np.concatenate([located[order], ranked.passages[others]]),
-        scores=np.concatenate([scores[order], ranked.scores[others]]),
-        plain=np.concatenate([plain[order], ranked.plain[others]]),
-        ideal=ranked.ideal + steps * bonus,
-        candidates=np.concatenate(
-            [np.arange(len(order)), len(order) + np.flatnonzero(np.isin(others, ranked.candidates))]
-        ),
+        passages=np.concatenate([found.passages, ranked.passages[others]]),
+        scores=np.concatenate([found.scores, ranked.scores[others]]),
+        plain=np.concatenate([found.plain, ranked.plain[others]]),
+        ideal=found.ideal,
+        candidates=np.concatenate([np.arange(first), first + np.flatnonzero(np.isin(others, ranked.candidates))]),
         sentences=None,
         place=found.name,
-        placed=np.concatenate([(scores - words)[order], np.zeros(len(others))]),
+        placed=np.concatenate([found.placed, np.zeros(len(others))]),
     )
 
 

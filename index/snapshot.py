@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from index import answering, certainty, marking, placing
 from index.lexicon import NOTHING, Lexicon
-from index.locating import Found, Locator
+from index.locating import About, Found, Locator
 from index.model import Answer, Cut, Document, Hit, Part, Passage, Progress, Span, Tell
 from index.numbered import Numbered
 from index.ranking import Ranked, Ranking
@@ -114,6 +115,8 @@ class Index:
         sure = certainty.confidence(search.logit(text))
         if found and found.groups:
             ranked = placing.first(self._ranking, ranked, found, top)
+        elif found is None and (about := self._locator.about(spelt.text, self.settings.simplify)):
+            text, ranked, sure = self._preferred(about, search, (text, ranked, sure), top)
         parts = answering.parts(self._ranking, ranked, search.query(text).names) if explain else ()
         hits = tuple(self._hits(ranked, parts, found, marked))
         sure = sure if hits else 0.0
@@ -121,6 +124,20 @@ class Index:
         synonyms, ranking = search.query(text).synonyms, search.milliseconds(text)
         milliseconds = (time.perf_counter() - started) * 1000
         return Answer(question, spelt.text, verdict, hits, spelt.corrections, milliseconds, ranking, sure, synonyms)
+
+    def _preferred(
+        self, about: About, search: Searching, plain: tuple[str, Ranked, float], top: int
+    ) -> tuple[str, Ranked, float]:
+        """What is searched, found and how sure, where the question is about a document; as ``plain`` if it is not."""
+        asked = search.ranked(about.rest)
+        ranked = placing.prefer(self._ranking, asked, about, top) if len(asked.passages) else None
+        if ranked is None:
+            return plain
+        read = search.query(about.rest)
+        facts = certainty.facts(self._ranking, replace(ranked, ideal=asked.ideal), read.text)
+        sure = certainty.confidence(certainty.logit(facts))
+        same = list(ranked.passages[:1]) == list(plain[1].passages[:1])
+        return about.rest, ranked, max(sure, plain[2]) if same else sure
 
     def facts(self, question: str) -> tuple[float, ...] | None:
         """What the confidence in the best passage rests on (``certainty.FACTS``); None if none shares a term."""

@@ -224,6 +224,35 @@ def test_the_first_documents_signature_is_found(question: str, text: str) -> Non
     assert answer.verdict is Verdict.FOUND
 
 
+HANDBOOK = """# 员工手册
+
+## 第一条 考勤
+
+上班时间为上午九点至下午五点半，年终按员工考勤计算奖金。
+
+## 第二条 年假
+
+工作满一年享受年假五天。
+"""
+
+
+@pytest.mark.parametrize("question", ["员工手册年假几天", "《员工手册》里的年假", "请问员工手册规定年假几天？"])
+def test_of_a_document_that_is_named_the_passage_that_answers_comes_first(question: str) -> None:
+    index = Index.build([document("手册.md", HANDBOOK), document("会费.md", FEES)], IndexSettings())
+    answer = index.ask(question, explain=True)
+    assert "享受年假五天" in index.text(answer.hits[0].passage)
+    assert answer.verdict is Verdict.FOUND
+    for hit in answer.hits:
+        assert sum(part.weight for part in hit.parts) == pytest.approx(hit.score, abs=1e-6)
+    assert [hit.score for hit in answer.hits] == sorted((hit.score for hit in answer.hits), reverse=True)
+
+
+def test_a_name_that_says_something_else_bends_nothing() -> None:
+    made = [document("手册.md", HANDBOOK), document("会费.md", FEES), document("章程.md", CHARTER)]
+    answer = (index := Index.build(made, IndexSettings())).ask("员工手册里退会须书面通知吗")
+    assert "退会须书面通知" in index.text(answer.hits[0].passage)
+
+
 SIGNED = f"""关于举办培训班的通知
 
 一、{LONG}
