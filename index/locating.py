@@ -39,7 +39,7 @@ _WITHIN = re.compile(r"^\s*(?:里面?|中|内|上面?)?(?:的|规定了?|要求|
 """What joins a document's name with what is asked of it: 章程里规定."""
 
 _SIGNED = 50
-"""Documents whose signatures are looked at; who asks 谁写的 of more of them must say of which."""
+"""Documents whose signatures are looked at, or that a name may mean; who asks 谁写的 of more must say of which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ class Locator:
         if not _asks(rest):
             return None
         names = set().union(*(self._titles[1][at] for at in found.titles))
+        if len(names) > _SIGNED:
+            return None
         passages = np.concatenate([np.array(self._records.of(name), np.int64) for name in sorted(names)])
         return About(f"{folded[found.start : found.end].strip('《》')} (document)", passages, rest)
 

@@ -93,7 +93,7 @@ class Titles:
         return tuple(
             at
             for at in self._holding.get(ending, ())
-            if self._plain[at].endswith(ending) and _order(words, self._plain[at]) == len(words)
+            if self._plain[at].endswith(ending) and _within(words, self._plain[at])
         )
 
     def _whole(self, before: str) -> Named:
@@ -157,6 +157,12 @@ def _shared(words: str, title: str) -> tuple[int, bool]:
     while length < len(words) and words[-length - 1 :] in title:
         length += 1
     return length, bool(length) and title.endswith(words[-length:])
+
+
+def _within(words: str, title: str) -> bool:
+    """Whether the title holds all characters of ``words`` in their order."""
+    at = -1
+    return all((at := title.find(character, at + 1)) >= 0 for character in words)
 
 
 def _order(words: str, title: str) -> int:
