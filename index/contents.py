@@ -193,11 +193,11 @@ class Contents:
         return out
 
     def _pointed(self, found: Iterable[int], article: Step, last: Step) -> Lines:
-        """Where 第三条第二款 is called 3.2, as in contracts."""
+        """Where 第三条第二款 is called 3.2 or 2., as in contracts."""
         if last.unit != PARAGRAPH or article.unit != ARTICLE:
             return {}
         numbers = tuple(f"{each}.{point}" for each in article.numbers for point in last.numbers)
-        return self._entries(found, Step(ARTICLE, numbers))
+        return self._entries(found, Step(ARTICLE, numbers)) or self._entries(found, replace(last, unit=ENTRY))
 
     def _lines(self, at: int) -> Iterator[tuple[Span, str]]:
         passage = self._records.passage(at)

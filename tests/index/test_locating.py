@@ -176,6 +176,7 @@ def test_a_range_brings_its_clauses_in_order() -> None:
         ("章程第四条（一）", "（一）拥护章程；"),
         ("第十三条第2款", "理事会应当在三十日内讨论。"),
         ("第十三条第三款说什么", "理事会通过的，发给会员证。"),
+        ("章程第四条第二款", "（二）自愿加入；"),
     ],
 )
 def test_the_very_entry_or_paragraph_is_marked(question: str, marked: str) -> None:
