@@ -53,8 +53,10 @@ class Homophones:
         """Other words of that sound, each two characters of which stand side by side in the documents."""
         ways = list(self._pair(word[:2]))
         for place in range(1, len(word) - 1):
-            after = self._pair(word[place : place + 2])
-            ways = [way + pair[1] for way in ways[:MOST] for pair in after if pair[0] == way[-1]]
+            after: dict[str, str] = {}
+            for first, second in self._pair(word[place : place + 2]):
+                after[first] = after.get(first, "") + second
+            ways = [way + char for way in ways[:MOST] for char in after.get(way[-1], "")]
         return (way for way in ways if way != word)
 
     def beside(self, before: str, char: str, after: str) -> tuple[str, str]:

@@ -156,6 +156,7 @@ class Answer:
     corrections: tuple[Correction, ...] = ()
     milliseconds: float = 0.0
     ranking_milliseconds: float = 0.0
+    """Of these, for finding the passages that score best by all their terms: what a search engine does for a query."""
     confidence: float = 0.0
     """How likely the best passage answers by its words, 0 to 1; the limits in the settings are on this scale."""
     synonyms: tuple[Synonym, ...] = ()

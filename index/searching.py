@@ -1,6 +1,5 @@
 """What does searching tell of this wording of a question? Each is looked up once, however often it is asked about."""
 
-import time
 from collections.abc import Sequence
 
 from index import certainty, query
@@ -21,7 +20,6 @@ class Searching:
         self._queries: dict[str, Query] = {}
         self._ranked: dict[str, Ranked] = {}
         self._logits: dict[str, float] = {}
-        self._spent: dict[str, float] = {}
 
     def query(self, text: str) -> Query:
         """What is looked up for it."""
@@ -36,14 +34,9 @@ class Searching:
     def ranked(self, text: str) -> Ranked:
         """The passages found for it."""
         if text not in self._ranked:
-            asked, started = self.query(text), time.perf_counter()
+            asked = self.query(text)
             self._ranked[text] = self._ranking.rank(asked.terms, self._top, asked.kinds, asked.others)
-            self._spent[text] = (time.perf_counter() - started) * 1000
         return self._ranked[text]
-
-    def milliseconds(self, text: str) -> float:
-        """How long that took."""
-        return self._spent[text]
 
     def logit(self, text: str) -> float:
         """How sure it is that the best of them answers."""

@@ -121,7 +121,7 @@ class Index:
         hits = tuple(self._hits(ranked, parts, found, marked))
         sure = sure if hits else 0.0
         verdict = placing.verdict(found) or certainty.verdict(sure, self.settings)
-        synonyms, ranking = search.query(text).synonyms, search.milliseconds(text)
+        synonyms, ranking = search.query(text).synonyms, ranked.milliseconds
         milliseconds = (time.perf_counter() - started) * 1000
         return Answer(question, spelt.text, verdict, hits, spelt.corrections, milliseconds, ranking, sure, synonyms)
 
