@@ -54,8 +54,8 @@ class Homophones:
         ways = list(self._pair(word[:2]))
         for place in range(1, len(word) - 1):
             after: dict[str, str] = {}
-            for first, second in self._pair(word[place : place + 2]):
-                after[first] = after.get(first, "") + second
+            for pair in self._pair(word[place : place + 2]):
+                after[pair[0]] = after.get(pair[0], "") + pair[1]
             ways = [way + char for way in ways[:MOST] for char in after.get(way[-1], "")]
         return (way for way in ways if way != word)
 

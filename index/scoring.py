@@ -105,17 +105,17 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         """What is known of the term; None of one that no passage holds, or that is none (-1)."""
         if term in self._known:
             return self._known[term]
-        found = self._found(term) if 0 <= term < len(self) and self.count(term) else None
         if len(self._known) >= REMEMBERED:
             self._known = {}
-        self._known[term] = found
+        self._known[term] = found = self._found(term) if 0 <= term < len(self) else None
         return found
 
-    def _found(self, term: int) -> Held:
-        passages = self.count(term)
-        if term in self._dense:
-            return Held(passages, self.idf.of(passages), None, self._dense[term][0])
-        return Held(passages, self.idf.of(passages), self._list[self._bounds[term] : self._bounds[term + 1]])
+    def _found(self, term: int) -> Held | None:
+        first, last = self._bounds[term], self._bounds[term + 1]
+        if first < last:
+            return Held(last - first, self.idf.of(last - first), self._list[first:last])
+        row, passages = self._dense.get(term, (-1, 0))
+        return Held(passages, self.idf.of(passages), None, row) if passages else None
 
     def packed(self, held: Held) -> Numbers:
         """The passages that hold the term, each with how often in the lowest ``bits``; sorted."""
