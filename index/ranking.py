@@ -7,7 +7,7 @@ counted again from the passages' text.
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -113,17 +113,11 @@ class Ranking:
         ``others`` stand for terms of the query, so they do not raise the ideal score.
         """
         numbers = [self.vocabulary.get(term, -1) for term in terms]
-        counted_others = self._other_names(others)
+        counted_others, most = self._other_names(others), self.settings.sentence_candidates
         counted = self._counted(numbers) + counted_others
         counted_kinds = self._counted([self.vocabulary.get(kind, -1) for kind in kinds])
-        started = time.perf_counter()
-        found = self.best(
-            [*(number for number in numbers if number >= 0), *elements(counted_others)],
-            max(top, self.settings.sentence_candidates),
-            elements(counted_kinds),
-        )
-        spent = (time.perf_counter() - started) * 1000
-        values, candidates = found.scores.copy(), found.passages[: self.settings.sentence_candidates]
+        found = self.best([*numbers, *elements(counted_others)], max(top, most), elements(counted_kinds))
+        values, candidates = found.scores.copy(), found.passages[:most]
         said = self.sentences(candidates, counted + counted_kinds)
         if self.settings.sentence_weight and len(candidates):
             values[: len(candidates)] += self._best(said, len(candidates)).sum(axis=1)
@@ -138,7 +132,7 @@ class Ranking:
             counted_kinds,
             looked_at,
             said.of(order) if len(looked_at) == len(order) else None,
-            milliseconds=spent,
+            milliseconds=found.milliseconds,
         )
 
     def _other_names(self, others: Sequence[Other]) -> Counted:
@@ -156,7 +150,9 @@ class Ranking:
 
     def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
         """The ``top`` passages by text and headings, without what sentences add."""
-        return self._toplist.best(query, top, kinds)
+        started = time.perf_counter()
+        found = self._toplist.best(query, top, kinds)
+        return replace(found, milliseconds=(time.perf_counter() - started) * 1000)
 
     def sums(self, query: Sequence[int]) -> NDArray[np.floating]:
         """What text and headings give every passage; nearly, where there are many."""

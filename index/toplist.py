@@ -33,6 +33,8 @@ class Best:
     scores: Floats
     plain: Floats
     """Without kinds."""
+    milliseconds: float = 0.0
+    """How long it took, where somebody has measured it."""
 
 
 class Toplist:
