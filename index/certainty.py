@@ -1,33 +1,60 @@
-"""How sure is it that the best passage answers? A logistic of five facts, fitted by ``tests/quality/calibrate.py``."""
+"""How sure is it that the best passage answers? A logistic of eight facts, fitted by ``tests/quality/calibrate.py``."""
 
 import json
 import math
-import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from operator import add
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.analysis import cutting, runs
+from index.analysis import runs
 from index.model import Verdict
+from index.query import Query
 from index.ranking import Ranked, Ranking
 from index.settings import IndexSettings
+from index.telling import words
 
-FACTS = ("share", "covered", "words", "telling", "size")
+FACTS = ("words", "close", "held", "missed", "length", "size", "score", "asked")
 """The facts, in the order in which ``facts`` gives them."""
 WEIGHTS = Path(__file__).with_name("certainty.json")
 """What each fact weighs, and ``constant``."""
 
-ENOUGH = 1600
-"""Passages from which on a question about something else finds no more to share."""
-COMMON = 6.0
-"""Minus the natural logarithm of a word's share of ordinary text from which on it tells nothing: 的 4, 是 5, 会 6."""
-UNKNOWN = 18.0
-"""The same of a word that the dictionary lacks: it has 60 million words of text."""
+TELLS = 1.5
+"""From which on a word tells something: passages that lack those below answer all the same."""
+MOST = 8.0
+"""Beyond which a word tells no more: one rare name is not worth two words."""
+LENGTHS = 120, 900
+"""Terms of the shortest and longest passage told apart; a sentence and a page. A character makes about two."""
 
-_OTHER = re.compile(r"[^\W_]+")
+ENOUGH = 1600
+"""Passages from which on what is held tells no less: measured up to 100,000."""
+
+Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words of a question, and in which columns of its terms each can be seen."""
+
+    tells: Floats
+    """How much each word tells."""
+    whole: Floats
+    """1 where the column is the word (column here), or another name of it."""
+    pairs: Floats
+    """The share of the word that each of its pairs of characters is."""
+    characters: Floats
+    """The same of its characters."""
+
+    def parts(self, held: Flags) -> tuple[Floats, Floats]:
+        """How much of each word (column) each place (row) has: all or a share of its pairs; and of its characters."""
+        having = held.astype(np.float64)
+        whole = np.minimum(having @ self.whole, 1.0)
+        return np.maximum(whole, having @ self.pairs), np.maximum(whole, having @ self.characters)
 
 
 def verdict(confidence: float, settings: IndexSettings) -> Verdict:
@@ -48,83 +75,75 @@ def logit(facts: tuple[float, ...]) -> float:
     return constant + sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
 
 
-def facts(ranking: Ranking, ranked: Ranked, text: str) -> tuple[float, ...]:
-    """What tells a passage that answers: the best one's score, its best sentence, its words, all against the ideal."""
-    size = math.log(ranking.body.corpus_size + 1)
-    plain = float(ranked.plain[0])
-    overlap = ranking.answering(ranked).of(np.array([0])).overlap(len(ranked.counted))
-    covered = float(overlap.max(initial=0.0)) * (ranking.settings.k1 + 1)
-    telling = math.log1p(plain / size)  # in units of a term that only one passage has
-    words = _held(ranking, int(ranked.passages[0]), text)
-    return plain / ranked.ideal, covered / ranked.ideal, words, telling, min(size, math.log(ENOUGH))
+def facts(ranking: Ranking, ranked: Ranked, query: Query) -> tuple[float, ...]:
+    """What tells a passage that answers: which of the words it has, and how close together, against chance.
 
-
-def _held(ranking: Ranking, passage: int, text: str) -> float:
-    """Share of the query's words that the passage has, each as telling as it is rare in ordinary text.
-
-    Of all facts the only one that does not depend on what else is in the index. A half where no word tells anything.
+    ``words``: share of the words that it has, each as telling as it is rare in ordinary text, which does not depend on
+    what else is in the index. ``held`` and ``missed``: how much the best two sentences side by side have and lack.
+    ``close``: the share of characters they have, for people use half a word (发证 for 发给证书). ``length``: of the
+    passage; a long one has some words of any question. ``size``: what is held, the less telling the more passages there
+    are to choose from. ``score``, ``asked``: the passage's and the ideal one, in terms that only one passage has.
     """
-    total = held = 0.0
-    terms = Terms(ranking, passage)
-    for word, weight in _words(text):
-        total += weight
-        held += weight * _part(word, terms)
-    return held / total if total else 0.5
+    held = _held(ranking, ranked)
+    sought = _sought(ranking, ranked, query)
+    parts, loose = sought.parts(np.vstack([_beside(held), held.any(axis=0)]))
+    capped = np.minimum(sought.tells, MOST) * (sought.tells > TELLS)
+    total, told = float(capped.sum()), float(sought.tells.sum())
+    having, near = (float((each[:-1] @ capped).max()) for each in (parts, loose))
+    share = having / total if total else 0.5
+    rare = math.log(ranking.body.corpus_size + 1)
+    terms = min(max(int(ranking.body.doc_len[ranked.passages[0]]), LENGTHS[0]), LENGTHS[1])
+    return (
+        float(parts[-1] @ sought.tells) / told if told else 0.5,
+        near / total if total else 0.5,
+        having / MOST,
+        (total - having) / MOST,
+        math.log(terms),
+        share * min(rare, math.log(ENOUGH)),
+        float(ranked.plain[0]) / rare,
+        ranked.ideal / rare,
+    )
 
 
-def _part(word: str, terms: "Terms") -> float:
-    """How much of a word the passage has: all, or the share of its pairs of characters."""
-    if len(word) == 1 or not runs(word) or word in terms:
-        return float(word in terms)
-    pairs = list(map(add, word, word[1:]))
-    return sum(pair in terms for pair in pairs) / len(pairs)
+def _beside(held: Flags) -> Flags:
+    """Any two sentences side by side."""
+    return held[1:] | held[:-1] if len(held) > 1 else held
 
 
-class Terms:
-    """The terms of a passage and its headings."""
-
-    def __init__(self, ranking: Ranking, passage: int) -> None:
-        self._vocabulary = ranking.vocabulary
-        self._fields = ranking.body, ranking.heading
-        self._passage = passage
-
-    def __contains__(self, term: str) -> bool:
-        number = self._vocabulary.get(term, -1)
-        return number >= 0 and any(field.holds(number, self._passage) for field in self._fields)
+def _held(ranking: Ranking, ranked: Ranked) -> Flags:
+    """Which sentence of the best passage (row) has which term (column); those of headings are in each, one is alone."""
+    said = ranking.answering(ranked).of(np.array([0])).parts[:, : len(ranked.counted)] > 0
+    alone = np.zeros((1, len(ranked.counted)), np.bool_)
+    passage = int(ranked.passages[0])
+    if not ranking.heading.doc_len[passage]:
+        return np.vstack([said, alone])
+    headed = np.array([ranking.heading.holds(number, passage) for number, _ in ranked.counted], np.bool_)
+    return np.vstack([said, alone]) | headed
 
 
-def _words(text: str) -> Iterator[tuple[str, float]]:
-    """Folded text's words, each with how much it tells.
-
-    Characters that the dictionary leaves alone are one word where they stand together, for most are a name: a passage
-    with 浮 and 龙 does not speak of 浮龙.
-    """
-    end = 0
-    for start, stop in [*runs(text), (len(text), len(text))]:
-        yield from ((word, UNKNOWN - COMMON) for word in _OTHER.findall(text[end:start]))
-        yield from _joined(text[start:stop]) if stop > start else ()
-        end = stop
-
-
-def _joined(run: str) -> Iterator[tuple[str, float]]:
-    first, name, weight = 0, "", 0.0
-    for last in cutting(run).ends:
-        word, first = run[first:last], last
-        tells = _tells(word)
-        if len(word) == 1 and tells:
-            name, weight = name + word, weight + tells
-            continue
-        if name:
-            yield name, weight
-            name, weight = "", 0.0
-        yield word, tells
-    if name:
-        yield name, weight
+def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
+    """The words of the query, with the columns of its terms that passages have."""
+    columns = {number: column for column, (number, _) in enumerate(ranked.counted)}
+    numbers = {term: ranking.vocabulary.get(term, -1) for term in query.names}
+    place = {term: columns[number] for term, number in numbers.items() if number in columns}
+    others = [other.term for other in query.others]
+    told = list(words(query.text))
+    whole, pairs, characters = np.zeros((3, len(columns), len(told)))
+    for each, (word, _) in enumerate(told):
+        for name in (word, *(other for other in others if word in other)):
+            if name in place:
+                whole[place[name], each] = 1.0
+        if len(word) > 1 and runs(word):
+            _spread(pairs[:, each], list(map(add, word, word[1:])), place)
+            _spread(characters[:, each], word, place)
+    return Sought(np.array([tells for _, tells in told]), whole, pairs, characters)
 
 
-@lru_cache(1 << 12)
-def _tells(word: str) -> float:
-    return max(0.0, -cutting(word).likelihood - COMMON)
+def _spread(shares: Floats, terms: Sequence[str], place: dict[str, int]) -> None:
+    """Give each of the terms its share of the word, the same for all."""
+    for term in terms:
+        if term in place:
+            shares[place[term]] += 1 / len(terms)
 
 
 @cache

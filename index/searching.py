@@ -44,6 +44,6 @@ class Searching:
             ranked = self.ranked(text)
             found = len(ranked.passages) > 0
             self._logits[text] = (
-                certainty.logit(certainty.facts(self._ranking, ranked, self.query(text).text)) if found else NOTHING
+                certainty.logit(certainty.facts(self._ranking, ranked, self.query(text))) if found else NOTHING
             )
         return self._logits[text]

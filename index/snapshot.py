@@ -134,7 +134,7 @@ class Index:
         if ranked is None:
             return plain
         read = search.query(about.rest)
-        facts = certainty.facts(self._ranking, replace(ranked, ideal=asked.ideal), read.text)
+        facts = certainty.facts(self._ranking, replace(ranked, ideal=asked.ideal), read)
         sure = certainty.confidence(certainty.logit(facts))
         same = list(ranked.passages[:1]) == list(plain[1].passages[:1])
         return about.rest, ranked, max(sure, plain[2]) if same else sure
@@ -144,7 +144,7 @@ class Index:
         search = Searching(self._ranking, self.lexicon, 1, literal=False)
         text = self._meant(question, search, literal=False)[0].text
         ranked = search.ranked(text)
-        return certainty.facts(self._ranking, ranked, search.query(text).text) if len(ranked.passages) else None
+        return certainty.facts(self._ranking, ranked, search.query(text)) if len(ranked.passages) else None
 
     def slips(self, question: str) -> tuple[Slip, ...]:
         """What may be a slip of the keyboard in the question, whether or not it is put right (``slips.FACTS``)."""

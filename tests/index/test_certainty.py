@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import certainty
-from index.model import Verdict
+from index.lexicon import parse
+from index.model import Document, Passage, Verdict
+from index.snapshot import Index
 from tests.index.making import SETTINGS, passages
 
 TRAINING = "培训班于9月24日开班。地点在武汉。共有201名代表参加。费用由会员单位承担。"
@@ -17,11 +19,11 @@ SHARES = st.floats(0, 1)
 def test_more_of_the_question_in_the_passage_is_surer_and_more_to_choose_from_is_less_so() -> None:
     weights = json.loads(certainty.WEIGHTS.read_text(encoding="utf-8"))
     assert set(weights) == {"constant", *certainty.FACTS}
-    assert all(weights[name] > 0 for name in ("share", "covered", "words"))
-    assert weights["size"] < 0
+    assert all(weights[name] > 0 for name in ("words", "close", "held", "score"))
+    assert all(weights[name] < 0 for name in ("missed", "length", "size"))
 
 
-@given(st.tuples(SHARES, SHARES, SHARES, st.floats(0, 5), st.floats(0.6, 7.4)))
+@given(st.tuples(SHARES, SHARES, *[st.floats(0, 9)] * 4, st.floats(0, 40), st.floats(0, 60)))
 def test_confidence_is_a_chance(facts: tuple[float, ...]) -> None:
     assert 0 < certainty.confidence(certainty.logit(facts)) < 1
 
@@ -67,6 +69,36 @@ def test_a_word_stands_in_the_headings_too() -> None:
     facts = index.facts("会费")
     assert facts is not None
     assert facts[certainty.FACTS.index("words")] == 1.0
+
+
+def test_half_a_word_is_held_loosely() -> None:
+    index = passages("考核合格者发给结业证书。", "会长的任期是四年。")
+    facts = index.facts("发证")
+    assert facts is not None
+    assert facts[certainty.FACTS.index("close")] == 1.0
+    assert facts[certainty.FACTS.index("held")] == 0.0
+
+
+def test_words_in_two_sentences_side_by_side_are_held_together_and_others_are_not() -> None:
+    near, far = "斗茶赛在十月举行。评委有七名。", "斗茶赛在十月举行。奖品是茶叶。评委有七名。"
+    held = []
+    for text in (near, far):
+        facts = passages(text, "会长的任期是四年。").facts("斗茶赛评委")
+        assert facts is not None
+        held.append(facts[certainty.FACTS.index("held")])
+    assert held[0] > held[1]
+
+
+def test_a_word_is_held_by_a_passage_with_another_name_of_it() -> None:
+    named = Document("1", "湖北省拍卖行业协会每年收费。", "", None, "")
+    lexicon = parse('same = [["省拍协", "湖北省拍卖行业协会"]]')
+    known = Index.of([(named, (Passage("1", 0, len(named.text), (), 1),))], SETTINGS, lexicon)
+    facts, without = known.facts("省拍协"), passages(named.text).facts("省拍协")
+    assert facts is not None
+    assert without is not None
+    place = certainty.FACTS.index("words")
+    assert facts[place] == 1.0
+    assert without[place] < 1.0
 
 
 def test_english_questions_are_not_answered_for_their_small_words() -> None:

@@ -25,19 +25,23 @@ ROOT = HERE.parents[1]
 OWN = {
     "first document": ("documents", ("questions", "unseen")),
     "association": ("tests/quality/association", ("association", "association-more")),
+    "lodgings": ("tests/quality/lodgings", ("lodgings",)),
+    "news": ("tests/quality/news", ("news",)),
     "bakers, held out": ("tests/quality/bakers", ("bakers",)),
 }
 """Our own sets: the folder of documents, and the files of questions about it."""
 
 FLOORS: dict[str, dict[str, float]] = {
-    "first document": {"answer@600": 94.0, "refused": 84.0, "answered": 88.0},
+    "first document": {"answer@600": 94.0, "refused": 88.0, "answered": 86.0},
     "association": {"answer@600": 90.0, "refused": 76.0, "answered": 82.0},
-    "bakers, held out": {"answer@600": 88.0, "refused": 81.0, "answered": 72.0},
-    "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "refused": 92.0, "answered": 95.0, "marked": 81.0},
+    "lodgings": {"answer@600": 88.0, "refused": 83.0, "answered": 80.0},
+    "news": {"answer@600": 97.0, "refused": 93.0, "answered": 95.0},
+    "bakers, held out": {"answer@600": 88.0, "refused": 75.0, "answered": 80.0},
+    "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "refused": 95.0, "answered": 96.0, "marked": 81.0},
     "cmrc_trial, whole": {"answer@600": 93.0},
-    "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "refused": 89.0, "answered": 91.0, "marked": 90.0},
+    "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "refused": 91.0, "answered": 92.0, "marked": 90.0},
     "drcd_dev, whole": {"answer@600": 97.5},
-    "law_stard_dev": {"Hit@1": 37.5, "MRR@10": 47.5, "refused": 95.0},
+    "law_stard_dev": {"Hit@1": 37.5, "MRR@10": 47.5, "refused": 95.0, "answered": 65.0},
     "law_stard_dev, whole": {"answer@600": 52.5},
 }
 """What a set must reach; a little below what was measured, for it moves by that much between versions of jieba."""

@@ -3,8 +3,9 @@
     python -m tests.quality.mistyped FOLDER [--every N] [--write]
 
 Every question is asked as it stands and with one slip: a character of a word for another of its sound, or the whole
-word for another of its sound. Prints for each set what the slips cost without any correction (``--literal``), what is
-gained by putting them right, how many are noticed, and how many clean questions are.
+word for another of its sound. Questions of other sets are asked, too, where nothing is to be put right, whatever sounds
+like their words. Prints for each set what the slips cost without any correction (``--literal``), what is gained by
+putting them right, how many are noticed, and how many clean and foreign questions are.
 """
 
 import argparse
@@ -25,7 +26,14 @@ from index.model import Hit
 from index.settings import IndexSettings
 from index.snapshot import Index
 from index.sounds import readings
-from tests.quality.calibrate import Floats, logistic, read
+from tests.quality.calibrate import Floats, logistic
+from tests.quality.draws import Questions, read
+
+FEW = 40
+"""Passages of the small corpus that is drawn from every set."""
+EXACT = 3.0
+"""What it tells that the sound is the same and not only nearly so. Not fitted: of those that sound nearly so only the
+best by far are looked at at all."""
 
 Sounding = dict[tuple[str, ...], list[str]]
 
@@ -46,24 +54,49 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=4, metavar="N", help="take every Nth question only")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    rows = list[list[float]]()
-    for path in sorted(options.data.glob("*.passages.jsonl")):
-        each, chance = read(path), random.Random(5)
-        index, sounding = evaluation.given(each.passages, IndexSettings()), words_by_sound(each.passages)
-        given = [(fold(row["q"]), frozenset(map(str, row["gold"]))) for row in each.questions[:: options.every]]
-        asked = {"clean": [Typed(text, text, gold) for text, gold in given]}
-        for kind, sizes in (("character", (1,)), ("word", (2, 3, 4))):
-            asked[kind] = [Typed(mistyped(text, sounding, sizes, chance), text, gold) for text, gold in given]
-        for kind, typed in asked.items():
-            print(f"{each.name:<16}{kind:<10}" + rates(index, typed))
+    sets, rows = [*map(read, sorted(options.data.glob("*.passages.jsonl")))], list[list[float]]()
+    for each in [corpus for whole in sets for corpus in (whole, few(whole))]:
+        index = evaluation.given(each.passages, IndexSettings())
+        for kind, typed in questions(each, sets, options.every).items():
+            print(f"{each.name:<16}{len(each.passages):>5} {kind:<10}" + rates(index, typed), flush=True)
             rows += (row for one in typed for row in candidates(index, one))
-    found = np.array(rows)
-    weights: Floats = logistic(np.clip(found[:, 2:], -slips.FAR, slips.FAR), found[:, 0], found[:, 1])
-    fitted = dict(zip(("constant", *slips.FACTS), weights.round(3).tolist(), strict=True))
+    fitted = fit(np.array(rows))
     print(fitted)
     if options.write:
         slips.WEIGHTS.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
     return 0
+
+
+def fit(rows: Floats) -> dict[str, float]:
+    """The weights by name, from those candidates (whether meant, what it counts, facts) that sound the same."""
+    exact = slips.FACTS.index("exact")
+    alike = rows[rows[:, 2 + exact] > 0]
+    facts = np.delete(np.clip(alike[:, 2:], -slips.FAR, slips.FAR), exact, axis=1)
+    constant, *weights = logistic(facts, alike[:, 0], alike[:, 1]).round(3).tolist()
+    weights.insert(exact, EXACT)
+    return dict(zip(("constant", *slips.FACTS), (round(constant - EXACT, 3), *weights), strict=True))
+
+
+def questions(each: Questions, sets: Sequence[Questions], every: int) -> dict[str, list[Typed]]:
+    """Every Nth question of a set, clean and with slips, and as many of the other sets."""
+    sounding, chance = words_by_sound(each.passages), random.Random(5)
+    asked = each.questions[:: every if len(each.passages) > FEW else 1]
+    given = [(fold(row["q"]), frozenset(map(str, row["gold"]))) for row in asked]
+    others = [fold(row["q"]) for other in sets if other.name != each.name for row in other.questions]
+    typed = {
+        "clean": [Typed(text, text, gold) for text, gold in given],
+        "foreign": [Typed(text, text, frozenset()) for text in chance.sample(others, min(len(given), len(others)))],
+    }
+    for kind, sizes in (("character", (1,)), ("word", (2, 3, 4))):
+        typed[kind] = [Typed(mistyped(text, sounding, sizes, chance), text, gold) for text, gold in given]
+    return typed
+
+
+def few(each: Questions) -> Questions:
+    """Some of its passages with their questions: a house with a few papers, to which most words are unknown."""
+    passages = random.Random(6).sample(each.passages, min(FEW, len(each.passages)))
+    there = {row["id"] for row in passages}
+    return Questions(each.name, passages, [row for row in each.questions if there & set(row["gold"])])
 
 
 def words_by_sound(passages: Sequence[evaluation.Row]) -> Sounding:

@@ -1,0 +1,24 @@
+"""Rare words tell what a question is about; common ones do not."""
+
+import pytest
+
+from index.telling import words
+
+
+def test_the_rarer_a_word_the_more_it_tells() -> None:
+    told = dict(words("斗茶赛的会长"))
+    assert told["斗茶赛"] > told["会长"] > told["的"] == 0.0
+
+
+def test_characters_that_stand_alone_are_one_name() -> None:
+    assert list(dict(words("浮龙"))) == ["浮龙"]
+
+
+@pytest.mark.parametrize("text", ["狗住", "来裱"])
+def test_common_characters_are_not_part_of_a_name(text: str) -> None:
+    assert list(dict(words(text))) == list(text)
+
+
+@pytest.mark.parametrize(("text", "other"), [("2024年", "12年"), ("64dd", "1980")])
+def test_longer_numbers_tell_more_and_words_of_other_scripts_most(text: str, other: str) -> None:
+    assert next(words(text))[1] > next(words(other))[1]

@@ -1,0 +1,197 @@
+"""Questions over corpora of many sizes, each with whether it has an answer there: what a verdict is fitted on.
+
+Every set gives corpora of 8 to 5,000 passages, with questions whose passage is in and questions whose passage is not.
+Our own papers are asked alone, and among the passages of the sets, where a short question finds more that only sounds
+like it. A question without an answer is of another set, or one of every day, or one of our own that comes near.
+"""
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import evaluation
+from index.library import Library
+from index.settings import IndexSettings
+from index.snapshot import Index
+
+HERE = Path(__file__).parent
+OWN_SETS = {
+    "documents": ("questions", "unseen"),
+    "tests/quality/association": ("association", "association-more"),
+    "tests/quality/lodgings": ("lodgings",),
+    "tests/quality/news": ("news",),
+}
+"""Our own documents and the questions over them; those over ``bakers`` are held out."""
+PRESS = "news"
+"""The one of them that is not an association's: what is asked of it has no answer in the others, and the other way."""
+AMONG = (150, 600, 1300, 6500)
+"""Passages of the sets that our own papers are put among."""
+SIZES = (8, 12, 25, 60, 150, 256, 500, 1000, 5000)
+ENOUGH = 200
+"""Questions of each kind and size, over as many draws as give them."""
+SOME = 60
+"""The same of those that count less."""
+DRAWS = 6
+LAYMEN = "law_"
+"""How the names of sets begin whose questions are no examples of answers."""
+
+Row = evaluation.Row
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question asked: of which set, over which corpus, whether it has an answer there, and its facts."""
+
+    name: str
+    corpus: str
+    answerable: bool
+    facts: tuple[float, ...]
+    kind: str = "own"
+    """Of a question without an answer: ``other`` set, every ``day``, ``cross`` between our own, ``own``, ``near``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """A set of questions with its passages."""
+
+    name: str
+    passages: list[Row]
+    questions: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Documents of our own with the questions they answer and those they do not."""
+
+    name: str
+    index: Index
+    passages: list[Row]
+    good: list[Row]
+    bad: list[Row]
+
+
+def read(passages: Path) -> Questions:
+    """The set whose passages stand in this file."""
+    name = passages.name.removesuffix(".passages.jsonl")
+    questions = evaluation.rows(passages.with_name(f"{name}.questions.jsonl"), ["id", "q"])
+    rows: list[Row] = [{**row, "id": f"{name}/{row['id']}"} for row in evaluation.rows(passages, ["id", "text"])]
+    asked: list[Row] = [{**row, "gold": [f"{name}/{each}" for each in row["gold"]]} for row in questions]
+    return Questions(name, rows, asked)
+
+
+def papers() -> list[Papers]:
+    """All of our own but those held out."""
+    found = list[Papers]()
+    for folder, names in OWN_SETS.items():
+        library, name = Library(HERE.parents[1] / folder, IndexSettings()), Path(folder).name
+        library.reload()
+        rows = [row for each in names for row in evaluation.rows(HERE / f"{each}.jsonl", ["id", "q"])]
+        passages = list(_passages(name, library.index))
+        split = ([row for row in rows if bool(row["answers"]) is good] for good in (True, False))
+        found.append(Papers(name, library.index, passages, *split))
+    return found
+
+
+def _passages(name: str, index: Index) -> Iterator[Row]:
+    for number, passage in enumerate(index.passages):
+        document = index.document(passage.document)
+        title = document.title if document else ""
+        yield {"id": f"{name}/{number}", "text": index.text(passage), "title": title, "head": list(passage.headings)}
+
+
+def alone(ours: Sequence[Papers], sets: Sequence[Questions], chance: random.Random) -> Iterator[Case]:
+    """Our own papers by themselves."""
+    for each in ours:
+        yield from _own(each, each.index, each.name)
+        others = [row for other in ours if (other.name == PRESS) != (each.name == PRESS) for row in other.good]
+        yield from cases(each.index, each.name, each.name, others, kind="cross")
+        for given in sets:
+            yield from cases(each.index, each.name, each.name, _some(given.questions, SOME, chance), kind="other")
+        yield from cases(each.index, each.name, each.name, _everyday(each, ours), kind="day")
+
+
+def among(ours: Sequence[Papers], sets: Sequence[Questions], chance: random.Random) -> Iterator[Case]:
+    """Our own papers among passages of the sets."""
+    general = [row for each in sets if not each.name.startswith(LAYMEN) for row in each.passages]
+    every = [row for each in sets for row in each.passages]
+    legal = [row for each in sets if each.name.startswith(LAYMEN) for row in each.questions]
+    for each in ours:
+        for size in AMONG:
+            whole = size > len(general)
+            index = evaluation.given(
+                [*each.passages, *_some(every if whole else general, size, chance)], IndexSettings()
+            )
+            corpus = f"{each.name} among {size}"
+            yield from cases(index, each.name, corpus, each.good, answerable=True)
+            yield from cases(index, each.name, corpus, [] if whole else _some(legal, SOME, chance), kind="other")
+            yield from cases(index, each.name, corpus, _everyday(each, ours), kind="day")
+
+
+def _own(each: Papers, index: Index, corpus: str) -> Iterator[Case]:
+    yield from cases(index, each.name, corpus, each.good, answerable=True)
+    yield from cases(index, each.name, corpus, each.bad)
+
+
+def _everyday(each: Papers, ours: Iterable[Papers]) -> list[Row]:
+    """What has no answer in the press is asked of an association, and the other way."""
+    return [row for other in ours if (other.name == PRESS) != (each.name == PRESS) for row in other.bad]
+
+
+def drawn(ours: Sequence[Papers], sets: Sequence[Questions], chance: random.Random) -> Iterator[Case]:
+    """Draws of every size from every set, with its questions; the largest filled up with statutes."""
+    short = [row for each in ours for row in each.bad], [row for each in ours for row in each.good]
+    for each in sets:
+        others = [other for other in sets if other is not each]
+        spare = [passage for other in others if other.name.startswith(LAYMEN) for passage in other.passages]
+        for size in SIZES:
+            draws = max(1, min(DRAWS, ENOUGH // size))
+            for _ in range(draws):
+                inside = _some(each.passages, size, chance)
+                filling = _some(spare, max(0, size - len(inside)), chance) if size >= 1000 else []
+                if len(inside) + len(filling) == size or size == SIZES[-1]:
+                    asked = _asked(each, others, inside, filling, draws, chance)
+                    index = evaluation.given([*inside, *filling], IndexSettings())
+                    for kind, answerable, rows in [*asked, *_short(short, draws, chance)]:
+                        yield from cases(index, each.name, f"{each.name} {size}", rows, kind, answerable=answerable)
+
+
+def _asked(
+    each: Questions,
+    others: Sequence[Questions],
+    inside: Sequence[Row],
+    filling: Sequence[Row],
+    draws: int,
+    chance: random.Random,
+) -> Iterator[tuple[str, bool, list[Row]]]:
+    """Questions of the sets over these passages: kind, whether they have an answer there."""
+    there = {str(passage["id"]) for passage in [*inside, *filling]}
+    good = [row for row in each.questions if there & set(row["gold"])]
+    bad = [row for row in each.questions if not there & set(row["gold"])]
+    foreign = [row for other in others if not (filling and other.name.startswith(LAYMEN)) for row in other.questions]
+    if not each.name.startswith(LAYMEN):
+        yield "own", True, _some(good, ENOUGH // draws, chance)
+        yield "near", False, _some(bad, SOME // draws, chance)
+    yield "other", False, _some(foreign, ENOUGH // draws, chance)
+
+
+def _short(
+    rows: tuple[Sequence[Row], Sequence[Row]], draws: int, chance: random.Random
+) -> Iterator[tuple[str, bool, list[Row]]]:
+    """Questions as people type them, of every day and about our own papers."""
+    for kind, each in zip(("day", "cross"), rows, strict=True):
+        yield kind, False, _some(each, SOME // draws, chance)
+
+
+def cases(
+    index: Index, name: str, corpus: str, rows: Iterable[Row], kind: str = "own", *, answerable: bool = False
+) -> Iterator[Case]:
+    """The questions as cases; none of one that shares no term with any passage, for then nothing is to be judged."""
+    for row in rows:
+        facts = index.facts(row["q"])
+        if facts is not None:
+            yield Case(name, corpus, answerable, facts, kind)
+
+
+def _some(rows: Sequence[Row], most: int, chance: random.Random) -> list[Row]:
+    return chance.sample(rows, min(most, len(rows)))

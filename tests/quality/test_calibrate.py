@@ -1,0 +1,38 @@
+"""What the verdict is fitted on counts as it is meant to."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from tests.quality.calibrate import CORPORA, WRONG, balance, curve, logistic
+from tests.quality.draws import Case
+
+FEW = [
+    Case("set", "set 8", answerable=True, facts=(1.0,)),
+    Case("set", "set 8", answerable=False, facts=(0.0,), kind="day"),
+]
+MANY = [Case("news", "news", answerable=True, facts=(1.0,)) for _ in range(5)]
+OTHERS = [Case("news", "news", answerable=False, facts=(0.0,), kind=kind) for kind in ("other", "other", "near", "own")]
+
+
+def test_a_corpus_counts_as_much_with_many_questions_as_with_few() -> None:
+    cases = [*FEW, *MANY, *OTHERS]
+    counted = Counter[tuple[str, bool]]()
+    for case, count in zip(cases, balance(cases).tolist(), strict=True):
+        counted[case.corpus, case.answerable] += count
+    assert counted["set 8", True] == pytest.approx(CORPORA["set"])
+    assert counted["set 8", False] == pytest.approx(CORPORA["set"] * WRONG)
+    assert counted["news", True] == pytest.approx(CORPORA["alone"])
+    assert counted["news", False] == pytest.approx(CORPORA["alone"] * WRONG)
+
+
+def test_the_logistic_finds_which_fact_tells() -> None:
+    chance = np.random.default_rng(1)
+    facts = chance.normal(size=(500, 2))
+    weights = logistic(facts, (facts[:, 0] > 0).astype(float), np.ones(500))
+    assert weights[1] > 10 * abs(weights[2])
+
+
+def test_the_area_is_how_often_an_answer_is_surer() -> None:
+    assert curve(np.array([3.0, 1.0]), np.array([2.0, 0.0])) == 0.75
