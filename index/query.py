@@ -42,6 +42,9 @@ _WHEN = re.compile(
 )
 """What asks for a date, in folded text."""
 
+FOREIGN = 2
+"""How often a number or a word of another script counts: a word of two Han characters has four terms, these one."""
+
 LEAST = 2
 """Characters a question keeps at least; with fewer, its question words stay."""
 
@@ -70,9 +73,8 @@ def read(question: str, settings: IndexSettings, lexicon: Lexicon = NOTHING, *, 
     """The question's query; ``literal`` goes without other names."""
     folded = fold(question, settings.simplify)
     text = strip(folded) if settings.strip_question_words else folded
-    found = (
-        term for term in terms(figures(text) if settings.numbers else text, settings, lexicon.whole) if term != DATE
-    )
+    said = terms(figures(text) if settings.numbers else text, settings, lexicon.whole)
+    found = [term for term in said if term != DATE for _ in range(1 if runs(term[0]) else FOREIGN)]
     kinds = (DATE,) if settings.dates and _WHEN.search(folded) else ()
     members = () if literal else dict.fromkeys(lexicon.members(text))
     others = tuple(_other(member, settings, lexicon) for member in members)

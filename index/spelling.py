@@ -15,7 +15,7 @@ from index.latin import Spellings
 from index.lexicon import NOTHING, Lexicon
 from index.lookup import Lookup, Trial
 from index.model import Correction, Span
-from index.query import asking
+from index.query import FOREIGN, asking
 from index.ranking import Ranking
 from index.romanised import STRETCH, Romanised
 from index.slips import Search, Slip
@@ -119,11 +119,19 @@ class Speller:
                 continue
             alone = self._romanised.read(match[0])
             tried = [*([alone] if alone else []), *self._spellings.near(match[0])]
-            gains = [(trial.gain(search.terms(_replaced(spelt, match.span(), used).text)), used) for used in tried]
+            gains = [
+                (trial.gain(search.terms(_replaced(spelt, match.span(), used).text)) / _counts(used), used)
+                for used in tried
+            ]
             gain, used = max(gains, default=(0.0, ""))
             if gain > LATIN_GAIN:
                 spelt = _replaced(spelt, match.span(), used)
         return spelt
+
+
+def _counts(used: str) -> int:
+    """How often a word's terms count."""
+    return 1 if runs(used) else FOREIGN
 
 
 def _replaced(spelt: Spelt, span: Span, used: str) -> Spelt:
