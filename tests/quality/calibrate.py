@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from index import certainty
 from index.settings import IndexSettings
 from tests.quality.draws import LAYMEN, OWN_SETS, Case, alone, among, drawn, papers, read
+from tests.quality.figures import area
 
 KINDS = {"other": 1.0, "day": 0.6, "cross": 0.4, "own": 0.3, "near": 0.2}
 """What questions without an answer count beside each other: those of our own are about matters so near that only
@@ -112,16 +113,8 @@ def print_rates(title: str, cases: Sequence[Case], weights: Floats) -> None:
         refused = {kind: ~passed[~true & (kinds == kind)] for kind in KINDS}
         told = "  ".join(f"{kind} {100 * each.mean():5.1f}" for kind, each in refused.items() if len(each))
         answered = 100 * float(passed[true].mean()) if true.any() else math.nan
-        area = 100 * curve(logits[true], logits[foreign])
-        print(f"  {corpus:<22} AUROC {area:5.1f}  answered {answered:5.1f}  refused: {told}")
-
-
-def curve(good: Floats, bad: Floats) -> float:
-    """How often an answerable question is surer than another: the area under the curve."""
-    if not len(good) or not len(bad):
-        return math.nan
-    above = good[:, None] > bad[None, :]
-    return float((above + 0.5 * (good[:, None] == bad[None, :])).mean())
+        told_apart = area(logits[true].tolist(), logits[foreign].tolist())
+        print(f"  {corpus:<22} AUROC {told_apart:5.1f}  answered {answered:5.1f}  refused: {told}")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,15 @@ def interval(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, flo
     return float(low), float(high)
 
 
-COLUMNS = ("Hit@1", "Hit@3", "MRR@10", "nDCG@10", "answer@600", "refused", "answered", "marked", "ms")
+def area(good: Sequence[float], bad: Sequence[float]) -> float:
+    """How often an answerable question is surer than another, in percent: the area under the curve."""
+    if not len(good) or not len(bad):
+        return math.nan
+    above, level = (compare(np.array(good)[:, None], np.array(bad)) for compare in (np.greater, np.equal))
+    return 100 * float((above + 0.5 * level).mean())
+
+
+COLUMNS = ("Hit@1", "Hit@3", "MRR@10", "nDCG@10", "answer@600", "AUROC", "refused", "answered", "marked", "ms")
 
 
 def table(results: Mapping[str, Sequence[Result]]) -> list[str]:

@@ -18,7 +18,7 @@ from index.model import Verdict
 from index.settings import IndexSettings
 from index.snapshot import Index
 from tests.quality.baselines import Lucene, Tutorial, ranking
-from tests.quality.figures import DEPTH, Result, ranked, table
+from tests.quality.figures import DEPTH, Result, area, ranked, table
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -37,9 +37,9 @@ FLOORS: dict[str, dict[str, float]] = {
     "lodgings": {"answer@600": 88.0, "refused": 83.0, "answered": 80.0},
     "news": {"answer@600": 97.0, "refused": 93.0, "answered": 95.0},
     "bakers, held out": {"answer@600": 88.0, "refused": 75.0, "answered": 80.0},
-    "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "refused": 95.0, "answered": 96.0, "marked": 81.0},
+    "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "AUROC": 98.0, "refused": 95.0, "answered": 96.0, "marked": 81.0},
     "cmrc_trial, whole": {"answer@600": 93.0},
-    "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "refused": 91.0, "answered": 92.0, "marked": 90.0},
+    "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "AUROC": 96.5, "refused": 91.0, "answered": 92.0, "marked": 90.0},
     "drcd_dev, whole": {"answer@600": 97.5},
     "law_stard_dev": {"Hit@1": 37.5, "MRR@10": 47.5, "refused": 95.0, "answered": 65.0},
     "law_stard_dev, whole": {"answer@600": 52.5},
@@ -119,14 +119,23 @@ def given(folder: Path, every: int) -> Results:
 def over_passages(rows: Sequence[Row], questions: Sequence[Row], foreign: Sequence[Row]) -> list[Result]:
     """Ours and the baselines over ready-made passages; ``foreign`` questions have no answer there."""
     ours, index = Result("Chawen"), evaluation.given(rows, IndexSettings())
+    good, bad = list[float](), list[float]()
     for asked in evaluation.ask(index, questions, None, literal=False):
         if asked.question.get("gold"):
             _passages_of(ours, index, asked)
+            good.append(asked.answer.confidence)
     for asked in evaluation.ask(index, foreign, None, literal=False):
         ours.add({"refused": 100.0 * (asked.answer.verdict is Verdict.NOT_FOUND)})
+        bad.append(asked.answer.confidence)
+    _told_apart(ours, good, bad)
     answerable = [row for row in questions if row.get("gold")]
     names = [str(row["id"]) for row in rows]
     return [ours, *(_baseline_over(kind, rows, names, answerable) for kind in (Tutorial, Lucene))]
+
+
+def _told_apart(ours: Result, good: Sequence[float], bad: Sequence[float]) -> None:
+    if good and bad:
+        ours.add({"AUROC": area(good, bad)})
 
 
 def _passages_of(ours: Result, index: Index, asked: evaluation.Asked) -> None:
@@ -156,8 +165,9 @@ def _baseline_over(
 
 def whole(index: Index, questions: Sequence[Row], gold: Mapping[str, Row]) -> list[Result]:
     """Ours over documents of our own cutting, and the baselines over windows of the same documents."""
-    ours = Result("Chawen")
+    ours, sure = Result("Chawen"), (list[float](), list[float]())
     for asked in evaluation.ask(index, questions, BUDGET, literal=False):
+        sure[asked.answerable].append(asked.answer.confidence)
         ours.add({"ms": asked.answer.milliseconds})
         refused = asked.answer.verdict is Verdict.NOT_FOUND
         if asked.answerable:
@@ -165,6 +175,8 @@ def whole(index: Index, questions: Sequence[Row], gold: Mapping[str, Row]) -> li
             ours.add({"answer@600": 100.0 * held, "answered": 100.0 * (not refused)})
         else:
             ours.add({"refused": 100.0 * refused})
+    bad, good = sure
+    _told_apart(ours, good, bad)
     texts = [each.text for each in index.documents]
     windows = [
         text[start : start + WINDOW] for text in texts for start in range(0, max(len(text) - WINDOW + STEP, 1), STEP)

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from tests.quality.calibrate import CORPORA, WRONG, balance, curve, logistic
+from tests.quality.calibrate import CORPORA, WRONG, balance, logistic
 from tests.quality.draws import Case
 
 FEW = [
@@ -32,7 +32,3 @@ def test_the_logistic_finds_which_fact_tells() -> None:
     facts = chance.normal(size=(500, 2))
     weights = logistic(facts, (facts[:, 0] > 0).astype(float), np.ones(500))
     assert weights[1] > 10 * abs(weights[2])
-
-
-def test_the_area_is_how_often_an_answer_is_surer() -> None:
-    assert curve(np.array([3.0, 1.0]), np.array([2.0, 0.0])) == 0.75

@@ -8,7 +8,7 @@ import pytest
 
 from tests.quality import measure
 from tests.quality.baselines import Lucene, Tutorial, pairs, ranking
-from tests.quality.figures import Result, interval, ranked, table
+from tests.quality.figures import Result, area, interval, ranked, table
 
 PASSAGES = ["会费每年一百元。", "培训班在武汉举办。", "理事会每年开两次会。", "监事有三名。"]
 
@@ -20,6 +20,12 @@ def test_a_ranking_is_worth_what_its_first_right_passage_is_worth() -> None:
         "MRR@10": 50.0,
         "nDCG@10": pytest.approx(100 / math.log2(3)),
     }
+
+
+def test_the_area_is_how_often_an_answer_is_surer() -> None:
+    assert area([3.0, 1.0], [2.0, 0.0]) == 75.0
+    assert area([1.0], [1.0]) == 50.0
+    assert math.isnan(area([1.0], []))
 
 
 def test_a_difference_of_every_question_is_certain_and_one_of_half_of_them_is_not() -> None:
