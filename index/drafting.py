@@ -1,7 +1,9 @@
 """What will the postings be made from? New passages' terms, sorted block by block, so that memory stays bounded."""
 
+import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.keys import Keys, distinct
+from index.storage import give_back
 
 Integers = NDArray[np.int64]
 
 FIELDS = BODY, HEADING = "body", "heading"
 """What postings are made of: the passages' text, and what stands above it."""
+NEAR = 18
+"""Each time that two to the power of so many postings of a block are read, their memory is given back."""
 BLOCK = 1 << 22
 """Terms sorted at a time: 32 MB of keys, and as much again four times over while they are sorted."""
 
@@ -30,6 +35,8 @@ class Block:
     """Passages, counted from ``first``, with how often the term stands there in the lowest ``bits``."""
     first: int
     bits: int
+    mapped: mmap.mmap | None = None
+    """The file that all this lies in."""
 
     def read(self, start: int, end: int) -> tuple[Integers, Integers]:
         """Passages and frequencies of a range of postings."""
@@ -51,7 +58,10 @@ class Cursor:
         self._term = first + (len(left) if key is None else int(left.searchsorted(np.uint64(key))))
         counts = np.asarray(block.counts[first : self._term], np.int64)
         self._posting = start + int(counts.sum())
-        return np.asarray(block.keys[first : self._term]), counts, *block.read(start, self._posting)
+        found = np.array(block.keys[first : self._term]), counts, *block.read(start, self._posting)
+        if block.mapped is not None and self._posting >> NEAR > start >> NEAR:
+            give_back(block.mapped)
+        return found
 
 
 @dataclass(slots=True)
@@ -102,26 +112,23 @@ class Draft:
 
     def _spilled(self, block: Block) -> Block:
         path = Path(str(self.scratch)) / f"{id(self)}-{len(self.blocks)}"
-        arrays = block.keys, block.counts.astype(np.uint32), block.packed
+        arrays: list[NDArray[Any]] = [block.keys, block.counts.astype(np.uint32), block.packed]
         path.write_bytes(b"".join(each.data for each in arrays))
         self._aside.append(path)
-        keys, counts, packed = _mapped(path, arrays)
-        return Block(keys, counts, packed, block.first, block.bits)
-
-
-def _mapped(path: Path, arrays: Sequence[NDArray[Any]]) -> Iterator[NDArray[Any]]:
-    """The arrays as they lie in the file, one after the other."""
-    start = 0
-    for each in arrays:
-        yield np.memmap(path, each.dtype, "r", start, each.shape)
-        start += each.nbytes
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        starts = accumulate((each.nbytes for each in arrays), initial=0)
+        places = zip(arrays, starts, strict=False)
+        found: list[NDArray[Any]] = [np.frombuffer(mapped, each.dtype, len(each), start) for each, start in places]
+        keys, counts, packed = found
+        return Block(keys, counts, packed, block.first, block.bits, mapped)
 
 
 def together(drafts: Sequence[Draft]) -> Keys:
     """All terms of the drafts, sorted, each once."""
     found, waiting, size = np.zeros(0, np.uint64), list[Keys](), 0
     for block in (block for draft in drafts for block in draft.blocks):
-        waiting.append(np.asarray(block.keys))
+        waiting.append(block.keys)
         size += len(block.keys)
         if size >= BLOCK:
             found, waiting, size = distinct(np.concatenate([found, *waiting])), [], 0

@@ -9,7 +9,7 @@ from index import ascending
 from index.drafting import Integers
 from index.keys import Keys
 from index.rows import Row, Rows
-from index.storage import Columns
+from index.storage import Columns, let_go
 
 Packed = NDArray[np.unsignedinteger]
 """Passages, each with how often a term stands there."""
@@ -75,6 +75,7 @@ class Kept:
         packed, counts = self._list[int(self.starts[first]) : int(self.starts[last])], self.listed[first:last]
         found = self._moved.take(packed >> self.bits)
         found |= (packed & ((1 << self.bits) - 1)).astype(found.dtype, copy=False)
+        let_go(self._list)
         gone = np.flatnonzero(found >= self._gone) if self._some_gone else ()
         if not len(gone):
             return found, counts
@@ -86,6 +87,7 @@ class Kept:
         before, now = self._rows.row(self.dense[term]), np.zeros(self._size, np.uint8)
         for old, new, length in self._runs:
             now[new : new + length] = before[old : old + length]
+        self._rows.let_go()
         return now
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.storage import Array
+from index.storage import Array, let_go
 
 Row = NDArray[np.uint8]
 """How often a term stands in each passage."""
@@ -71,6 +71,11 @@ class Rows:
         if number < self._count:
             return np.asarray(data[seats.byte] >> seats.shift & HALF)
         return np.asarray(data[seats.passages])
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read."""
+        for each in (self._narrow, self._wide):
+            let_go(each)
 
     def _bytes(self, number: int) -> Row:
         if number < self._count:

@@ -18,6 +18,8 @@ from index.errors import IndexingError
 
 BLOCK = 1 << 16
 """Bytes under one checksum: checking takes 30 microseconds, and a question touches some dozens of blocks."""
+LARGE = 1 << 27
+"""Bytes of a column from which on its memory is given back while it is read through: it takes time, too."""
 CHECKSUM = np.dtype("<u4")
 
 Numbers = NDArray[Any]
@@ -65,7 +67,8 @@ class Column:
             if os.fstat(file.fileno()).st_size != self._bytes + blocks * CHECKSUM.itemsize:
                 raise DamagedError(f"{path}: not of the size that was saved")
             if length:
-                self._map = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+                self._mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self._map = memoryview(self._mapped)
                 self._numbers = np.frombuffer(self._map, self.dtype, length)
 
     def __len__(self) -> int:
@@ -82,6 +85,11 @@ class Column:
             if start < stop and unseen.find(1, first, last) >= 0:
                 self._check(unseen, first, last)
         return self._numbers[span]
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read, if it is much; what is asked for again is read again, unchecked."""
+        if self._bytes >= LARGE:
+            give_back(self._mapped)
 
     def verify(self) -> None:
         """Check all of it, by reading the file: what is mapped would count as memory of this process.
@@ -121,6 +129,18 @@ class Column:
                 raise DamagedError(f"{self.path}: damaged")
             self._checksums = np.frombuffer(table, CHECKSUM)
         return self._checksums
+
+
+def let_go(column: Array) -> None:
+    """Give back the memory of what was read of a column, if it is mapped."""
+    if isinstance(column, Column):
+        column.let_go()
+
+
+def give_back(mapped: mmap.mmap) -> None:
+    """Give back the memory of what was read of a file; it still counts as this process's, though others may have it."""
+    if hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 class Stored(Mapping[str, Array]):

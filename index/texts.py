@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Span
-from index.storage import Columns, Numbers
+from index.storage import Columns, Numbers, let_go
 from index.storing import Saver
 
 NARROW, WIDE = 2, 4
@@ -51,6 +51,7 @@ class TextGrowth:
         places[:, 0] += len(self._units) - places[0, 0]
         self._places.append(places.ravel())
         self._units.append(units)
+        let_go(before["text.units"])
 
 
 def _encoded(text: str) -> tuple[Numbers, int]:

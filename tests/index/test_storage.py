@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.storage import BLOCK, Column, DamagedError, Stored
+from index.storage import BLOCK, Column, DamagedError, Stored, let_go
 from index.storing import InMemory, OnDisk
 
 DTYPES = ("|u1", "<u2", "<i4", "<i8", "<f8", "<u8")
@@ -108,6 +108,18 @@ def test_a_column_stays_readable_when_its_file_is_removed(tmp_path: Path) -> Non
     made = column(tmp_path, np.arange(9, dtype="<i4"))
     (tmp_path / "numbers").unlink()
     assert made[:].tolist() == list(range(9))
+
+
+def test_what_was_given_back_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.storage.LARGE", 1)
+    made = column(tmp_path, np.arange(3 * BLOCK, dtype=np.int32))
+    for columns in (made, made[:]):  # in memory there is nothing to give back
+        let_go(columns)
+        assert columns[BLOCK : 2 * BLOCK].tolist() == list(range(BLOCK, 2 * BLOCK))
+        let_go(columns)
+    assert made[:].tolist() == list(range(3 * BLOCK))
+    (tmp_path / "none").mkdir()
+    let_go(column(tmp_path / "none", np.zeros(0, np.int32)))
 
 
 def test_a_linked_column_is_the_same_file(tmp_path: Path) -> None:
