@@ -21,6 +21,10 @@ BEHIND = 0.99
 ENOUGH = 0.5
 """Share of the best passage's score that a document's own best must have to be what is asked about."""
 
+LOOKED = 200
+"""Passages found by place whose sentences are looked at, the best by their words: where thousands of documents have a
+第三条, reading all of them takes a tenth of a second."""
+
 _AHEAD = 1.1
 """Times the best score by words that a place adds; even a poor passage of the clause stands above all others."""
 
@@ -31,11 +35,14 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
     group = np.repeat(np.arange(len(found.groups)), [len(each) for each in found.groups])
     plain = ranking.plain(located, ranked.counted)
     words = plain + ranking.plain(located, ranked.kinds)
-    words += ranking.best_sentences(located, ranked.counted + ranked.kinds).sum(axis=1)
+    said = np.argsort(-words, kind="stable")[:LOOKED]
+    words[said] += ranking.best_sentences(located[said], ranked.counted + ranked.kinds).sum(axis=1)
     bonus = _bonus(ranking, ranked, words)
     steps = min(len(found.groups), 2)
     scores = _scores(found, located, group, words, bonus)
     order = np.lexsort((np.arange(len(located)), -scores))[:top]
+    silent = order[~np.isin(order, said)]
+    words[silent] += ranking.best_sentences(located[silent], ranked.counted + ranked.kinds).sum(axis=1)
     ideal = ranked.ideal + steps * bonus
     return _ahead(
         ranked, top, _Ahead(found.name, located[order], scores[order], plain[order], (scores - words)[order], ideal)

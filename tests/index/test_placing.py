@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import placing
+from index import answering, placing
 from index.locating import Found
 from index.model import Verdict
 from index.ranking import Ranking
@@ -37,6 +37,17 @@ def test_the_place_comes_first_whatever_the_words_say(
     assert np.all(ranked.placed[:count] > 0)
     assert not np.any(ranked.placed[count:])
     assert ranked.ideal > 0
+
+
+@pytest.mark.parametrize("looked", [0, 1, 99])
+def test_scores_say_what_they_are_made_of_however_few_passages_sentences_are_looked_at(
+    looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(placing, "LOOKED", looked)
+    made = ranking()
+    ranked = placing.first(made, made.rank(["会费", "会员"], 5), Found("第三条", ((0, 1), (3,)), {}, True, ""), 5)
+    parts = answering.parts(made, ranked, ["会费", "会员"])
+    assert [sum(part.weight for part in each) for each in parts] == pytest.approx(ranked.scores.tolist())
 
 
 def test_passages_with_the_very_entry_come_before_the_rest_of_the_clause() -> None:
