@@ -20,7 +20,7 @@ from index.drafting import Integers
 from index.pruning import Adding, Clause, Field, hopeful
 from index.scoring import TINY, Floats, Room
 
-FEW = 150_000
+FEW = 250_000
 """Postings up to which adding up everything is faster: leaving out has its price, however few they are."""
 
 
