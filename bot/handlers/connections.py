@@ -5,7 +5,10 @@ HTTP is little: one request after the other on a connection, and to know whether
 """
 
 import asyncio
+import select
+import socket
 import ssl
+import sys
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -81,6 +84,11 @@ class Connection(asyncio.Protocol):
         """Whether a request may be sent."""
         return self._transport is not None and not self._transport.is_closing()
 
+    @property
+    def rests(self) -> bool:
+        """Whether nothing has come since the last response, not even the end that a busy loop has not seen yet."""
+        return self.open and self._transport is not None and not _readable(self._transport.get_extra_info("socket"))
+
     async def exchange(self, request: bytes, seconds: float | None) -> Response:
         """Send a request; its response. Raises: UnansweredError, SilentError after so many seconds of silence."""
         self._response = asyncio.get_running_loop().create_future()
@@ -107,7 +115,7 @@ class Connection(asyncio.Protocol):
             self._transport = transport
 
     def data_received(self, data: bytes) -> None:  # noqa: D102 - the base class says it
-        if self._response is None:  # words that nobody has asked for: the server is about to close
+        if self._response is None or self._response.done():  # nobody has asked for it: the server is about to close
             self.close()
             return
         try:
@@ -117,7 +125,7 @@ class Connection(asyncio.Protocol):
             return
         if response is None:
             self._watch()
-        elif not self._response.done():
+        else:
             self._response.set_result(response)
 
     def eof_received(self) -> None:  # noqa: D102 - the base class says it
@@ -216,8 +224,9 @@ class Connections:
             row.popleft().close()
         while row:
             connection = row.pop()
-            if connection.open:
+            if connection.rests:
                 return connection
+            connection.close()
         return None
 
 
@@ -238,6 +247,15 @@ async def _opened(server: Server, seconds: float | None) -> Connection:
     except OSError as error:  # TLS failures are of this kind too
         raise UnsentError(str(error)) from error
     return connection
+
+
+def _readable(connected: socket.socket) -> bool:
+    """Whether there is something to read."""
+    if sys.platform == "win32":
+        return bool(select.select([connected], [], [], 0)[0])
+    asked = select.poll()  # select itself takes no more than a thousand files
+    asked.register(connected, select.POLLIN)
+    return bool(asked.poll(0))
 
 
 @cache

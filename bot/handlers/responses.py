@@ -72,11 +72,11 @@ class Reading:
         return None
 
     def _done(self, head: _Head, body: bytes) -> Response:
-        if self._unread:
-            raise MalformedError("more came than one response")
+        last = head.last or bool(self._unread)  # what nobody has asked for would be taken for the next response
         self._head, self._trailing = None, False
         self._chunks.clear()
-        return Response(head.code, body, head.last)
+        self._unread.clear()
+        return Response(head.code, body, last)
 
     def _counted(self, length: int | None) -> bytes | None:
         if length is None or len(self._unread) < length:

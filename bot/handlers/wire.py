@@ -106,7 +106,8 @@ def _called(url: str) -> tuple[Server, bytes] | None:
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     head = (
         f"POST {target or '/'} HTTP/1.1\r\nHost: {parts.netloc}\r\nUser-Agent: {BaseRequest.USER_AGENT}\r\n"
-        "Accept: */*\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+        "Accept: */*\r\nAccept-Encoding: identity\r\n"  # without a word on it, any encoding would be as welcome
+        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
     )
     return server, head.encode()
 

@@ -11,6 +11,7 @@ import pytest
 from bot.handlers import connections
 from bot.handlers.connections import (
     KEPT_SECONDS,
+    Connection,
     Connections,
     Departure,
     Patience,
@@ -90,6 +91,25 @@ async def test_a_connection_that_the_server_has_closed_is_not_used_again(pool: C
             await pool.send(server, REQUEST, PATIENT)
             await asyncio.sleep(0.05)
     assert (serve.connections, serve.asked) == (3, 3)
+
+
+async def test_a_connection_whose_end_has_come_unseen_is_not_used_again(pool: Connections) -> None:
+    serve = Answering(requests=1)
+    async with serving(serve) as server:
+        for _ in range(3):  # the server closes at once, and the loop has no time to look
+            await pool.send(server, REQUEST, PATIENT)
+    assert (serve.connections, serve.asked) == (3, 3)
+
+
+async def test_what_comes_behind_a_response_is_not_taken_for_the_next(pool: Connections) -> None:
+    async with serving(Answering()) as server:
+        _, connection = await asyncio.get_running_loop().create_connection(Connection, server.host, server.port)
+        exchange = asyncio.create_task(connection.exchange(REQUEST, 5.0))
+        await asyncio.sleep(0)
+        connection.data_received(FINE)
+        connection.data_received(FINE[:20])
+        assert (await exchange).code == 200
+        assert not connection.open
 
 
 async def test_a_connection_is_given_up_when_the_server_says_so(pool: Connections) -> None:
@@ -204,8 +224,9 @@ async def test_a_certificate_that_is_trusted_lets_requests_through(
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
     connections._trust.cache_clear()
     try:
-        async with serving(Answering(), certified) as server:
-            assert (await pool.send(server, REQUEST, PATIENT)).code == 200
+        async with serving(serve := Answering(), certified) as server:
+            assert [(await pool.send(server, REQUEST, PATIENT)).code for _ in range(3)] == [200] * 3
+        assert serve.connections == 1
     finally:
         connections._trust.cache_clear()
 

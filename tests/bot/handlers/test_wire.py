@@ -28,6 +28,7 @@ class Server:
     url: str = ""
     got: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    encodings: list[str] = field(default_factory=list)
     file: bytes = b""
 
     async def handle(self, request: web.Request) -> web.Response:
@@ -37,6 +38,7 @@ class Server:
         texts = {name: value for name, value in fields.items() if isinstance(value, str)}
         self.got.append((request.path, request.content_type, texts))
         self.agents.append(request.headers["User-Agent"])
+        self.encodings.append(request.headers.get("Accept-Encoding", ""))
         if request.path.endswith("getMe"):
             return web.json_response({"ok": True, "result": BOT})
         if request.path.endswith("getChat"):
@@ -81,6 +83,12 @@ async def test_a_server_gets_the_same_from_us_as_from_the_library(server: Server
     assert ours[1] == theirs[1]
     assert [path for path, _, _ in ours] == [path for path, _, _ in theirs]
     assert len(set(server.agents)) == 1
+
+
+async def test_no_answer_is_to_be_packed(server: Server) -> None:
+    async with calling(server, Client()) as bot:
+        await said(bot)
+    assert server.encodings == ["identity"] * 2
 
 
 async def test_an_answer_that_is_a_refusal_is_told_as_the_library_tells_it(server: Server) -> None:
