@@ -1,7 +1,8 @@
 """How do postings come to lie in columns? Those of before, renumbered, and those of new passages, merged by term.
 
 A term's postings are its passages, in reading order, each with how often it stands there, in one number of 32 bits. A
-term that every ``DENSE``-th passage holds has a row instead, one byte a passage: smaller, and read without searching.
+term that every ``DENSE``-th passage holds has a row instead, half a byte a passage or a whole one (``index.rows``):
+smaller, and read without searching.
 """
 
 import numpy as np
