@@ -86,6 +86,8 @@ class Saved:
         name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
         self.path = storage / FOLDER / name
         self.storage = storage
+        self._warned = ""
+        """What was said last of an index that is of no use; it is looked at twice before another is built."""
 
     def prepare(self) -> None:
         """Make sure that it can be written. Raises: SettingsError, one line with the remedy."""
@@ -113,9 +115,9 @@ class Saved:
                         return None
             raise DamagedError(f"{self.path}: files are missing")
         except DamagedError as error:
-            log.warning("the saved index is damaged and is built anew: %s", error)
+            self._warn(f"the saved index is damaged and is built anew: {error}")
         except OSError as error:
-            log.warning("the saved index cannot be read and is built anew: %s: %s", self.path, error.strerror)
+            self._warn(f"the saved index cannot be read and is built anew: {self.path}: {error.strerror}")
         return None
 
     @contextmanager
@@ -162,11 +164,18 @@ class Saved:
         except BaseException:
             Path(aside).unlink(missing_ok=True)
             raise
+        self._warned = ""
         return Opened(edition, columns)
 
     def forget(self) -> None:
         """Let nobody take the current one for good."""
         (self.path / CURRENT).unlink(missing_ok=True)
+
+    def _warn(self, words: str) -> None:
+        """Say it, once."""
+        if words != self._warned:
+            log.warning(words)
+        self._warned = words
 
     def _opened(self) -> Opened:
         try:

@@ -11,6 +11,7 @@ from index import versions
 from index.errors import FolderError, ReadingError
 from index.library import Library
 from index.model import Failure, Progress, Report
+from index.saved import CURRENT
 from index.snapshot import Index
 from index.storage import DamagedError
 from tests.index.folders import read, settle, write
@@ -260,6 +261,20 @@ def test_a_new_version_of_chawen_reads_all_again_but_knows_the_last_good_version
     assert (report.new, report.changed, report.removed) == ((), (), ())
     assert [each.older for each in made.index.documents] == [False, True]
     assert made.index.text(made.index.passages[1]) == "会议一次。"
+
+
+def test_a_saved_index_that_is_of_no_use_is_said_once_each_time(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "documents").mkdir()
+    write(tmp_path / "documents", "a.txt", "会费一百元。")
+    for times in (1, 2):
+        made = Library(tmp_path / "documents", SETTINGS, tmp_path / "var")
+        made.reload()
+        assert made.saved is not None
+        (made.saved.path / CURRENT).write_bytes(b"nothing")
+        Library(tmp_path / "documents", SETTINGS, tmp_path / "var").open()
+        assert [record.getMessage().count("built anew") for record in caplog.records] == [1] * times
 
 
 def test_a_question_that_began_on_a_damaged_index_uses_the_one_built_since(tmp_path: Path) -> None:
