@@ -44,8 +44,11 @@ def importers(library: str) -> list[str]:
 
 
 def papers() -> list[Path]:
-    """Every text file that is ours: the code, and what stands beside it (not a person's own config.toml)."""
-    beside = [path for path in ROOT.iterdir() if path.is_file() and path.name != "config.toml"]
+    """Every text file that is ours: the code, and what stands beside it.
+
+    Not a person's own config.toml, nor .git, which is a file in a second working tree.
+    """
+    beside = [path for path in ROOT.iterdir() if path.is_file() and path.name not in ("config.toml", ".git")]
     inside = [path for folder in (".ci", "deploy", "requirements") for path in (ROOT / folder).rglob("*")]
     written = [path for path in (ROOT / "tests").rglob("*") if path.suffix in {".ambr", ".json", ".jsonl", ".toml"}]
     return [path for path in (*PYTHON, *beside, *inside, *written) if path.is_file()]
