@@ -30,6 +30,12 @@ _HOW_MANY = "几(?=[个位名家次条种])"
 _LIGHT = r"(?:[办开搞弄做](?=的|了|呢|啊|\W|$))?"
 """A verb that only carries the question before it: 几号办的, 在哪开的. Not 办 of 办理: the word goes on."""
 
+_IS_AT_THE_END = "(?:的|(?=[吗呢啊呀嘛]*\\W*$))"
+"""What follows a question word whose 是 goes with it: 是什么, 是谁的电话. Among few passages 是 outweighs names."""
+
+_IS_BEHIND = "是(?!否|不是)"
+"""The same after it: 什么是理事单位, 谁是会长."""
+
 _ENGLISH = """
 what which who whom whose when where why how is are was were be do does did can could may must shall should will would
 the a an of to in on at for from by with and or i you we they my your our their it its there this that many much please
@@ -102,7 +108,8 @@ def asking(text: str) -> set[int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     asks = "|".join((_WHAT_TO_DO, *sorted(QUESTION_WORDS, key=len, reverse=True), _HOW_MANY))
-    return re.compile(f"(?:{asks}){_LIGHT}")
+    asked = f"(?:{asks}){_LIGHT}"
+    return re.compile(f"是{asked}{_IS_AT_THE_END}|(?:{asks}){_IS_BEHIND}|{asked}")
 
 
 @cache
