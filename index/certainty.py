@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.analysis import runs
 from index.model import Verdict
+from index.numbers import figures
 from index.query import Query
 from index.ranking import Ranked, Ranking
 from index.settings import IndexSettings
@@ -127,7 +128,7 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
     numbers = {term: ranking.vocabulary.get(term, -1) for term in query.names}
     place = {term: columns[number] for term, number in numbers.items() if number in columns}
     others = [other.term for other in query.others]
-    told = list(words(query.text))
+    told = list(words(figures(query.text) if ranking.settings.numbers else query.text))
     whole, pairs, characters = np.zeros((3, len(columns), len(told)))
     for each, (word, _) in enumerate(told):
         for name in (word, *(other for other in others if word in other)):

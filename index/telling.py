@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.analysis import cutting, runs
+from index.analysis import OTHERS, cutting, runs
 
 COMMON = 6.0
 """Minus the natural logarithm of a word's share of ordinary text from which on it tells nothing: 的 4, 是 5, 会 6."""
@@ -16,7 +16,7 @@ FIGURES = (2.0, 4.0, 7.0, 9.0)
 JOINED = 2.0
 """What a character tells at least that is joined with its neighbours: 龙 3 and 李 3, not 来, 叫 or 带."""
 
-_OTHER = re.compile(r"[^\W_]+")
+_OTHER = re.compile(OTHERS)
 
 
 def words(text: str) -> Iterator[tuple[str, float]]:
@@ -27,13 +27,17 @@ def words(text: str) -> Iterator[tuple[str, float]]:
     """
     end = 0
     for start, stop in [*runs(text), (len(text), len(text))]:
-        yield from ((word, _foreign(word)) for word in _OTHER.findall(text[end:start]))
+        yield from (_foreign(match[0], match["number"]) for match in _OTHER.finditer(text[end:start]))
         yield from _joined(text[start:stop]) if stop > start else ()
         end = stop
 
 
-def _foreign(word: str) -> float:
-    return FIGURES[min(len(word), len(FIGURES)) - 1] if word.isdecimal() else UNKNOWN - COMMON
+def _foreign(word: str, number: str | None) -> tuple[str, float]:
+    """A number as its term is, 0.3 and 3,360 in one piece."""
+    if not number:
+        return word, UNKNOWN - COMMON
+    digits = sum(map(str.isdecimal, number))
+    return number.replace(",", ""), FIGURES[min(digits, len(FIGURES)) - 1]
 
 
 def _joined(run: str) -> Iterator[tuple[str, float]]:

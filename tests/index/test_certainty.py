@@ -71,6 +71,16 @@ def test_a_word_stands_in_the_headings_too() -> None:
     assert facts[certainty.FACTS.index("words")] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("七十五岁会员", "满75岁的会员不交会费。"), ("六月会议", "6月12日召开会议。"), ("比例0.3%", "比例不低于0.3%。")],
+)
+def test_a_number_is_held_in_either_form(question: str, text: str) -> None:
+    facts = passages(text, "会长的任期是四年。").facts(question)
+    assert facts is not None
+    assert facts[certainty.FACTS.index("words")] == 1.0
+
+
 def test_half_a_word_is_held_loosely() -> None:
     index = passages("考核合格者发给结业证书。", "会长的任期是四年。")
     facts = index.facts("发证")

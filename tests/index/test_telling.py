@@ -19,6 +19,11 @@ def test_common_characters_are_not_part_of_a_name(text: str) -> None:
     assert list(dict(words(text))) == list(text)
 
 
-@pytest.mark.parametrize(("text", "other"), [("2024年", "12年"), ("64dd", "1980")])
+@pytest.mark.parametrize(("text", "other"), [("2024年", "12年"), ("n64", "1980")])
 def test_longer_numbers_tell_more_and_words_of_other_scripts_most(text: str, other: str) -> None:
     assert next(words(text))[1] > next(words(other))[1]
+
+
+@pytest.mark.parametrize(("text", "number"), [("比例0.3%", "0.3"), ("3,360元", "3360")])
+def test_a_number_is_one_word_as_its_term_is(text: str, number: str) -> None:
+    assert number in dict(words(text))

@@ -30,8 +30,6 @@ KINDS = {"other": 1.0, "day": 0.6, "cross": 0.4, "own": 0.3, "near": 0.2}
 reading tells, and what was left out of a draw another passage may well answer."""
 CORPORA = {"alone": 2.0, "among": 0.35, "set": 1.0, "laymen": 0.5}
 """What a corpus counts: few of our own papers are as they are, among others they are the same questions once more."""
-WRONG = 1.1
-"""What an answer to a question without one costs, against a refusal of one that has an answer."""
 RIDGE = 1e-3
 """Keeps facts that say nearly the same from weighing against each other."""
 
@@ -88,9 +86,7 @@ def balance(cases: Sequence[Case]) -> Floats:
     shared = {
         half: sum(kind for group, kind in kinds.items() if group[:2] == half) for half in {*(g[:2] for g in kinds)}
     }
-    worth = {
-        group: kind / shared[group[:2]] / counts[group] * (1.0 if group[1] else WRONG) for group, kind in kinds.items()
-    }
+    worth = {group: kind / shared[group[:2]] / counts[group] for group, kind in kinds.items()}
     return np.array([worth[group] * CORPORA[_sort(each)] for group, each in zip(groups, cases, strict=True)])
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from tests.quality.calibrate import CORPORA, WRONG, balance, logistic
+from tests.quality.calibrate import CORPORA, balance, logistic
 from tests.quality.draws import Case
 
 FEW = [
@@ -22,9 +22,9 @@ def test_a_corpus_counts_as_much_with_many_questions_as_with_few() -> None:
     for case, count in zip(cases, balance(cases).tolist(), strict=True):
         counted[case.corpus, case.answerable] += count
     assert counted["set 8", True] == pytest.approx(CORPORA["set"])
-    assert counted["set 8", False] == pytest.approx(CORPORA["set"] * WRONG)
+    assert counted["set 8", False] == pytest.approx(CORPORA["set"])
     assert counted["news", True] == pytest.approx(CORPORA["alone"])
-    assert counted["news", False] == pytest.approx(CORPORA["alone"] * WRONG)
+    assert counted["news", False] == pytest.approx(CORPORA["alone"])
 
 
 def test_the_logistic_finds_which_fact_tells() -> None:
