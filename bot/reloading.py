@@ -68,6 +68,7 @@ class Reloader:
             finished.set_result(report)
         else:
             finished.set_exception(failure)
+            finished.exception()  # who waits still gets it; where the bot is stopping nobody does, and that is no error
 
 
 def log_report(report: Report) -> None:

@@ -1,6 +1,7 @@
 """One reload at a time, in a thread, whose outcome always arrives."""
 
 import asyncio
+import gc
 import threading
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,20 @@ async def test_a_missing_folder_is_told_to_who_waits(tmp_path: Path) -> None:
     with pytest.raises(FolderError):
         await reloader.start()
     assert not reloader.running
+
+
+async def test_a_reload_that_fails_unheard_while_the_bot_stops_leaves_no_traceback(tmp_path: Path) -> None:
+    told = list[dict[str, Any]]()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+    reloader = Reloader(Library(tmp_path / "nowhere", IndexSettings()))
+    reloader.start()
+    for _ in range(1000):
+        if not reloader.running:
+            break
+        await asyncio.sleep(0.01)
+    gc.collect()
+    assert not reloader.running
+    assert told == []
 
 
 async def test_a_reload_that_nobody_waits_for_any_more_does_no_harm(library: Library) -> None:
