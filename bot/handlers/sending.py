@@ -187,6 +187,12 @@ class Sender:
         self, post: Callable[[Letter], Awaitable[Sent]], to: Letter, ticket: InboxTicket | None
     ) -> Sent | None:
         """Post a letter; where nobody can say whether it arrived, look, and post it again if it did not."""
+        with self._lookout.expecting(to.chat):
+            return await self._posted_or_found(post, to, ticket)
+
+    async def _posted_or_found(
+        self, post: Callable[[Letter], Awaitable[Sent]], to: Letter, ticket: InboxTicket | None
+    ) -> Sent | None:
         for pause in LOOKS:
             after = max(to.reply_to or 0, self._lookout.newest(to.chat))
             try:

@@ -1,11 +1,12 @@
 """Whether a message arrived is found out by asking about numbers, and few are asked about."""
 
+import asyncio
 from typing import Any
 
 import pytest
 from telegram.error import BadRequest
 
-from bot.handlers.lookout import MISSES, Lookout, Sent
+from bot.handlers.lookout import AT_ONCE, MISSES, Lookout, Sent
 
 SUPERGROUP, PRIVATE = -1001234567890, 7
 
@@ -60,3 +61,49 @@ async def test_private_chats_share_their_numbers_and_a_supergroup_has_its_own() 
     lookout.note(Sent(PRIVATE, 5))
     lookout.note(Sent(PRIVATE + 1, 4))
     assert [lookout.newest(chat) for chat in (PRIVATE + 2, SUPERGROUP)] == [5, 0]
+
+
+class Rows:
+    """Messages of ours in private chats, by chat and number, which are all under way when the connection breaks."""
+
+    def __init__(self, ours: set[tuple[int, int]]) -> None:
+        self.ours, self.asked = ours, 0
+
+    async def edit_message_caption(self, chat_id: int, message_id: int) -> None:
+        self.asked += 1
+        here = (chat_id, message_id) in self.ours
+        raise BadRequest("There is no caption in the message to edit" if here else "Message to edit not found")
+
+
+async def find_all(ours: set[tuple[int, int]], chats: range, heard: dict[int, int]) -> tuple[list[Sent | None], int]:
+    """What is found of a message under way to each chat in which a number was heard; how many calls that took."""
+
+    async def at_once(seconds: float) -> None:
+        await asyncio.sleep(0)
+
+    bot: Any = Rows(ours)
+    lookout = Lookout(bot, at_once)
+    for chat in chats:
+        lookout.note(Sent(chat, heard[chat]))
+
+    async def find(chat: int) -> Sent | None:
+        with lookout.expecting(chat):
+            return await lookout.find(chat, max(heard[chat], lookout.newest(chat)), 0.3)
+
+    return [*await asyncio.gather(*map(find, chats))], bot.asked
+
+
+MANY = range(1, 201)
+
+
+async def test_many_that_broke_at_once_are_all_found_though_each_number_stands_for_nothing_in_the_other_chats() -> None:
+    ours = {(chat, len(MANY) + chat) for chat in MANY}
+    found, asked = await find_all(ours, MANY, {chat: chat for chat in MANY})
+    assert found == [Sent(chat, len(MANY) + chat) for chat in MANY]
+    assert asked <= AT_ONCE * len(MANY)
+
+
+async def test_those_that_did_not_arrive_are_not_found() -> None:
+    ours = {(chat, len(MANY) + chat // 2) for chat in MANY if chat % 2 == 0}
+    found, _ = await find_all(ours, MANY, {chat: chat for chat in MANY})
+    assert found == [Sent(chat, len(MANY) + chat // 2) if chat % 2 == 0 else None for chat in MANY]
