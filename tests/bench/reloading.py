@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from statistics import median
 
 from tests.bench.figures import Latency, latency
 from tests.bench.folders import REST_SECONDS, Folder, change
@@ -18,17 +19,22 @@ SHARE = 0.1
 PAUSE_SECONDS = 0.02
 """Between an answer and the next question: people ask seldom, and a busy loop would only measure itself."""
 LOOK_SECONDS = 0.01
+ENOUGH = 600
+"""Answers during reloads, after which it ends: of a hundred, one is the hundredth, and says nothing of the others."""
+RELOADS = 8
+"""At most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reloaded:
-    """Answers before and during a reload, and the answering process's memory."""
+    """Answers before and during reloads, and the answering process's memory."""
 
     idle: Latency
     during: Latency
     seconds: float
+    """Of the median reload."""
     rise: float
-    """Megabytes at most, all that is resident, above what it was before."""
+    """Megabytes at most, all that is resident, above what it was before a reload."""
     own_rise: float
     """The same without files that are mapped."""
 
@@ -48,24 +54,27 @@ class Watch:
 
 
 async def measure(folder: Folder, questions: Sequence[str]) -> Reloaded:
-    """Ask a bot, change documents, order a reload, and go on asking."""
+    """Ask a bot, change documents, order a reload and go on asking; again, until there are enough answers."""
     settings = ours(folder.documents, folder.storage)
+    idle, during, seconds, rises = list[float](), list[float](), list[float](), list[tuple[float, float]]()
     async with serving("tests.bench.unhurried", folder.documents.parent, settings) as bot:
         await bot.one_by_one(questions[:WARM])
-        idle = [await _asked(bot, question) for question in questions]
-        await asyncio.to_thread(change, folder.documents, SHARE, "附则另行公布。")
-        await asyncio.sleep(REST_SECONDS)
-        async with _watched(bot.process.pid, resident) as whole, _watched(bot.process.pid, own_memory) as own:
-            started = time.perf_counter()
-            during = await _during(bot, questions)
-            seconds = time.perf_counter() - started
-            await bot.one_by_one(questions[:WARM])  # what the new index touches first counts too
-        return Reloaded(latency(idle), latency(during), seconds, whole(), own())
+        while len(seconds) < RELOADS and len(during) < ENOUGH:
+            idle += [await _asked(bot, question) for question in questions]
+            await asyncio.to_thread(change, folder.documents, SHARE, f"附则另行公布{len(seconds)}。")
+            await asyncio.sleep(REST_SECONDS)
+            async with _watched(bot.process.pid, resident) as whole, _watched(bot.process.pid, own_memory) as own:
+                started = time.perf_counter()
+                during += await _during(bot, questions, len(during))
+                seconds.append(time.perf_counter() - started)
+                await bot.one_by_one(questions[:WARM])  # what the new index touches first counts too
+            rises.append((whole(), own()))
+    return Reloaded(latency(idle), latency(during), median(seconds), *map(max, zip(*rises, strict=True)))
 
 
-async def _during(bot: Bot, questions: Sequence[str]) -> list[float]:
-    """Seconds that each question took, from the order to its report."""
-    seen, waits, asked = bot.telegram, list[float](), 0
+async def _during(bot: Bot, questions: Sequence[str], asked: int) -> list[float]:
+    """Seconds that each question took, from the order to its report; the first is the one after those ``asked``."""
+    seen, waits = bot.telegram, list[float]()
     edits = seen.edits
     seen.say(GROUP, "/reload", OWNER)
     while seen.edits == edits:  # in a group the report takes the place of the first word, and nothing else is edited
