@@ -197,8 +197,8 @@ class Ranking:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""
         unseen = float(np.log(self.body.corpus_size + 1))
         known = self.body.idf
-        idf = sum(known[number] or unseen if number >= 0 else unseen for number in numbers)
-        return idf * (self.settings.k1 + 1)
+        idf = {number: known[number] or unseen if number >= 0 else unseen for number in {*numbers}}
+        return sum(idf[number] for number in numbers) * (self.settings.k1 + 1)
 
 
 def elements(counted: Counted) -> list[int]:

@@ -126,13 +126,6 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         found: Numbers = passages << self.bits | row[passages]
         return found
 
-    def sums(self, query: Sequence[int], room: Room) -> NDArray[np.floating]:
-        """What ``get_scores`` gives, sooner; to the last bit where there is room for that."""
-        scores = np.zeros(self.corpus_size, room.kind)
-        for passages, weights in self.laid([(held, held.idf) for held in map(self.held, query) if held], room):
-            np.add.at(scores, passages, weights)  # in the order given
-        return scores
-
     def laid(self, asked: Sequence[tuple[Held, float]], room: Room) -> Iterator[tuple[Places, Floats]]:
         """Terms' postings one after the other, in stretches: passages, and what each adds times the term's factor.
 

@@ -4,10 +4,11 @@ No passage can get more from a term than its idf allows. Once the rarest terms h
 sum is a limit that all answers reach; when all other terms together cannot give as much, a passage without any of the
 rare ones is no answer, and of the others only the few that can still reach the limit are looked up, term by term
 (MaxScore: Turtle and Flood, Query evaluation: strategies and optimizations, 1995). Nothing is left to chance: the
-passages and their scores are those of adding up everything, which is what is done where there are few postings.
+passages and their scores are those of adding up everything, which is what is done where there are few postings: each
+term once, however often the query repeats it, in single precision, so that only what comes near the best is added up as
+the library does it.
 """
 
-import functools
 import threading
 from collections import Counter
 from collections.abc import Sequence
@@ -17,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.drafting import Integers
-from index.pruning import Adding, Clause, Field, hopeful
-from index.scoring import TINY, Floats, Room
+from index.pruning import LEAST, SAFE, Adding, Clause, Field, hopeful
+from index.scoring import Floats, Room
 
 FEW = 250_000
 """Postings up to which adding up everything is faster: leaving out has its price, however few they are."""
@@ -37,6 +38,9 @@ class Best:
     """How long it took, where somebody has measured it."""
 
 
+NOTHING = Best(np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
+
+
 class Toplist:
     """Finds the best passages by weighted fields; safe to use from many threads."""
 
@@ -48,15 +52,14 @@ class Toplist:
     def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
         """The ``top`` passages with a term of the query, where repeated terms count again; ``kinds`` add to these."""
         if top < 1:
-            return _picked(np.zeros(0), np.zeros(0), 0)
-        if self._few([*query, *kinds]):
-            plain = self._sums(query)
-            scores = np.where(plain > 0, plain + self._sums(kinds), 0.0) if kinds else plain
-            return _picked(plain, scores, top)
-        clauses = self._clauses(query)
+            return NOTHING
+        clauses, more = self._clauses(query), self._clauses(kinds)
         if not clauses:
-            return _picked(np.zeros(0), np.zeros(0), 0)
-        found = hopeful(self._fields, clauses, self._clauses(kinds), top, self._adding())
+            return NOTHING
+        if self._few(clauses + more):
+            found = self._likely(clauses, more, top)
+        else:
+            found = hopeful(self._fields, clauses, more, top, self._adding())
         plain = self._scores(query, found)
         scores = plain + self._scores(kinds, found) if kinds else plain
         order = np.lexsort((found, -scores))[:top]
@@ -64,27 +67,29 @@ class Toplist:
 
     def sums(self, query: Sequence[int]) -> NDArray[np.floating]:
         """Every passage's score; only nearly, to six digits, where many postings have to be added up."""
-        return self._sums(query) if self._few(query) else self._nearly(query)
+        clauses = self._clauses(query)
+        return self._sums(clauses, np.float64 if self._few(clauses) else np.float32)
 
-    def _few(self, query: Sequence[int]) -> bool:
-        if not self._fields:
-            return False
-        if len(query) * len(self._fields) * self._fields[0][0].corpus_size <= FEW:
-            return True
-        held = (postings.held(term) for postings, _ in self._fields for term in query)
-        return sum(each.passages for each in held if each) <= FEW
+    def _few(self, clauses: Sequence[Clause]) -> bool:
+        return sum(each.held.passages for each in clauses) <= FEW
 
-    def _sums(self, query: Sequence[int]) -> Floats:
-        """Every passage's score."""
-        scores = np.zeros(self._fields[0][0].corpus_size if self._fields else 0)
-        for postings, weight in self._fields:
-            scores += weight * postings.sums(query, self._room(np.float64))
-        return scores
+    def _sums(self, clauses: Sequence[Clause], kind: type[np.floating]) -> NDArray[np.floating]:
+        """What the clauses add to each passage, a repeated term weighed once."""
+        sums = np.zeros(self._fields[0][0].corpus_size if self._fields else 0, kind)
+        for field, (postings, _) in enumerate(self._fields):
+            asked = [(each.held, each.held.idf * each.scale) for each in clauses if each.field == field]
+            for passages, weights in postings.laid(asked, self._room(kind)):
+                np.add.at(sums, passages, weights)
+        return sums
 
-    def _nearly(self, query: Sequence[int]) -> NDArray[np.floating]:
-        """The same in half the room."""
-        sums = (postings.sums(query, self._room(np.float32)) * np.float32(weight) for postings, weight in self._fields)
-        return functools.reduce(np.add, sums)
+    def _likely(self, clauses: Sequence[Clause], more: Sequence[Clause], top: int) -> Integers:
+        """The passages that may be among the ``top`` best, in reading order, by sums in single precision of all."""
+        sums = self._sums(clauses, np.float32)
+        if more:
+            sums = np.where(sums > 0, sums + self._sums(more, np.float32), 0)
+        size = len(sums)
+        limit = float(np.partition(sums, size - top)[size - top]) * SAFE if size > top else 0.0
+        return np.flatnonzero(sums >= max(limit, LEAST))
 
     def _scores(self, query: Sequence[int], passages: Integers) -> Floats:
         """Each field's scores of these passages, added up as ``get_scores`` does, then all fields."""
@@ -122,11 +127,3 @@ class Toplist:
             self._local.adding = Adding(self._fields, self._room(np.float32))
         adding: Adding = self._local.adding
         return adding
-
-
-def _picked(plain: Floats, scores: Floats, top: int) -> Best:
-    """The ``top`` best of all passages that score anything."""
-    limit = float(np.partition(scores, len(scores) - top)[len(scores) - top]) if len(scores) > top > 0 else 0.0
-    found = np.flatnonzero(scores >= max(limit, TINY))
-    found = found[np.argsort(-scores[found], kind="stable")[:top]]
-    return Best(found, scores[found], plain[found])

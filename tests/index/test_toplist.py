@@ -18,6 +18,9 @@ TERMS = st.sampled_from([*"一二三四五六七八九", "拍卖", "协会"])
 CORPORA = st.lists(st.tuples(st.lists(TERMS, max_size=9), st.lists(TERMS, max_size=3)), max_size=14)
 QUERIES = st.lists(st.one_of(TERMS, st.just("无")), max_size=9)
 KINDS = st.lists(TERMS, max_size=2)
+REPEATED = st.lists(st.tuples(TERMS, st.integers(1, 5)), max_size=6).map(
+    lambda found: [term for term, times in found for _ in range(times)]
+)
 
 
 @pytest.fixture(autouse=True, params=[(0, 1, 1, 0), (1, 1, 1, 0), (1500, 50, 1 << 15, 0), (1, 1, 1, 99)])
@@ -57,7 +60,7 @@ class Made:
 
 
 @settings(max_examples=50)
-@given(CORPORA, QUERIES)
+@given(CORPORA, QUERIES | REPEATED)
 def test_sums_are_every_passages_score_at_least_to_six_digits(
     corpus: list[tuple[list[str], list[str]]], query: list[str]
 ) -> None:
@@ -66,7 +69,7 @@ def test_sums_are_every_passages_score_at_least_to_six_digits(
 
 
 @settings(max_examples=50)
-@given(CORPORA, QUERIES, KINDS, st.sampled_from([1, 2, 5, 99]))
+@given(CORPORA, QUERIES | REPEATED, KINDS | REPEATED, st.sampled_from([1, 2, 5, 99]))
 def test_the_best_are_those_of_adding_up_everything(
     corpus: list[tuple[list[str], list[str]]], query: list[str], kinds: list[str], top: int
 ) -> None:
@@ -90,7 +93,7 @@ def test_hits_are_exactly_the_passages_that_share_a_term(
 
 
 @settings(max_examples=50)
-@given(CORPORA, QUERIES, st.integers(1, 4))
+@given(CORPORA, QUERIES | REPEATED, st.integers(1, 4))
 def test_scores_of_the_text_are_the_librarys_to_the_last_bit(
     corpus: list[tuple[list[str], list[str]]], query: list[str], top: int
 ) -> None:
