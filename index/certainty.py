@@ -18,6 +18,7 @@ from index.query import Query
 from index.ranking import Ranked, Ranking
 from index.settings import IndexSettings
 from index.telling import words
+from index.weights import WHOLE
 
 FACTS = ("words", "close", "held", "missed", "length", "size", "score", "asked")
 """The facts, in the order in which ``facts`` gives them."""
@@ -93,6 +94,7 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> tuple[float, ...]:
     having, near = (float((each[:-1] @ capped).max()) for each in (parts, loose))
     share = having / total if total else 0.5
     rare = math.log(ranking.body.corpus_size + 1)
+    whole = WHOLE * rare
     terms = min(max(int(ranking.body.doc_len[ranked.passages[0]]), LENGTHS[0]), LENGTHS[1])
     return (
         float(parts[-1] @ sought.tells) / told if told else 0.5,
@@ -101,8 +103,8 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> tuple[float, ...]:
         (total - having) / MOST,
         math.log(terms),
         share * min(rare, math.log(ENOUGH)),
-        float(ranked.plain[0]) / rare,
-        ranked.ideal / rare,
+        float(ranked.plain[0]) / whole,
+        ranked.ideal / whole,
     )
 
 

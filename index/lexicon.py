@@ -33,7 +33,8 @@ class Other:
     term: str
     """What such passages have as a term."""
     own: tuple[str, ...]
-    """The word's own terms that no other name has; a passage with another name is worth as much as one with these."""
+    """The word's own terms that no other name has, each as often as it counts; a passage with another name is worth as
+    much as one with these."""
 
 
 @dataclass(frozen=True)

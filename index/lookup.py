@@ -11,6 +11,7 @@ from index.keys import BITS, singles
 from index.ranking import Ranking
 from index.scoring import Floats
 from index.vocabulary import Ints
+from index.weights import WHOLE
 
 DIGITS = 5
 """Of a gain; the rest depends on the order in which it was added up."""
@@ -88,7 +89,7 @@ class Trial:
 
     def gain(self, terms: Sequence[str]) -> float:
         """By how much the best passage of the other wording is better, in units of a term that no passage has."""
-        gained = (self._other(self._lookup.numbers(terms)) - self._best) / (self._lookup.unseen or 1.0)
+        gained = (self._other(self._lookup.numbers(terms)) - self._best) / (WHOLE * self._lookup.unseen or 1.0)
         return round(gained, DIGITS)
 
     def _other(self, numbers: Sequence[int]) -> float:

@@ -11,6 +11,7 @@ from index.locating import About, Found
 from index.model import Span, Verdict
 from index.ranking import Ranked, Ranking
 from index.scoring import Floats
+from index.weights import WHOLE
 
 Indices = NDArray[np.int64]
 """Passages or groups, by number."""
@@ -113,7 +114,7 @@ def _scores(found: Found, located: Indices, group: Indices, words: Floats, bonus
 
 def _bonus(ranking: Ranking, ranked: Ranked, words: Floats) -> float:
     """What standing in the place is worth: as much as the most telling term, and more than all words of the query."""
-    unseen = float(np.log(ranking.body.corpus_size + 1)) * (ranking.settings.k1 + 1)
+    unseen = WHOLE * float(np.log(ranking.body.corpus_size + 1)) * (ranking.settings.k1 + 1)
     return float(_AHEAD * max(unseen, ranked.ideal, *ranked.scores.tolist(), *words.tolist()))
 
 

@@ -9,6 +9,7 @@ from index.lexicon import NOTHING, OTHER, Lexicon, Other
 from index.model import Synonym
 from index.numbers import figures
 from index.settings import IndexSettings
+from index.weights import MORE, WHOLE, weighed
 
 _ASKING = """
 什么时候 什么 甚么 啥 哪里 哪儿 哪个 哪些 哪一 哪位 哪年 哪天 哪种 哪家 哪几 哪 多少 多久 多长 多大 多高 多远
@@ -48,16 +49,13 @@ _WHEN = re.compile(
 )
 """What asks for a date, in folded text."""
 
-FOREIGN = 2
-"""How often a number or a word of another script counts: a word of two Han characters has four terms, these one."""
-
 LEAST = 2
 """Characters a question keeps at least; with fewer, its question words stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question inside ``index``: the text that is searched and its terms, one as often as it stands there."""
+    """A question inside ``index``: the text that is searched and its terms, one as often as it counts."""
 
     text: str
     """Folded, question words replaced by a space."""
@@ -80,18 +78,19 @@ def read(question: str, settings: IndexSettings, lexicon: Lexicon = NOTHING, *, 
     folded = fold(question, settings.simplify)
     text = strip(folded) if settings.strip_question_words else folded
     said = terms(figures(text) if settings.numbers else text, settings, lexicon.whole)
-    found = [term for term in said if term != DATE for _ in range(1 if runs(term[0]) else FOREIGN)]
-    kinds = (DATE,) if settings.dates and _WHEN.search(folded) else ()
+    found = weighed([term for term in said if term != DATE])
+    kinds = (DATE,) * WHOLE if settings.dates and _WHEN.search(folded) else ()
     members = () if literal else dict.fromkeys(lexicon.members(text))
     others = tuple(_other(member, settings, lexicon) for member in members)
     synonyms = tuple(Synonym(member, tuple(lexicon.names(member))) for member in members)
-    return Query(text, (*found, *lexicon.mixed(text)), kinds, others, synonyms)
+    return Query(text, (*found, *(lexicon.mixed(text) * MORE)), kinds, others, synonyms)
 
 
 def _other(member: str, settings: IndexSettings, lexicon: Lexicon) -> Other:
     """What stands for a word of the question; terms that its other names share are found without it."""
     others = {term for name in lexicon.names(member) for term in terms(name, settings, lexicon.whole)}
-    return Other(OTHER + member, tuple(term for term in terms(member, settings, lexicon.whole) if term not in others))
+    own = [term for term in terms(member, settings, lexicon.whole) if term not in others]
+    return Other(OTHER + member, tuple(weighed(own)))
 
 
 def strip(text: str, least: int = LEAST) -> str:

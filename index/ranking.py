@@ -24,6 +24,7 @@ from index.settings import IndexSettings
 from index.storage import Columns
 from index.toplist import Best, Toplist
 from index.vocabulary import Vocabulary
+from index.weights import WHOLE
 
 Numbers = NDArray[np.int64]
 
@@ -142,7 +143,7 @@ class Ranking:
             number = self.vocabulary.get(other.term, -1)
             if number >= 0:
                 own = self._ideal([self.vocabulary.get(term, -1) for term in other.own])
-                found.append((number, max(1, round(own / self._ideal([number])))))
+                found.append((number, max(WHOLE, round(own / self._ideal([number])))))
         return tuple(found)
 
     def _counted(self, numbers: Sequence[int]) -> Counted:

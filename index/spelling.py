@@ -15,10 +15,11 @@ from index.latin import Spellings
 from index.lexicon import NOTHING, Lexicon
 from index.lookup import Lookup, Trial
 from index.model import Correction, Span
-from index.query import FOREIGN, asking
+from index.query import asking
 from index.ranking import Ranking
 from index.romanised import STRETCH, Romanised
 from index.slips import Search, Slip
+from index.weights import FOREIGN, WHOLE
 
 GOOD = 3.5
 """Logit of the confidence from which on only what is beyond doubt is put right: of questions with one slip that are as
@@ -129,9 +130,9 @@ class Speller:
         return spelt
 
 
-def _counts(used: str) -> int:
-    """How often a word's terms count."""
-    return 1 if runs(used) else FOREIGN
+def _counts(used: str) -> float:
+    """How much a word's terms count."""
+    return 1.0 if runs(used) else FOREIGN / WHOLE
 
 
 def _replaced(spelt: Spelt, span: Span, used: str) -> Spelt:

@@ -1,0 +1,26 @@
+"""How much does a term of a question count? Its list of terms has it so often: in BM25 a repeat counts again."""
+
+from collections.abc import Iterable
+
+from index.analysis import runs
+
+WHOLE = 4
+"""How often a term stands in the list that counts once: a pair of characters, which most words are."""
+MORE = 5
+"""The same of a character, and of a word of more than two. With ``FOREIGN``, eight of 4,700 questions more have the
+right passage first, and none has lost it; with 6 some have. Telling pairs inside words from those across two gains
+nothing."""
+FOREIGN = 12
+"""The same of a number, and of a word of another script: a word of two Han characters has four terms, these one."""
+
+
+def times(term: str) -> int:
+    """How often a term of folded text stands in a question's list, each time that the question has it."""
+    if not runs(term[0]):
+        return FOREIGN
+    return WHOLE if len(term) == 2 else MORE
+
+
+def weighed(terms: Iterable[str]) -> list[str]:
+    """The terms, each as often as it counts."""
+    return [term for term in terms for _ in range(times(term))]
