@@ -84,3 +84,15 @@ def test_without_sets_the_own_questions_alone_are_measured(
     monkeypatch.setattr(measure, "OWN", {})
     assert measure.main([str(tmp_path), "--output", str(tmp_path / "table.txt")]) == 0
     assert "only the project's own" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", measure.OWN)
+def test_our_own_answers_are_words_of_the_papers_and_no_question_stands_there_twice(name: str) -> None:
+    folder, files = measure.OWN[name]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((measure.ROOT / folder).iterdir())]
+    lines = [(measure.HERE / f"{file}.jsonl").read_text(encoding="utf-8").splitlines() for file in files]
+    rows = [json.loads(line) for each in lines for line in each]
+    assert [
+        row["q"] for row in rows if not all(any(answer in text for text in texts) for answer in row["answers"])
+    ] == []
+    assert len({row["id"] for row in rows}) == len({row["q"] for row in rows}) == len(rows)
