@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index import numbers
+from index import kinds, numbers
 from index.folding import NAMES, every, fold
 from index.settings import IndexSettings
 from index.tables import TABLES, Arrays, packed, unpacked
@@ -26,12 +26,7 @@ _RUNS = re.compile(rf"(?P<cjk>[{HAN}{KANA}]+)|{OTHERS}")
 """What becomes terms: runs of Han and kana, numbers, words of other scripts; all else is punctuation and is dropped."""
 
 
-__all__ = ["DATE", "Cutting", "cutting", "fold", "runs", "segmenter", "terms"]
-
-DATE = "〈日期〉"
-"""A term that every text with a day, month or year gets; looked up by questions that ask when."""
-
-_DATED = frozenset("年月日号")
+__all__ = ["Cutting", "cutting", "fold", "runs", "segmenter", "terms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +97,16 @@ def terms(text: str, settings: IndexSettings, whole: re.Pattern[str] | None = No
             found.append(run)
     if settings.numbers:
         found += numbers.terms(folded)
-        found += [DATE] * (len(numbers.dated(folded)) if settings.dates else 0)
+    if settings.numbers and settings.dates:
+        found += [kinds.DATE] * len(numbers.dated(folded))
+        found += [kind for _, kind in (*kinds.placed(folded), *kinds.heads(folded))]
     return found
 
 
 def measured(number: str, unit: str, settings: IndexSettings) -> list[str]:
     """The terms that a number and the character after it make together."""
     amount = [number + unit] if settings.units else []
-    return [*amount, DATE] if settings.dates and unit in _DATED else amount
+    return [*amount, kinds.DATE] if settings.dates and unit in kinds.DATED else amount
 
 
 def _cjk(run: str, settings: IndexSettings, whole: re.Pattern[str] | None) -> list[str]:

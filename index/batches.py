@@ -14,8 +14,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from index import numbers
-from index.analysis import DATE, HAN, KANA, OTHERS, measured, segmenter
+from index import kinds, numbers
+from index.analysis import HAN, KANA, OTHERS, measured, segmenter
 from index.folding import Codes, folding
 from index.keys import PACKED, Keys, key, pairs, singles, triples
 from index.lexicon import NOTHING, Lexicon
@@ -157,7 +157,10 @@ class _Laid:
         if settings.numbers:
             text, places = self._around_numbers()
             yield from ((places[place], term) for place, term in numbers.placed(text))
-            yield from ((places[place], DATE) for place in (numbers.dated(text) if settings.dates else ()))
+            if settings.dates:
+                yield from ((places[place], kinds.DATE) for place in numbers.dated(text))
+                yield from ((places[place], kind) for place, kind in kinds.placed(text))
+                yield from kinds.heads(self.text)
 
     def _around_numbers(self) -> tuple[str, list[int]]:
         """What stands near figures, a stop wherever something is left out; and where each character of it comes from.

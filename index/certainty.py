@@ -1,4 +1,4 @@
-"""How sure is it that the best passage answers? A logistic of eight facts, fitted by ``tests/quality/calibrate.py``."""
+"""How sure is it that the best passage answers? A logistic of ten facts, fitted by ``tests/quality/calibrate.py``."""
 
 import json
 import math
@@ -20,7 +20,7 @@ from index.settings import IndexSettings
 from index.telling import words
 from index.weights import WHOLE
 
-FACTS = ("words", "close", "held", "missed", "length", "size", "score", "asked")
+FACTS = ("words", "close", "held", "missed", "length", "size", "score", "asked", "told", "untold")
 """The facts, in the order in which ``facts`` gives them."""
 WEIGHTS = Path(__file__).with_name("certainty.json")
 """What each fact weighs, and ``constant``."""
@@ -34,6 +34,9 @@ LENGTHS = 120, 900
 
 ENOUGH = 1600
 """Passages from which on what is held tells no less: measured up to 100,000."""
+
+SAME = 1 - 1e-9
+"""What sums of the same words in another order may differ by."""
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -85,6 +88,7 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> tuple[float, ...]:
     ``close``: the share of characters they have, for people use half a word (发证 for 发给证书). ``length``: of the
     passage; a long one has some words of any question. ``size``: what is held, the less telling the more passages there
     are to choose from. ``score``, ``asked``: the passage's and the ideal one, in terms that only one passage has.
+    ``told``, ``untold``: whether a thing of the kind that is asked for stands where most words are, or nowhere in it.
     """
     held = _held(ranking, ranked)
     sought = _sought(ranking, ranked, query)
@@ -105,12 +109,22 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> tuple[float, ...]:
         share * min(rare, math.log(ENOUGH)),
         float(ranked.plain[0]) / whole,
         ranked.ideal / whole,
+        *_kinds(ranking, ranked, query, loose[:-1] @ capped),
     )
 
 
 def _beside(held: Flags) -> Flags:
     """Any two sentences side by side."""
     return held[1:] | held[:-1] if len(held) > 1 else held
+
+
+def _kinds(ranking: Ranking, ranked: Ranked, query: Query, near: Floats) -> tuple[float, float]:
+    """Whether what is asked for is told where most of the words are ``near``; and whether it is told nowhere."""
+    if not query.kinds:
+        return 0.0, 0.0
+    told = ranking.answering(ranked).of(np.array([0])).parts[:, len(ranked.counted) :].any(axis=1)
+    beside = _beside(np.append(told, False)[:, None])[:, 0]
+    return float(beside[near >= near.max() * SAME].any()), float(not told.any())
 
 
 def _held(ranking: Ranking, ranked: Ranked) -> Flags:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.analysis import DATE, fold, runs, terms
+from index import kinds
+from index.analysis import fold, runs, terms
 from index.lexicon import NOTHING, OTHER, Lexicon, Other
 from index.model import Synonym
 from index.numbers import figures
@@ -44,11 +45,6 @@ tell me about
 """
 """The same in English, taken from questions without a Chinese character: in others IT is a department."""
 
-_WHEN = re.compile(
-    "什么时候|什么时间|什么日期|哪年|哪一年|哪个月|哪天|哪一天|几号|几月|几日|几天|几时|几点|多久|何时|何日|何年|时间|日期|日子"
-)
-"""What asks for a date, in folded text."""
-
 LEAST = 2
 """Characters a question keeps at least; with fewer, its question words stay."""
 
@@ -61,7 +57,7 @@ class Query:
     """Folded, question words replaced by a space."""
     terms: tuple[str, ...]
     kinds: tuple[str, ...] = ()
-    """Terms of what is asked for rather than about: of equal passages, the one with a date answers "when"."""
+    """Terms of what is asked for rather than about, as often as they count."""
     others: tuple[Other, ...] = ()
     """Other names of words in the question."""
     synonyms: tuple[Synonym, ...] = ()
@@ -78,12 +74,12 @@ def read(question: str, settings: IndexSettings, lexicon: Lexicon = NOTHING, *, 
     folded = fold(question, settings.simplify)
     text = strip(folded) if settings.strip_question_words else folded
     said = terms(figures(text) if settings.numbers else text, settings, lexicon.whole)
-    found = weighed([term for term in said if term != DATE])
-    kinds = (DATE,) * WHOLE if settings.dates and _WHEN.search(folded) else ()
+    found = weighed([term for term in said if not term.startswith(kinds.OPENS)])
+    sought = kinds.asked(folded) * WHOLE if settings.dates else ()
     members = () if literal else dict.fromkeys(lexicon.members(text))
     others = tuple(_other(member, settings, lexicon) for member in members)
     synonyms = tuple(Synonym(member, tuple(lexicon.names(member))) for member in members)
-    return Query(text, (*found, *(lexicon.mixed(text) * MORE)), kinds, others, synonyms)
+    return Query(text, (*found, *(lexicon.mixed(text) * MORE)), sought, others, synonyms)
 
 
 def _other(member: str, settings: IndexSettings, lexicon: Lexicon) -> Other:

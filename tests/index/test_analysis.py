@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import DATE, terms
+from index.analysis import terms
+from index.kinds import DATE
 from index.settings import IndexSettings
 from tests.index.reference import library
 

@@ -83,8 +83,8 @@ def test_large_texts_have_them(size: int) -> None:
 def test_word_ends_and_other_terms_make_the_text_again() -> None:
     batch = analyse(["拍卖行业（3家）", "的ABC"], ALL)
     assert np.flatnonzero(batch.ends).tolist() == [1, 3, 6, 8]
-    assert batch.extra_counts.tolist() == [2, 1]
-    assert sorted(batch.extras.tolist()) == sorted(map(key, ["3", "3家", "abc"]))
+    assert batch.extra_counts.tolist() == [3, 1]
+    assert sorted(batch.extras.tolist()) == sorted(map(key, ["3", "3家", "〈家数〉", "abc"]))
 
 
 def test_another_name_in_the_same_passage_makes_no_term() -> None:

@@ -19,11 +19,11 @@ SHARES = st.floats(0, 1)
 def test_more_of_the_question_in_the_passage_is_surer_and_more_to_choose_from_is_less_so() -> None:
     weights = json.loads(certainty.WEIGHTS.read_text(encoding="utf-8"))
     assert set(weights) == {"constant", *certainty.FACTS}
-    assert all(weights[name] > 0 for name in ("words", "close", "held", "score"))
-    assert all(weights[name] < 0 for name in ("missed", "length", "size"))
+    assert all(weights[name] > 0 for name in ("words", "close", "held", "score", "told"))
+    assert all(weights[name] < 0 for name in ("missed", "length", "size", "untold"))
 
 
-@given(st.tuples(SHARES, SHARES, *[st.floats(0, 9)] * 4, st.floats(0, 40), st.floats(0, 60)))
+@given(st.tuples(SHARES, SHARES, *[st.floats(0, 9)] * 4, st.floats(0, 40), st.floats(0, 60), *[st.floats(0, 1)] * 2))
 def test_confidence_is_a_chance(facts: tuple[float, ...]) -> None:
     assert 0 < certainty.confidence(certainty.logit(facts)) < 1
 

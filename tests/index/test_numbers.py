@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import numbers
-from index.analysis import DATE, fold, terms
+from index.analysis import fold, terms
+from index.kinds import DATE
 from index.settings import IndexSettings
 
 SETTINGS = IndexSettings()

@@ -1,0 +1,119 @@
+"""Of what kind is the answer that a question asks for, and where does a text tell such a thing? A sum, persons, a time.
+
+A question that asks 几年 or 多少钱 says nothing that its answer says. So every text gets a term for each kind of thing
+that it tells, and the question looks up the kinds that it may mean: of passages about the same, the one that tells one
+wins, and where the best passage tells none, it hardly answers.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.numbers import HAN, Placed
+
+DATE = "〈日期〉"
+"""What every text with a day, month or year gets; looked up by questions that ask when."""
+OPENS = DATE[0]
+"""What terms of a kind start with, and no others."""
+DATED = frozenset("年月日号")
+"""What makes a date of a figure before it."""
+
+_MONEY, _PERSONS, _HOUSES, _THINGS = "〈金额〉", "〈人数〉", "〈家数〉", "〈个数〉"
+_TIME, _SHARE, _SIZE, _WEIGHT, _HOUR, _PHONE = "〈时长〉", "〈比例〉", "〈尺寸〉", "〈重量〉", "〈钟点〉", "〈电话〉"
+_AGE = "〈岁〉"
+_ITSELF = "次届岁章条期页层组级分"
+"""Measures that questions name themselves: 几次 is answered by 2次."""
+
+_GROUPS = {
+    _MONEY: "[美港日欧]?元|圆|块|人民币",
+    _PERSONS: "人(?!民)|名|位(?!于)",
+    _HOUSES: "家|所(?!有)",
+    _TIME: "年(?!\\d)|个?(?:工作日|月(?!\\d)|星期|小时|学期|季度)|多?小时|周(?![年岁])|天|(?:分钟|秒)|日",
+    _THINGS: "个|部分|种|项|批|类|件|本|辆|台|张|间|场",
+    _SHARE: "[%‰倍成]",
+    _SIZE: "米|公里|千米|厘米|毫米|平方|公顷|亩",
+    _WEIGHT: "公?斤|吨|千?克",
+    _AGE: "周?岁",
+}
+_NAMES = {f"kind{place}": kind for place, kind in enumerate(_GROUPS)}
+_NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[{HAN}]{{1,8}})(?: ?[百千万亿]{{1,2}})? ?[余多来几]?"
+_MEASURED = re.compile(
+    rf"(?<![\d.])(?<!\d,)(?P<number>{_NUMBER}) ?(?:"
+    + "|".join(f"(?P<{name}>{_GROUPS[kind]})" for name, kind in _NAMES.items())
+    + rf"|(?P<itself>[{_ITSELF}](?!之)))"
+)
+_PARTS = re.compile(rf"[{HAN}]{{1,4}}分之[{HAN}\d]")
+_CLOCK = re.compile(
+    rf"(?<!\d)(?:(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)|(?:[01]?\d|2[0-4]|[{HAN}]{{1,3}})[点时](?=[半整正前后到至—-]|\W|$|[{HAN}\d]{{1,3}}分))"
+)
+_DIAL = re.compile(
+    r"(?<![\d.-])(?:(?:0\d{2,3}[- ]?)?\d{3,4}-?\d{4}|1[3-9]\d-?\d{4}-?\d{4}|[48]00-?\d{3,4}-?\d{3,4})(?![\d.]|-\d)"
+)
+_DAY = re.compile(rf"[{HAN}]{{1,3}}月(?!\d)|(?:周|星期|礼拜)[一二三四五六日天]")
+_HEAD = re.compile(r"[(/:]万?元|元[)/]")
+"""How the head of a table or list tells that sums stand below."""
+_WITHIN = tuple("内前后之以")
+"""What follows a number of days, and no day of a month."""
+_YEARS = 1000
+"""From which on a number before 年 is a year, not years."""
+
+
+def placed(folded: str) -> Iterator[Placed]:
+    """A term for each thing that folded text tells, with its place; not in order."""
+    for match in _MEASURED.finditer(folded):
+        name = match.lastgroup or ""
+        kind = _NAMES.get(name, "")
+        if kind == _TIME and match[name][0] in "年月日" and not _lasts(match, match[name][0], folded):
+            continue
+        yield match.start(), kind or f"〈{match[name]}〉"
+    for kind, pattern in ((_SHARE, _PARTS), (_HOUR, _CLOCK), (_PHONE, _DIAL), (DATE, _DAY)):
+        yield from ((match.start(), kind) for match in pattern.finditer(folded))
+
+
+def heads(folded: str) -> Iterator[Placed]:
+    """The same for what stands where no figure is near."""
+    yield from ((match.start(), _MONEY) for match in _HEAD.finditer(folded))
+
+
+def _lasts(match: re.Match[str], unit: str, folded: str) -> bool:
+    """Whether a number before 年, 月 or 日 tells how long: 两年, 提前三十日, but not 2024年, 9月, 9月24日."""
+    if unit == "月":
+        return False
+    if unit == "日":
+        day = match["number"][0].isdecimal() or folded[match.start() - 1 : match.start()] == "月"
+        return not day or folded[match.end() : match.end() + 1] in _WITHIN
+    figures = match["number"].replace(",", "").strip(" 余多来几")
+    return int(figures) < _YEARS if figures.isdecimal() and len(figures) < 9 else len(figures) < 4
+
+
+_WHEN = re.compile(
+    "什么时候|什么时间|什么日期|哪年|哪一年|哪个月|哪天|哪一天|几号|几月|几日|几天|几时|几点|多久|何时|何日|何年|时间|日期|日子"
+)
+"""What asks for a date."""
+_MANY = "(?:几|多少)"
+_SOME = "[^,。?的是几多]{0,4}"
+"""What may stand between 几个 and what is counted."""
+_ASKED = (
+    ((_MONEY, _SHARE), f"{_MANY}(?:钱|元|块|万|人民币)|多少(?:会费|费|工资|薪|奖金|补贴|保证金)|(?:什么|啥)价|多贵"),
+    ((_MONEY, _SHARE), "(?:费|价|钱|薪|工资|罚款?|奖金|租金|押金|保证金|资金|金额|补贴|补助|预算)[^,。?]{0,6}?多少"),
+    ((_MONEY, _SHARE), "(?:[交缴收花付罚赔借贷捐值卖买涨降]|涨价|降价)[了过得]?多少"),
+    ((_PERSONS, _THINGS, _SHARE), f"{_MANY}个?人|[几多][位名]|多少[位名]"),
+    ((_PERSONS, _THINGS), f"{_MANY}个?{_SOME}(?:员|代表|理事|长|嘉宾|专家|学生|老师|教师|选手|居民|职工)"),
+    ((_HOUSES, _THINGS), f"{_MANY}[家所]|{_MANY}个?{_SOME}(?:会员|协会|商会|单位|企业|公司|机构|学校|医院)"),
+    ((_THINGS, _PERSONS, _HOUSES), f"{_MANY}(?:个(?!月|小时|星期|工作日|人)|部分|种|项|批|类|件|本|辆|台|张|间|场)"),
+    ((_TIME,), f"多久|多长时间|{_MANY}个?(?:年|月(?!份)|天|日|周|星期|小时|分钟|工作日)|期限|任期|时限|有效期"),
+    ((_SHARE,), "比例|百分之|几成|几倍|几分之|多少倍|比重|占多少|税率|利率|[率比][是为]?多少"),
+    ((_SIZE, _AGE), "多[高长宽远深厚大](?!时间)|面积|海拔|多少(?:米|公里|千米|平方|亩)"),
+    ((_WEIGHT,), f"多重|{_MANY}(?:公?斤|吨|千?克)|重量"),
+    ((_HOUR,), "几点|什么时间|什么时候|几时|何时"),
+    ((_PHONE,), "(?<![打用])电话(?!报名|咨询|预约|会议)|手机号|怎么联系|如何联系|联系方式|热线|传真"),
+)
+_KINDS = tuple((kinds, re.compile(asks)) for kinds, asks in _ASKED)
+_ITSELF_ASKED = re.compile(rf"{_MANY}个?([{_ITSELF}])(?!之|钟)")
+
+
+def asked(folded: str) -> tuple[str, ...]:
+    """The kinds of thing that may answer a folded question, each once."""
+    found = [DATE] if _WHEN.search(folded) else []
+    found += [kind for kinds, asks in _KINDS if asks.search(folded) for kind in kinds]
+    found += [f"〈{match[1]}〉" for match in _ITSELF_ASKED.finditer(folded)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,70 @@
+"""What a question asks for is told by texts that hold such a thing, and by no others."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import kinds
+from index.analysis import fold, terms
+from index.settings import IndexSettings
+
+
+def told(text: str) -> set[str]:
+    folded = fold(text, True)
+    return {kind for _, kind in (*kinds.placed(folded), *kinds.heads(folded))}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "other"),
+    [
+        ("会长一届几年", "会员代表大会每届4年", "2024年召开会员代表大会"),
+        ("退会要提前多少天说", "提前三十日书面告知", "9月30日书面告知"),
+        ("会费一年交多少", "个人会员每年缴纳２００元", "个人会员每年缴纳会费"),
+        ("副会长单位要交多少", "会费标准（元/年）", "会费标准如下"),
+        ("国庆能涨价多少", "涨幅不得超过百分之五十", "国庆、春节期间不得涨价"),
+        ("改章程要多少人同意", "到会代表三分之二以上通过", "修改章程须经代表大会通过"),
+        ("湖北有多少家协会", "全省3360家行业协会商会", "全省行业协会商会"),
+        ("理事有几个", "理事会设理事二十一名", "理事会由理事组成"),
+        ("理事会一年开几次会", "每年至少召开2次会议", "每年至少召开会议"),
+        ("秘书长电话是多少", "联系电话：027-8765-4321", "日期：2024-09-24"),
+        ("会议几点开始", "上午9：30开始", "上午开始"),
+        ("书房几点来的电", "到九点二十分来电", "总结了九点内容"),
+        ("几岁可以入会", "须年满十八周岁", "须为成年人"),
+        ("什么时候去看病", "门诊开在每周二", "门诊开在五楼"),
+        ("楼有多高", "楼高120米", "楼很高"),
+        ("行李能带多重", "每人限带20公斤", "每人限带一件"),
+    ],
+)
+def test_the_answer_tells_what_is_asked_for(question: str, answer: str, other: str) -> None:
+    asked = set(kinds.asked(fold(question, True)))
+    assert asked & told(answer)
+    assert not asked & (told(other) - {"〈个数〉"})
+
+
+@pytest.mark.parametrize(
+    "question", ["会员有哪些权利", "怎么加入协会", "能打电话报名吗", "谁能当会长", "how much is it"]
+)
+def test_what_asks_for_no_number_asks_for_no_kind(question: str) -> None:
+    assert kinds.asked(question) == ()
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(st.sampled_from("0123456789一二十百万年月日元家人个次分之点:：,.-（）()/ "), st.characters())
+    )
+)
+def test_any_text_tells_kinds_where_they_stand(text: str) -> None:
+    folded = fold(text, True)
+    found = [*kinds.placed(folded), *kinds.heads(folded)]
+    assert all(0 <= place < len(folded) and kind.startswith(kinds.OPENS) for place, kind in found)
+
+
+@given(st.text(alphabet="会费多少几年个家元次？"))
+def test_a_kind_is_never_a_term_of_the_text_itself(text: str) -> None:
+    plain = terms(text, IndexSettings(dates=False))
+    assert not any(term.startswith(kinds.OPENS) for term in plain)
+
+
+def test_a_kind_is_asked_for_once() -> None:
+    asked = kinds.asked("培训多久、多少天、几天结束，时间")
+    assert len(asked) == len(set(asked))
