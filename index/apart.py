@@ -84,7 +84,7 @@ class Apart:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),
-            start_new_session=True,
+            process_group=0,  # in a session of its own it would not be nice: Linux weighs sessions alike (autogroups)
         )
         return self._process
 

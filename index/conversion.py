@@ -77,7 +77,7 @@ class Office:
             stderr=subprocess.DEVNULL,
             env=_environment(folder),
             cwd=folder,
-            start_new_session=True,
+            process_group=0,  # of our session, within which it is as nice as we are
         )
         _confine(process.pid)
         try:

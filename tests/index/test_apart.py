@@ -95,6 +95,16 @@ def test_a_process_that_is_killed_keeps_the_old_index_and_the_next_one_works(lib
     assert library.reload().changed == ("a.txt",)
 
 
+@pytest.mark.skipif(not hasattr(os, "getsid"), reason="no sessions here")
+def test_the_process_shares_our_session_within_which_it_is_nice(library: Library) -> None:
+    failures = list[IndexingError]()
+    thread, pid = started(library, failures)
+    assert os.getsid(pid) == os.getsid(0)
+    assert os.getpgid(pid) == pid
+    library.close()
+    thread.join(PATIENCE)
+
+
 def test_what_is_closed_ends_the_process_at_once_and_begins_none(library: Library) -> None:
     failures = list[IndexingError]()
     thread, pid = started(library, failures)
@@ -132,7 +142,7 @@ def test_the_process_ends_with_its_parent(tmp_path: Path) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment(),
-        start_new_session=True,
+        process_group=0,
     )
     assert process.stdin is not None
     assert process.stdout is not None
