@@ -97,6 +97,9 @@ MIGRATIONS = (
 """One script a version; ``PRAGMA user_version`` says how many have run."""
 
 
+PAGES = 10_000
+"""Of SQLite's log, 40 MB, after which it goes into the file: an answer writes some 25, and whichever comes to so many
+waits for the disk, a quarter of a second while a new index is being written. Tidying empties the log, too."""
 BUSY_MILLISECONDS = 5000
 """How long a write waits for another process, a backup say, before it fails."""
 
@@ -130,6 +133,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         # WAL and NORMAL: a killed process loses nothing; only a power cut may lose the last moments.
         store.execute("PRAGMA journal_mode = WAL")
         store.execute("PRAGMA synchronous = NORMAL")
+        store.execute(f"PRAGMA wal_autocheckpoint = {PAGES}")
         store.execute("PRAGMA secure_delete = ON")  # deleted questions leave no trace in the file
         found = store.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":

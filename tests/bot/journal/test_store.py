@@ -20,6 +20,14 @@ def test_a_new_file_has_the_newest_form_and_is_nobody_elses(tmp_path: Path) -> N
     store.close()
 
 
+def test_writing_much_does_not_wait_for_the_disk_before_the_log_is_long(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "j.sqlite3")
+    for number in range(2000):  # 8 MB, twice of what SQLite itself would wait for
+        store.execute("INSERT OR REPLACE INTO facts VALUES ('much', ?)", (f"{number}" * 200,))
+    assert (tmp_path / "j.sqlite3-wal").stat().st_size > 8_000_000
+    store.close()
+
+
 def test_what_was_written_is_there_after_opening_again(tmp_path: Path) -> None:
     path = tmp_path / "j.sqlite3"
     first = open_store(path)
