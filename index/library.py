@@ -1,9 +1,11 @@
 """Which index answers now? The current one of a folder; a reload builds another aside and swaps."""
 
 import logging
+import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,6 +26,9 @@ from index.tables import TABLES
 
 if TYPE_CHECKING:
     from index.conversion import Office
+
+TURN = 0.0005
+"""Seconds that a thread may go on while others wait, a tenth of what is usual, while a new index is made ready."""
 
 Made = TypeVar("Made")
 
@@ -201,16 +206,36 @@ class Library:
         if built.opened is not None:
             same = self._opened is not None and built.opened.columns is self._opened.columns
             if not (same and built.words == self.index.lexicon):
-                index = Index(built.opened.columns, self.settings, built.words)
-                if self.apart is not None:
-                    index.warm()
-                self.index = index
+                self.index = self._made(built)
             self._opened, self.built_at = built.opened, time.time()
         report = built.report
         if built.opened is None:
             report = replace(report, documents=len(self.index.documents), passages=len(self.index.passages))
         self.report = replace(report, unsaved=unsaved, seconds=time.monotonic() - started)
         return self.report
+
+    def _made(self, built: Built) -> Index:
+        """The index of what was built; ready for questions where they come in meanwhile."""
+        opened = built.opened
+        if opened is None:
+            raise ValueError("nothing was built")
+        if self.apart is None:
+            return Index(opened.columns, self.settings, built.words)
+        with _brief_turns():
+            index = Index(opened.columns, self.settings, built.words)
+            index.warm()
+        return index
+
+
+@contextmanager
+def _brief_turns() -> Iterator[None]:
+    """Have threads take turns more often: an answer gives way a dozen times, and would wait a whole turn each time."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _silence(progress: Progress) -> None:

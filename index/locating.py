@@ -76,13 +76,23 @@ class Locator:
         self._contents = Contents(records, numbers)
 
     @cached_property
-    def _titles(self) -> tuple[Titles, list[set[str]]]:
-        """What the documents are called, and the names of those that are called so."""
-        called: dict[str, set[str]] = {}
-        for name, title in zip(self._records.names, self._records.titles, strict=True):
-            for each in (title, stem(name)):
-                called.setdefault(fold(each), set()).add(name)
-        return Titles(list(called)), list(called.values())
+    def _called(self) -> tuple[Titles, Numbers]:
+        """What the documents are called; by document, which of that its title is, and which the name of its file."""
+        called = dict[str, int]()
+        both = (*self._records.titles, *map(stem, self._records.names))
+        numbers = [called.setdefault(fold(each), len(called)) for each in both]
+        return Titles(list(called)), np.array(numbers, np.int64).reshape(2, -1)
+
+    @property
+    def _titles(self) -> Titles:
+        return self._called[0]
+
+    def _names_of(self, titles: Sequence[int]) -> set[str]:
+        """The documents, by name, that are called so."""
+        called = self._called[1]
+        asked = np.zeros(int(called.max(initial=-1)) + 1, np.bool_)
+        asked[list(titles)] = True
+        return {self._records.names[each] for each in np.flatnonzero(asked[called].any(axis=0)).tolist()}
 
     def find(self, question: str, simplify: bool = True) -> Found | None:
         """What the question names by place, None where it names nothing so.
@@ -104,13 +114,13 @@ class Locator:
     def about(self, question: str, simplify: bool = True) -> About | None:
         """The document that the question is about, None where it names none or asks nothing else."""
         folded = fold(question, simplify)
-        found = subject.of(folded, self._titles[0])
+        found = subject.of(folded, self._titles)
         if found is None:
             return None
         rest = folded[: found.start] + " " + _WITHIN.sub(" ", folded[found.end :])
         if not _asks(rest):
             return None
-        names = set().union(*(self._titles[1][at] for at in found.titles))
+        names = self._names_of(found.titles)
         if len(names) > _SIGNED:
             return None
         passages = np.concatenate([np.array(self._records.of(name), np.int64) for name in sorted(names)])
@@ -139,7 +149,7 @@ class Locator:
         ends = [*(each.start for each in asked[1:]), len(folded)]
         at = 0
         for each, end in zip(asked, ends, strict=True):
-            name = self._titles[0].named(folded[at:end], each.start - at, each.end - at)
+            name = self._titles.named(folded[at:end], each.start - at, each.end - at)
             names.append(names[-1] if names and not name.titles else name)
             at = each.end
         return names
@@ -148,7 +158,7 @@ class Locator:
         """The passages with the signature, if nothing else is asked and a document has one."""
         bare = provenance.stripped(folded)
         end = len(provenance.opened(bare))
-        name = self._titles[0].named(bare, end, end) if bare.strip() else Named(())
+        name = self._titles.named(bare, end, end) if bare.strip() else Named(())
         unnamed = bare.replace(name.words, " ") if name.words else bare
         if _rest(provenance.unpointed(unnamed), [], []) or name.strange:
             return None
@@ -168,8 +178,7 @@ class Locator:
     def _allowed(self, name: Named) -> Callable[[str], bool]:
         if not name.titles:
             return lambda _: True
-        names = set().union(*(self._titles[1][at] for at in name.titles))
-        return names.__contains__
+        return self._names_of(name.titles).__contains__
 
     def _grouped(self, passages: Sequence[int]) -> tuple[tuple[int, ...], ...]:
         """Passages of the same title stand together: given ones are documents of their own."""

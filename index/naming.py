@@ -1,11 +1,11 @@
 """Which document does a question name? 章程 for 《江城市拍卖行业协会章程》, 刑法 for 《中华人民共和国刑法》."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index import beside
 from index.sounds import readings
 
 LEAST = 2
@@ -17,6 +17,8 @@ WHOLE = 6
 _QUOTED = re.compile(r"《([^》]{1,60})》")
 _END = re.compile(r"[\s《》的中里之内上]+$")
 _BREAKS = re.compile(r"[，。；！？,;!?：:、（）()\[\]【】“”\"'\n]")
+_TAILS = frozenset("）)】]订正行案文新式稿版年")
+"""Characters, beside figures, with which that may end: most titles need not be searched for it."""
 _TAIL = re.compile(r"[（(【\[][^（(【\[]*[）)】\]]$|(?:修订|修正|试行|草案|全文|最新|正式)(?:稿|版)?$|\d{4}年?版?$")
 GENRE = (
     r"章程|办法|制度|规定|规则|规程|细则|条例|通知|公告|决定|决议|意见|纪要|总结|小结|方案|计划|须知|指南|手册|合同|协议"
@@ -26,7 +28,8 @@ GENRE = (
 _GENRES = re.compile(f"(?:{GENRE})")
 _SAYS = re.compile("规定|决定")
 """What a clause does, behind its number; before it, 规定 is a document."""
-_SIGNS = str.maketrans(dict.fromkeys('《》〈〉“”"', ""))
+_SIGNS = '《》〈〉“”"'
+COUNTRY = "中华人民共和国"
 _LAW = re.compile(r"(?:章程|条例|细则|办法|法典|[^办方无合非违司执守用立]法)$")
 """Names that say by themselves which document is meant, so that another one's clause is no answer."""
 
@@ -44,21 +47,19 @@ class Titles:
     """Titles, looked up by what stands in them."""
 
     def __init__(self, titles: Sequence[str]) -> None:
-        self._plain = [plain(title) for title in titles]
-        self._exact: dict[str, list[int]] = defaultdict(list)
-        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._joined = list(map(_joined, titles))
+        self._known = frozenset(self._joined)
+        self._plain = list(map(_bare, self._joined))
+        self._holding = beside.inside(self._plain)
         """By two characters, the titles in which they stand side by side."""
         self._heard: dict[str, str] = {}
         """By syllable, the first character that was heard as it."""
-        self._ending: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        """By their last two characters, titles in full and without what tells versions apart."""
-        for at, title in enumerate(titles):
-            for flat in {_flat(title), _flat(self._plain[at])}:
-                self._ending[flat[-LEAST:]].append((flat, at))
-            self._exact[_joined(title)].append(at)
-            bare = self._plain[at]
-            for pair in {bare[first : first + LEAST] for first in range(len(bare) - 1)}:
-                self._holding[pair].append(at)
+        full, bare = _flattened(self._joined), _flattened(self._plain)
+        other = [at for at, flat in enumerate(full) if flat != bare[at]]
+        self._flat = [*full, *(bare[at] for at in other)]
+        """Titles in full, then those that are another without what tells versions apart."""
+        self._holders = [*range(len(full)), *other]
+        self._ending = beside.ending(self._flat)
 
     def named(self, question: str, start: int, end: int) -> Named:
         """The titles named around the clause at ``start`` to ``end`` of a folded question; none: not named."""
@@ -68,8 +69,8 @@ class Titles:
         before = _BREAKS.split(_END.sub("", question[:start]))[-1].lstrip("《")
         quoted = _QUOTED.findall(question)
         for words in quoted:
-            if _joined(words) in self._exact:
-                return Named(tuple(self._exact[_joined(words)]), words)
+            if (exact := _joined(words)) in self._known:
+                return Named(tuple(at for at, title in enumerate(self._joined) if title == exact), words)
         rest = question[:start] + " " + _SAYS.sub(" ", question[end:])
         for words in (*map(plain, quoted), before, *_GENRES.findall(rest)):
             found = self._best(_joined(words))
@@ -83,7 +84,7 @@ class Titles:
 
     def beginning(self, words: str) -> tuple[tuple[int, ...], int]:
         """The titles that ``words`` begin with in full, the longest, and how many characters they take."""
-        found = [at for at in self._holding.get(words[:LEAST], ()) if words.startswith(self._plain[at])]
+        found = [at for at in self._holding[words[:LEAST]] if words.startswith(self._plain[at])]
         length = max((len(self._plain[at]) for at in found), default=0)
         return tuple(at for at in found if len(self._plain[at]) == length), length
 
@@ -91,18 +92,17 @@ class Titles:
         """The titles that ``words`` may stand for: they end alike and hold all its characters in their order."""
         ending = words[-LEAST:]
         return tuple(
-            at
-            for at in self._holding.get(ending, ())
-            if self._plain[at].endswith(ending) and _within(words, self._plain[at])
+            at for at in self._holding[ending] if self._plain[at].endswith(ending) and _within(words, self._plain[at])
         )
 
     def _whole(self, before: str) -> Named:
         """The longest titles that stand in full before the clause."""
-        ends = [each for each in self._ending.get(before[-LEAST:], ()) if before.endswith(each[0])]
-        length = max((len(flat) for flat, _ in ends), default=0)
+        ends = [each for each in self._ending[before[-LEAST:]] if before.endswith(self._flat[each])]
+        length = max((len(self._flat[each]) for each in ends), default=0)
         if length < WHOLE and length != len(before):
             return Named(())
-        return Named(tuple([at for flat, at in ends if len(flat) == length]), before[-length:])
+        titles = sorted(self._holders[each] for each in ends if len(self._flat[each]) == length)
+        return Named(tuple(titles), before[-length:])
 
     def _alike(self, words: str) -> Named:
         """The titles that the words would name if they were written as they sound: 班法 for 办法."""
@@ -115,7 +115,8 @@ class Titles:
 
     @cached_property
     def _sounding(self) -> "Titles":
-        return Titles(list(map(self._spoken, self._plain)))
+        spoken = {ord(char): self._spoken(char) for char in dict.fromkeys("".join(self._plain))}
+        return Titles([title.translate(spoken) for title in self._plain])
 
     def _spoken(self, words: str) -> str:
         """The words with one character for all that sound the same."""
@@ -124,7 +125,7 @@ class Titles:
 
     def _best(self, words: str) -> Named:
         """The titles that the end of ``words`` names best."""
-        holding = self._holding.get(words[-LEAST:], ()) if len(words) >= LEAST else ()
+        holding = self._holding[words[-LEAST:]] if len(words) >= LEAST else ()
         if not holding:
             return Named(())
         found = [(_order(words, self._plain[at]), *_shared(words, self._plain[at]), at) for at in holding]
@@ -136,8 +137,12 @@ class Titles:
 
 def plain(title: str) -> str:
     """A title without white space, the country, brackets around it, and what tells versions apart."""
-    bare = _joined(title).strip("《》").removeprefix("中华人民共和国")
-    while (cut := _TAIL.sub("", bare)) != bare and cut:
+    return _bare(_joined(title))
+
+
+def _bare(joined: str) -> str:
+    bare = joined.strip("《》").removeprefix(COUNTRY)
+    while bare and (bare[-1] in _TAILS or bare[-1].isdecimal()) and (cut := _TAIL.sub("", bare)) != bare and cut:
         bare = cut
     return bare.rstrip("》")
 
@@ -146,9 +151,16 @@ def _joined(words: str) -> str:
     return "".join(words.split())
 
 
+def _flattened(joined: Sequence[str]) -> list[str]:
+    """Titles without quotation marks and the country, wherever they stand."""
+    found = "".join([f"{title}\n" for title in joined])
+    for sign in _SIGNS:
+        found = found.replace(sign, "")
+    return found.replace(COUNTRY, "").split("\n")[:-1]
+
+
 def _flat(title: str) -> str:
-    """A title without white space, quotation marks and the country, wherever they stand."""
-    return _joined(title).translate(_SIGNS).replace("中华人民共和国", "")
+    return _flattened([_joined(title)])[0]
 
 
 def _shared(words: str, title: str) -> tuple[int, bool]:

@@ -18,8 +18,9 @@ from index.spelling import Speller, Spelt
 from index.storage import Columns, Stored
 from index.stretches import leads_of, spans_of
 
-_FIRST = ("第一条怎么规定", "怎么规订 searching")
-"""Questions that ask for a clause, for characters by their sound, and for a Latin word by its letters."""
+_FIRST = ("㐂㐃第一条怎么规定", "怎么规订 searching")
+"""Questions that ask for a clause of a document that is not there, whose name is then looked for by its sound, for
+characters by their sound, and for a Latin word by its letters."""
 
 
 class Index:

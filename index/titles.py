@@ -1,7 +1,6 @@
 """What a document calls itself: its first heading, else the title-like line at its top, else its file's name."""
 
 import re
-from pathlib import PurePosixPath
 
 from index.marks import STRONG, mark
 from index.model import Heading, Reading
@@ -86,8 +85,9 @@ def _title_like(line: str) -> bool:
 
 def stem(name: str) -> str:
     """A file's name without folders and ending."""
-    path = PurePosixPath(name)
-    return _folded(path.stem) or path.name
+    last = name.rpartition("/")[2]
+    dot = last.rfind(".")
+    return _folded(last[:dot] if 0 < dot < len(last) - 1 else last) or last
 
 
 def _folded(words: str) -> str:

@@ -83,6 +83,12 @@ def test_the_other_process_leaves_the_index_and_a_report(library: Library, tmp_p
     assert library.index.passages
 
 
+def test_threads_take_turns_as_usual_after_a_reload(library: Library) -> None:
+    usual = sys.getswitchinterval()
+    library.reload()
+    assert sys.getswitchinterval() == usual
+
+
 def test_a_process_that_is_killed_keeps_the_old_index_and_the_next_one_works(library: Library, tmp_path: Path) -> None:
     library.reload()
     before, failures = library.index, list[IndexingError]()

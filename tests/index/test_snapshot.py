@@ -206,6 +206,12 @@ def test_a_question_is_put_right_but_not_a_page_of_text() -> None:
     assert index.ask(mistyped + "我们都想知道这一件事" * 20).corrections == ()
 
 
+def test_a_warm_index_knows_its_titles_by_sound() -> None:
+    index = Index.build([document("章程.txt", SOME)], SETTINGS)
+    index.warm()
+    assert "_sounding" in vars(index._locator._titles)
+
+
 def test_an_index_that_nobody_holds_any_more_is_gone_at_once() -> None:
     index = Index.build([document("a.txt", SOME)], SETTINGS)
     index.warm()

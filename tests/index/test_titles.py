@@ -1,10 +1,14 @@
 """A document's title is its first heading, else its title line, else its file's name."""
 
+from pathlib import PurePosixPath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.model import Heading, Reading
 from index.readers.text import read
-from index.titles import is_letterhead, title
+from index.titles import is_letterhead, stem, title
 
 
 def named(text: str, name: str = "资料/会费.txt") -> str:
@@ -50,6 +54,12 @@ def test_the_format_knows_its_title_best() -> None:
 
 def test_a_name_without_anything_before_its_ending_is_kept() -> None:
     assert named("短。", "资料/会费.2024.txt") == "会费.2024"
+
+
+@given(st.text("ab章. ", min_size=1).filter(lambda name: name.strip(". ")))
+def test_the_stem_is_as_the_library_has_it(name: str) -> None:
+    path = PurePosixPath(name)
+    assert stem(f"年份/{name}") == (" ".join(path.stem.split()) or path.name)
 
 
 @pytest.mark.parametrize(
