@@ -22,22 +22,17 @@ FEW = 12
 
 def route(run: str, words: Words, unknown: float) -> tuple[float, list[int]]:
     """How likely the best words of a run are (logarithm), and for each place how long the best word from there is."""
-    chars, size = list(run), len(run)
+    codes, size = list(map(ord, run)), len(run)
     values, lengths = [0.0] * (size + 1), [1] * size
     for start in range(size - 1, -1, -1):
-        node, end, best = words[chars[start]], start, 0.0
-        while node is not None:
+        before, end, best = 0, start, 0.0
+        while end < size and (node := words[before | codes[end]]) is not None:
+            before, weight = node
             end += 1
-            if node.weight:
-                value = node.weight + values[end]
+            if weight:
+                value = weight + values[end]
                 if not best or value >= best:
                     best, lengths[start] = value, end - start
-            if end == size:
-                break
-            if node.after is None or isinstance(found := node.after.get(chars[end]), int):
-                node = words.after(node, chars[end])
-            else:
-                node = found
         values[start] = best or unknown + values[start + 1]
     return values[0], lengths
 

@@ -8,8 +8,8 @@ that its dictionary lacks takes it time by the square of the length.
 
 import re
 import warnings
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from index.dictionary import Codes, Slots, Table, Words, table
 from index.routes import FEW, Flags, Lengths, along, counted, route, routes
 from index.unknown import FIRST, IMPOSSIBLE, LAST, STATES, Guesser, Model, words_end
 
-MANY = 300
+MANY = 2000
 """Characters from which on a text is cut with arrays; fewer are done sooner one by one."""
 
 _BLOCKS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
@@ -52,11 +52,8 @@ class Segmenter:
         self._table = table
         self._model = model
         self._words = Words(table)
+        self._slots = Slots(table)
         self._guesser = Guesser(model)
-
-    @cached_property
-    def _slots(self) -> Slots:
-        return Slots(self._table)
 
     def route(self, run: str) -> tuple[float, list[int]]:
         """How likely the dictionary's best words of a run are, and how long the best word from each place is."""
@@ -65,7 +62,7 @@ class Segmenter:
     def cut(self, text: str) -> list[str]:
         """The words in order; together they are the text."""
         if len(text) < MANY:
-            return list(self._cut(text))
+            return self._cut(text)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         last = np.ones(len(codes), np.bool_)
         last[:-1] = (codes[:-1] != ord("\r")) | (codes[1:] != ord("\n"))
@@ -122,29 +119,38 @@ class Segmenter:
             last[guessed] = words_end(codes[guessed], sizes[usual], self._model)
         yield from zip(starts[~usual].tolist(), sizes[~usual].tolist(), strict=True)
 
-    def _cut(self, text: str) -> Iterator[str]:
+    def _cut(self, text: str) -> list[str]:
+        found = list[str]()
         for number, block in enumerate(_BLOCKS.split(text)):
-            yield from self._block(block) if number % 2 else _SINGLE.findall(block)
+            if number % 2:
+                self._block(block, found)
+            else:
+                found += _SINGLE.findall(block) if len(block) > 1 else block
+        return found
 
-    def _block(self, block: str) -> Iterator[str]:
+    def _block(self, block: str, found: list[str]) -> None:
+        """Put the words of a block down as ``found``."""
         lengths = self.route(block)[1]
         start = alone = 0
         while start < len(block):
-            end = start + lengths[start]
-            if end - start > 1:
-                yield from self._guess(block[alone:start])
-                yield block[start:end]
-                alone = end
-            start = end
-        yield from self._guess(block[alone:])
+            length = lengths[start]
+            if length > 1:
+                if alone < start:
+                    found += block[alone] if alone + 1 == start else self._guess(block[alone:start])
+                alone = start + length
+                found.append(block[start:alone])
+            start += length
+        found += self._guess(block[alone:])
 
-    def _guess(self, rest: str) -> Iterator[str]:
+    def _guess(self, rest: str) -> Iterable[str]:
         """The words of characters that are words by themselves, as far as the dictionary knows."""
         if len(rest) < 2 or self._words.weight(rest):
-            yield from rest
-            return
-        for number, piece in enumerate(_HAN.split(rest)):
-            yield from self._guesser.words(piece) if number % 2 else filter(None, _OTHER.split(piece))
+            return rest
+        pieces = (
+            self._guesser.words(piece) if number % 2 else filter(None, _OTHER.split(piece))
+            for number, piece in enumerate(_HAN.split(rest))
+        )
+        return chain.from_iterable(pieces)
 
 
 def _usual(lengths: Lengths) -> Flags:

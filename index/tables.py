@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,8 @@ SOURCES = ("jieba/dict.txt", "jieba/finalseg/prob_emit.py", "opencc/__init__.py"
 """Files of the libraries that stand for their versions."""
 MAKERS = ("dictionary", "folding", "segmenting", "tables", "unknown")
 """Our own modules that decide what the tables are."""
+PIECE = 1 << 18
+"""Bytes read at a time."""
 ALIGNED = 64
 """Bytes at whose multiples arrays start."""
 
@@ -84,6 +86,7 @@ def packed(table: Table, model: Model) -> Arrays:
         "keys": table.keys,
         "kinds": table.kinds,
         "weights": table.weights,
+        "slots": table.slots,
         "unknown": np.array([table.unknown]),
         "first": model.first,
         "steps": model.steps.ravel(),
@@ -95,7 +98,8 @@ def unpacked(arrays: Arrays) -> tuple[Table, Model]:
     """Dictionary and model again."""
     states = len(arrays["first"])
     model = Model(arrays["first"], arrays["steps"].reshape(states, states), arrays["characters"].reshape(states, -1))
-    return Table(arrays["keys"], arrays["kinds"], arrays["weights"], float(arrays["unknown"][0])), model
+    unknown = float(arrays["unknown"][0])
+    return Table(arrays["keys"], arrays["kinds"], arrays["weights"], unknown, arrays["slots"]), model
 
 
 def _load(path: Path) -> Arrays | None:
@@ -103,11 +107,11 @@ def _load(path: Path) -> Arrays | None:
         with path.open("rb") as file:
             head = json.loads(file.readline(4096))
             start = file.tell() + -file.tell() % ALIGNED
+            if head["from"] != _sources():
+                return None
+            if _read_through(file, start, _checksum(head["arrays"])) != head["crc"]:
+                raise ValueError("checksum")
             whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        if head["from"] != _sources():
-            return None
-        if _checksum(head["arrays"], whole[start:]) != head["crc"]:
-            raise ValueError("checksum")
         found: dict[str, NDArray[Any]] = {}
         for name, kind, count in head["arrays"]:
             found[name] = np.frombuffer(whole, np.dtype(kind), count, start)
@@ -120,9 +124,17 @@ def _load(path: Path) -> Arrays | None:
     return found
 
 
-def _checksum(kinds: list[list[Any]], body: bytes | memoryview) -> int:
-    """Of the arrays, and of what they are called."""
+def _checksum(kinds: list[list[Any]], body: bytes = b"") -> int:
+    """Of what the arrays are called, and of the arrays."""
     return zlib.crc32(body, zlib.crc32(json.dumps(kinds).encode()))
+
+
+def _read_through(file: BinaryIO, start: int, checksum: int) -> int:
+    """The checksum of the rest of a file; what is mapped only for that would count as memory of this process."""
+    file.seek(start)
+    while piece := file.read(PIECE):
+        checksum = zlib.crc32(piece, checksum)
+    return checksum
 
 
 def _save(path: Path, arrays: Arrays) -> None:

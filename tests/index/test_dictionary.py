@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -40,6 +41,14 @@ def test_a_word_is_found_by_both_ways_and_nothing_else_is(counts: dict[str, int]
         expected = math.log(counts[word]) - total if word in counts else 0.0
         if len(counts) > 1:
             assert Words(made_table).weight(word) == looked_up(made_table, word) == expected
+
+
+def test_what_was_forgotten_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.dictionary.REMEMBERED", 2)
+    words = Words(written({"一二三": 3, "一": 2, "二三": 4}))
+    for _ in range(2):
+        assert [bool(words.weight(each)) for each in ("一二三", "一二", "一", "二三", "三")] == [1, 0, 1, 1, 0]
+    assert len(words) <= 2
 
 
 def test_the_later_of_two_lines_counts() -> None:
