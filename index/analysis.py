@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々-々〇-〇"
 KANA = "ぁ-ゖゝ-ゟァ-ヺー-ヿ"
-OTHERS = rf"(?P<number>\d+(?:[.,]\d+)*)(?![^\W\d_{HAN}{KANA}])|[^\W_{HAN}{KANA}]+"
+OTHERS = rf"(?P<number>\d++(?:[.,]\d++)*+)(?![^\W\d_{HAN}{KANA}])|[^\W_{HAN}{KANA}]+"
 """Numbers, and words of other scripts."""
 _RUNS = re.compile(rf"(?P<cjk>[{HAN}{KANA}]+)|{OTHERS}")
 """What becomes terms: runs of Han and kana, numbers, words of other scripts; all else is punctuation and is dropped."""

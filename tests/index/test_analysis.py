@@ -32,6 +32,7 @@ def test_each_kind_of_term_is_a_setting() -> None:
 
 def test_numbers_and_words_of_other_scripts_stay_whole() -> None:
     assert terms("COVID-19, 3,360.5 v2 Ünïted", WORDS) == ["covid", "19", "3360.5", "v2", "ünïted"]
+    assert terms("64dd 2024b", WORDS) == ["64dd", "2024b"]
 
 
 def test_a_space_between_number_and_unit_makes_no_difference() -> None:
