@@ -49,7 +49,7 @@ class Sought:
     tells: Floats
     """How much each word tells."""
     whole: Floats
-    """1 where the column is the word (column here), or another name of it."""
+    """1 where the column is the word (column here), or another name of it; less where it may be one."""
     pairs: Floats
     """The share of the word that each of its pairs of characters is."""
     characters: Floats
@@ -58,7 +58,7 @@ class Sought:
     def parts(self, held: Flags) -> tuple[Floats, Floats]:
         """How much of each word (column) each place (row) has: all or a share of its pairs; and of its characters."""
         having = held.astype(np.float64)
-        whole = np.minimum(having @ self.whole, 1.0)
+        whole = (having[:, :, None] * self.whole).max(axis=1, initial=0.0)
         return np.maximum(whole, having @ self.pairs), np.maximum(whole, having @ self.characters)
 
 
@@ -143,13 +143,12 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
     columns = {number: column for column, (number, _) in enumerate(ranked.counted)}
     numbers = {term: ranking.vocabulary.get(term, -1) for term in query.names}
     place = {term: columns[number] for term, number in numbers.items() if number in columns}
-    others = [other.term for other in query.others]
     told = list(words(figures(query.text) if ranking.settings.numbers else query.text))
     whole, pairs, characters = np.zeros((3, len(columns), len(told)))
     for each, (word, _) in enumerate(told):
-        for name in (word, *(other for other in others if word in other)):
-            if name in place:
-                whole[place[name], each] = 1.0
+        names = [(word, 1.0), *((other.term, other.share) for other in query.others if word in other.word)]
+        for column, share in ((place[name], share) for name, share in names if name in place):
+            whole[column, each] = max(whole[column, each], share)
         if len(word) > 1 and runs(word):
             _spread(pairs[:, each], list(map(add, word, word[1:])), place)
             _spread(characters[:, each], word, place)

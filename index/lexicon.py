@@ -32,9 +32,14 @@ class Other:
 
     term: str
     """What such passages have as a term."""
-    own: tuple[str, ...]
+    own: tuple[str, ...] = ()
     """The word's own terms that no other name has, each as often as it counts; a passage with another name is worth as
-    much as one with these."""
+    much as one with these, unless ``times`` says how often the term counts."""
+    word: str = ""
+    """The word of the question."""
+    times: int = 0
+    share: float = 1.0
+    """How much of the word such a passage has."""
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def _other(member: str, settings: IndexSettings, lexicon: Lexicon) -> Other:
     """What stands for a word of the question; terms that its other names share are found without it."""
     others = {term for name in lexicon.names(member) for term in terms(name, settings, lexicon.whole)}
     own = [term for term in terms(member, settings, lexicon.whole) if term not in others]
-    return Other(OTHER + member, tuple(weighed(own)))
+    return Other(OTHER + member, tuple(weighed(own)), member)
 
 
 def strip(text: str, least: int = LEAST) -> str:

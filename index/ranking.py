@@ -143,7 +143,7 @@ class Ranking:
             number = self.vocabulary.get(other.term, -1)
             if number >= 0:
                 own = self._ideal([self.vocabulary.get(term, -1) for term in other.own])
-                found.append((number, max(WHOLE, round(own / self._ideal([number])))))
+                found.append((number, other.times or max(WHOLE, round(own / self._ideal([number])))))
         return tuple(found)
 
     def _counted(self, numbers: Sequence[int]) -> Counted:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index import certainty, query
+from index import certainty, everyday, query
 from index.lexicon import Lexicon
 from index.query import Query
 from index.ranking import Ranked, Ranking
@@ -24,8 +24,14 @@ class Searching:
     def query(self, text: str) -> Query:
         """What is looked up for it."""
         if text not in self._queries:
-            self._queries[text] = query.read(text, self._ranking.settings, self._lexicon, literal=self._literal)
+            self._queries[text] = self._read(text)
         return self._queries[text]
+
+    def _read(self, text: str) -> Query:
+        settings = self._ranking.settings
+        read = query.read(text, settings, self._lexicon, literal=self._literal)
+        plain = self._literal or not settings.everyday
+        return read if plain else everyday.widened(read, self._ranking.vocabulary, settings)
 
     def terms(self, text: str) -> Sequence[str]:
         """The terms of that."""

@@ -62,6 +62,7 @@ class IndexSettings:
     dates: bool = True
     simplify: bool = True
     strip_question_words: bool = True
+    everyday: bool = True
     k1: float = 0.9
     b: float = 0.5
     sentence_weight: float = 0.4

@@ -12,7 +12,7 @@ from index.settings import IndexSettings
 
 LIBRARIES = ("lxml", "pypdfium2", "python_calamine", "jieba", "opencc", "numpy")
 """Whose next version may read a file or find its words otherwise; as their folders of papers are named."""
-_ASKING = ("perhaps_from", "found_from", "strip_question_words", "sentence_candidates", "terms")
+_ASKING = ("perhaps_from", "found_from", "strip_question_words", "everyday", "sentence_candidates", "terms")
 """Settings that only answers obey."""
 
 

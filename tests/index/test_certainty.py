@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import certainty
+from index import certainty, everyday
 from index.lexicon import parse
 from index.model import Document, Passage, Verdict
+from index.settings import IndexSettings
 from index.snapshot import Index
 from tests.index.making import SETTINGS, passages
 
@@ -82,11 +83,17 @@ def test_a_number_is_held_in_either_form(question: str, text: str) -> None:
 
 
 def test_half_a_word_is_held_loosely() -> None:
-    index = passages("考核合格者发给结业证书。", "会长的任期是四年。")
+    index = passages("考核合格者发给结业证书。", "会长的任期是四年。", settings=IndexSettings(everyday=False))
     facts = index.facts("发证")
     assert facts is not None
     assert facts[certainty.FACTS.index("close")] == 1.0
     assert facts[certainty.FACTS.index("held")] == 0.0
+
+
+def test_what_papers_call_an_everyday_word_is_that_word_in_part() -> None:
+    facts = passages("考核合格者发给结业证书。", "会长的任期是四年。").facts("发证")
+    assert facts is not None
+    assert facts[certainty.FACTS.index("words")] == pytest.approx(everyday.SHARE)  # however many of its words are there
 
 
 def test_words_in_two_sentences_side_by_side_are_held_together_and_others_are_not() -> None:

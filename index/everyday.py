@@ -1,0 +1,109 @@
+"""Which words do the documents use for what people say? ``everyday.txt``: everyday words, and what papers call that.
+
+Members ask what 学费 is where the paper says 培训费. A word of the question that no document has is looked up by the
+words of the table as well; one that some document has stays alone, since its own passages answer it better. On sets of
+questions about many papers that changes next to nothing; of those about a house's few papers, five of a hundred more
+are answered.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from index.analysis import cutting, runs, terms
+from index.lexicon import Other
+from index.model import Span, Synonym
+from index.query import Query
+from index.settings import IndexSettings
+
+TABLE = Path(__file__).with_name("everyday.txt")
+WORD = 3
+"""What a paper's word counts, of ``weights.WHOLE``: less than the word itself, since it may mean something else."""
+PART = 1
+"""The same of its pairs and characters: the paper may have half of it, or put something between."""
+SHARE = 0.6
+"""How much of the everyday word a passage with the paper's word has, in the eyes of the verdict."""
+
+
+def widened(query: Query, vocabulary: Container[str], settings: IndexSettings) -> Query:
+    """The query with the documents' words for those of its words that none of them has."""
+    ways = {word: _held(_table()[word], vocabulary) for word in _said(query.text, vocabulary)}
+    if not ways:
+        return query
+    meant = [Synonym(word, tuple(words)) for word, words in ways.items() if words]
+    others = _others(meant, {*query.names}, vocabulary, settings)
+    return replace(query, others=(*query.others, *others), synonyms=(*query.synonyms, *meant))
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    """By everyday word, the words of papers."""
+    found: dict[str, list[str]] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        said, _, written = line.partition("：")
+        if written and not line.startswith("#"):
+            for word in said.split():
+                found.setdefault(word, []).extend(each for each in written.split() if each != word)
+    return found
+
+
+def _said(text: str, vocabulary: Container[str]) -> Iterator[str]:
+    """The everyday words of folded text that no document has, where words of the dictionary begin and end."""
+    for start, stop in runs(text):
+        run, at = text[start:stop], 0
+        spans = [span for span in _spans(run) if not _held([run[slice(*span)]], vocabulary)]
+        bounds = {0, *cutting(run).ends} if spans else ()  # of most questions there is nothing to cut
+        for first, last in spans:
+            if first >= at and first in bounds and last in bounds:
+                yield run[first:last]
+                at = last
+
+
+def _spans(run: str) -> list[Span]:
+    """Where words of the table stand, in order, of those that begin together the longest first."""
+    table, lengths = _table(), _lengths()
+    places = ((first, first + length) for first, char in enumerate(run) for length in lengths.get(char, ()))
+    return [(first, last) for first, last in places if run[first:last] in table and last <= len(run)]
+
+
+@cache
+def _lengths() -> dict[str, list[int]]:
+    """By first character, how long the table's words are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _table():
+        found.setdefault(word[0], set()).add(len(word))
+    return {char: sorted(lengths, reverse=True) for char, lengths in found.items()}
+
+
+def _held(words: Sequence[str], vocabulary: Container[str]) -> list[str]:
+    """Those that some document has, or could have: all their pairs of characters stand somewhere."""
+    return [
+        word
+        for word in words
+        if word in vocabulary or (len(word) > 2 and all(map(vocabulary.__contains__, _pairs(word))))
+    ]
+
+
+def _pairs(word: str) -> list[str]:
+    return list(map(str.__add__, word, word[1:]))
+
+
+def _others(
+    meant: Sequence[Synonym], taken: Container[str], vocabulary: Container[str], settings: IndexSettings
+) -> list[Other]:
+    """The terms of what is meant that are not looked up anyway, each once, for what counts most."""
+    found: dict[str, Other] = {}
+    for said in meant:
+        for written in said.names:
+            for term in terms(written, settings):
+                if term not in taken and term in vocabulary:
+                    made = _other(term, said.typed, written)
+                    found[term] = max(found.get(term, made), made, key=lambda other: other.times)
+    return list(found.values())
+
+
+def _other(term: str, said: str, written: str) -> Other:
+    if term == written:
+        return Other(term, word=said, times=WORD, share=SHARE)
+    return Other(term, word=said, times=PART, share=SHARE / (len(written) - 1) if len(term) == 2 else 0.0)

@@ -1,0 +1,106 @@
+"""Everyday words that no document has are looked up by what papers call that; nothing else changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import fold, runs
+from index.everyday import TABLE, widened
+from index.lexicon import parse
+from index.model import Document, Verdict
+from index.query import Query, read
+from index.settings import IndexSettings
+from index.snapshot import Index
+from index.weights import WHOLE
+
+SETTINGS = IndexSettings()
+CHARTER = "第一条 培训费每人三百元。\n\n第二条 会员严重违反章程的，予以除名。\n\n第三条 本会住所为青川市滨江路88号。\n"
+
+
+def index(*texts: str, settings: IndexSettings = SETTINGS) -> Index:
+    documents = [Document(f"{number}.txt", text, "章程", None, "") for number, text in enumerate(texts)]
+    return Index.build(documents, settings)
+
+
+def first(made: Index, question: str, *, literal: bool = False) -> str:
+    answer = made.ask(question, 1, literal=literal)
+    return made.text(answer.hits[0].passage) if answer.hits else ""
+
+
+def test_what_people_say_finds_what_the_paper_says() -> None:
+    made = index(CHARTER)
+    assert "培训费" in first(made, "学费是多少")
+    assert "除名" in first(made, "什么情况会被开除")
+    assert "住所" in first(made, "地址在哪里")
+
+
+def test_it_makes_an_answer_surer() -> None:
+    with_it, without = (
+        index(CHARTER, settings=IndexSettings(everyday=on)).ask("什么情况会员会被开除") for on in (True, False)
+    )
+    assert with_it.confidence > without.confidence
+    assert with_it.verdict is not Verdict.NOT_FOUND
+
+
+def test_a_word_that_a_document_has_stays_alone() -> None:
+    made = index(CHARTER, "第一条 学费每人一千元。\n")
+    assert not made.ask("学费是多少").synonyms
+    assert "学费" in first(made, "学费是多少")
+
+
+def test_literal_and_the_setting_go_without() -> None:
+    assert index(CHARTER).ask("地址").hits
+    assert not index(CHARTER).ask("地址", literal=True).hits
+    assert not index(CHARTER, settings=IndexSettings(everyday=False)).ask("地址").hits
+
+
+def test_explanations_name_the_words_and_add_up() -> None:
+    answer = index(CHARTER).ask("被开除了怎么办", explain=True)
+    assert [(each.typed, each.names) for each in answer.synonyms] == [("开除", ("除名",))]
+    parts = answer.hits[0].parts
+    assert "除名" in {part.term for part in parts}
+    assert sum(part.weight for part in parts) == pytest.approx(answer.hits[0].score, abs=1e-6)
+
+
+def test_a_papers_word_counts_less_and_raises_no_ideal() -> None:
+    asked = widened(read("开除", SETTINGS), {"除名", "除", "名"}, SETTINGS)
+    assert asked.terms == read("开除", SETTINGS).terms
+    assert {other.term for other in asked.others} == {"除名", "名"}  # 除 is in 开除 as well
+    assert all(0 < other.times < WHOLE for other in asked.others)
+
+
+def test_what_is_looked_up_anyway_is_not_looked_up_again() -> None:
+    asked = widened(read("开除会员要除名吗", SETTINGS), {"除名", "除", "名"}, SETTINGS)
+    assert not asked.others
+
+
+def test_words_begin_and_end_where_those_of_the_dictionary_do() -> None:
+    assert not widened(read("拨打人工服务", SETTINGS), {"殴打"}, SETTINGS).others
+
+
+def test_the_houses_own_names_stay_beside_them() -> None:
+    lexicon = parse('same = [["协会", "本会"]]')
+    asked = widened(read("协会怎么开除人", SETTINGS, lexicon), {"除名"}, SETTINGS)
+    assert [other.word for other in asked.others] == ["协会", "开除"]
+
+
+@given(
+    st.text("开除学费地址加入会员钱", max_size=12), st.sets(st.sampled_from(["除名", "收费", "住所", "入会", "地址"]))
+)
+def test_each_term_is_added_once(text: str, vocabulary: set[str]) -> None:
+    asked: Query = widened(read(text, SETTINGS), vocabulary, SETTINGS)
+    added = [other.term for other in asked.others]
+    assert len(added) == len(set(added))
+    assert not set(added) & set(asked.terms)
+    assert set(added) <= vocabulary
+
+
+def test_every_line_of_the_table_can_be_looked_up() -> None:
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    assert len(lines) > 250
+    for line in lines:
+        said, _, written = line.partition("：")
+        words = [*said.split(), *written.split()]
+        assert all(set(written.split()) - {word} for word in said.split()), line
+        assert all(fold(word, True) == word and runs(word) == [(0, len(word))] for word in words), line
+        assert len(set(said.split())) == len(said.split()), line
