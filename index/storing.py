@@ -9,6 +9,10 @@ from typing import Any, BinaryIO, Protocol
 import numpy as np
 
 from index.storage import BLOCK, CHECKSUM, Array, Columns, Numbers, Stored
+from index.writing import Writer
+
+PIECE = 1 << 18
+"""Bytes of a column that are handed to the writer at a time, at least."""
 
 Described = tuple[str, int, int]
 """A column's type, its length, and the checksum of its blocks' checksums."""
@@ -18,7 +22,7 @@ class Growing(Protocol):
     """A column that grows at its end."""
 
     def append(self, numbers: Numbers) -> None:
-        """Put these behind what is there; they are of the column's type."""
+        """Put these behind what is there; they are of the column's type, and stay as they are."""
 
     def __len__(self) -> int: ...
 
@@ -80,7 +84,7 @@ class HeldColumn:
 
     def append(self, numbers: Numbers) -> None:
         """Put these behind what is there."""
-        self._pieces.append(np.array(numbers, self._dtype))  # a copy: the caller may use the array again
+        self._pieces.append(np.array(numbers, self._dtype))  # a copy: it may be a small part of a large array
         self._length += len(numbers)
 
     def whole(self) -> Numbers:
@@ -95,16 +99,18 @@ class OnDisk:
         self.folder = folder
         self.scratch: Path | None = folder
         self._files: dict[str, DiskColumn] = {}
-        self._described: dict[str, Described] = {}
+        self._linked: dict[str, Described] = {}
+        self._writer = Writer()
 
     def put(self, name: str, numbers: Numbers) -> None:
         """A whole column."""
-        self.grow(name, numbers.dtype.str).append(numbers)
-        self._described[name] = self._files.pop(name).close()
+        column = self.grow(name, numbers.dtype.str)
+        column.append(numbers)
+        column.close()
 
-    def grow(self, name: str, dtype: str) -> Growing:
+    def grow(self, name: str, dtype: str) -> "DiskColumn":
         """A column that comes in pieces."""
-        self._files[name] = DiskColumn(self.folder / name, dtype)
+        self._files[name] = DiskColumn(self.folder / name, dtype, self._writer)
         return self._files[name]
 
     def link(self, name: str, before: Columns) -> None:
@@ -115,18 +121,20 @@ class OnDisk:
             except OSError:  # it has been removed meanwhile, or this file system has no links
                 (self.folder / name).unlink(missing_ok=True)
             else:
-                self._described[name] = before.described[name]
+                self._linked[name] = before.described[name]
                 return
         self.put(name, before[name][:])
 
     def finish(self) -> Mapping[str, Described]:
         """End all columns; what each is. Raises: OSError."""
-        self._described |= {name: file.close() for name, file in self._files.items()}
-        self._files = {}
-        return self._described
+        for file in self._files.values():
+            file.close()
+        self._writer.end()
+        return self._linked | {name: file.described for name, file in self._files.items()}
 
     def abandon(self) -> None:
         """Close the files of a folder that will not be finished."""
+        self._writer.stop()
         for file in self._files.values():
             file.abandon()
         self._files = {}
@@ -135,21 +143,58 @@ class OnDisk:
 class DiskColumn:
     """A column on its way to disk: numbers, then checksums."""
 
-    def __init__(self, path: Path, dtype: str) -> None:
+    def __init__(self, path: Path, dtype: str, writer: Writer) -> None:
         self._dtype = np.dtype(dtype)
-        self._length = 0
+        self._writer = writer
+        self._length = self._checksum = 0
         self._checksums: list[int] = []
         self._open = 0
         """Bytes of the last block, which is not full yet."""
+        self._small: list[bytes] = []
+        self._held = 0
+        """Bytes of these, which are handed over together."""
         self._file: BinaryIO = path.open("xb", BLOCK)
+        self._closing = False
 
     def __len__(self) -> int:
         return self._length
 
     def append(self, numbers: Numbers) -> None:
-        """Put these behind what is there."""
+        """Put these behind what is there. Raises: OSError, of earlier ones too."""
         data: Any = np.ascontiguousarray(numbers, self._dtype).view(np.uint8).data
         self._length += len(numbers)
+        if len(data) < PIECE:
+            self._small.append(bytes(data))
+            self._held += len(data)
+            if self._held >= PIECE:
+                self._hand_over()
+        else:
+            self._hand_over()
+            self._writer.do(lambda: self._write(data))
+
+    def close(self) -> None:
+        """End it; what a power failure then tears off is found by the checksums. Raises: OSError."""
+        if not self._closing:
+            self._closing = True
+            self._hand_over()
+            self._writer.do(self._end)
+
+    @property
+    def described(self) -> Described:
+        """What it is, once all is written."""
+        return self._dtype.str, self._length, self._checksum
+
+    def abandon(self) -> None:
+        """Leave the file as it is; nothing is written any more."""
+        self._file.close()
+
+    def _hand_over(self) -> None:
+        if self._small:
+            data = b"".join(self._small)
+            self._small, self._held = [], 0
+            self._writer.do(lambda: self._write(data))
+
+    def _write(self, data: Any) -> None:
         self._file.write(data)
         at = 0
         while at < len(data):
@@ -161,13 +206,8 @@ class DiskColumn:
             self._open = (self._open + last - at) % BLOCK
             at = last
 
-    def close(self) -> Described:
-        """Write the checksums; what a power failure then tears off is found by them."""
+    def _end(self) -> None:
         table = np.array(self._checksums, CHECKSUM).tobytes()
+        self._checksum = zlib.crc32(table)
         with self._file:
             self._file.write(table)
-        return self._dtype.str, self._length, zlib.crc32(table)
-
-    def abandon(self) -> None:
-        """Leave the file as it is."""
-        self._file.close()
