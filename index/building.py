@@ -135,6 +135,8 @@ class _Build:
         if self._saved is not None:
             self._saver = self._saved.begin()
         before = self._before.columns if self._before and self._known.current else None
+        if isinstance(before, Stored):
+            before.read_ahead()  # while the changed files are read and cut
         return Growth(self._source.settings, self._words, self._saver, before, same_terms=self._same_terms)
 
     def _note(self, step: Kept | Made) -> None:

@@ -6,8 +6,10 @@ and what is read for the first time is compared with its checksum, so that nothi
 
 import mmap
 import os
+import threading
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -86,6 +88,15 @@ class Column:
                 self._check(unseen, first, last)
         return self._numbers[span]
 
+    def read_ahead(self) -> None:
+        """Read and check all of it, if it is not so much that its memory is given back in between; never fails.
+
+        What is damaged is said to who reads it next.
+        """
+        if self._bytes < LARGE:
+            with suppress(DamagedError):
+                self[:]
+
     def let_go(self) -> None:
         """Give back the memory of what was read, if it is much; what is asked for again is read again, unchecked."""
         if self._bytes >= LARGE:
@@ -154,6 +165,14 @@ class Stored(Mapping[str, Array]):
 
     def __getitem__(self, name: str) -> Array:
         return self._columns[name]
+
+    def read_ahead(self) -> None:
+        """Have another thread read what will be copied, while this one does something else."""
+        threading.Thread(target=self._read_all, name="ahead", daemon=True).start()
+
+    def _read_all(self) -> None:
+        for column in sorted(self._columns.values(), key=len, reverse=True):  # the postings, and then the texts
+            column.read_ahead()
 
     def verify(self) -> None:
         """Check all columns. Raises: DamagedError."""

@@ -136,3 +136,27 @@ def test_a_linked_column_is_the_same_file(tmp_path: Path) -> None:
     third = OnDisk(tmp_path / "a")
     third.link("numbers", before)  # its file is gone: copied from what is mapped
     assert Stored(tmp_path / "a", third.finish())["numbers"][:].tolist() == list(range(9))
+
+
+def test_what_is_read_ahead_needs_no_check_any_more_and_damage_is_said_to_who_reads(tmp_path: Path) -> None:
+    saver = OnDisk(tmp_path)
+    saver.put("whole", np.arange(100_000))
+    saver.put("torn", np.arange(100_000))
+    stored = Stored(tmp_path, saver.finish())
+    data = bytearray((tmp_path / "torn").read_bytes())
+    data[70_000] ^= 1
+    (tmp_path / "torn").write_bytes(data)
+    columns = [Column(tmp_path / name, *stored.described[name]) for name in ("whole", "torn")]
+    for each in columns:
+        each.read_ahead()
+    assert not columns[0]._unseen
+    with pytest.raises(DamagedError):
+        columns[1][:]
+
+
+def test_a_stored_index_reads_ahead_beside_us(tmp_path: Path) -> None:
+    saver = OnDisk(tmp_path)
+    saver.put("one", np.arange(10))
+    stored = Stored(tmp_path, saver.finish())
+    stored.read_ahead()
+    assert stored["one"][:].tolist() == list(range(10))
