@@ -22,6 +22,10 @@ BLOCK = 1 << 16
 """Bytes under one checksum: checking takes 30 microseconds, and a question touches some dozens of blocks."""
 LARGE = 1 << 27
 """Bytes of a column from which on its memory is given back while it is read through: it takes time, too."""
+SMALL = 1 << 14
+"""Bytes of a stretch that is read rather than mapped, at most, where columns are read so."""
+READ = frozenset({"text.units"} if hasattr(os, "pread") else ())
+"""Columns that are: large ones, of which a question needs a little here and there."""
 CHECKSUM = np.dtype("<u4")
 
 Numbers = NDArray[Any]
@@ -154,6 +158,35 @@ def give_back(mapped: mmap.mmap) -> None:
         mapped.madvise(mmap.MADV_DONTNEED)
 
 
+class ReadColumn(Column):
+    """A column of which small stretches are read rather than mapped, here and there.
+
+    Of a mapped file, the system counts sixteen pages as this process's for each that is touched: the texts of twenty
+    passages a question are soon all there are. Reading them costs no more time.
+    """
+
+    def __init__(self, path: Path, dtype: str, length: int, checksum: int) -> None:
+        """Open the file. Raises: DamagedError when its size is another, OSError when it cannot be opened."""
+        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        super().__init__(path, dtype, length, checksum)
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
+
+    def __getitem__(self, span: slice) -> Numbers:
+        """The numbers of the stretch. Raises: DamagedError."""
+        start, stop = span.start, span.stop
+        if self._unseen or start is None or stop is None or not 0 <= start < stop <= self._length:
+            return super().__getitem__(span)  # what is not checked yet is read by whole blocks
+        size = (stop - start) * self._size
+        if size > SMALL:
+            return super().__getitem__(span)
+        data = os.pread(self._descriptor, size, start * self._size)
+        if len(data) < size:
+            raise DamagedError(f"{self.path}: torn off")
+        return np.frombuffer(data, self.dtype)
+
+
 class Stored(Mapping[str, Array]):
     """The columns of a folder, all opened at once, so that they stay readable when the folder is removed."""
 
@@ -161,7 +194,7 @@ class Stored(Mapping[str, Array]):
         """``described``: each column's type, length and checksum. Raises: DamagedError, OSError."""
         self.folder = folder
         self.described = dict(described)
-        self._columns = {name: Column(folder / name, *each) for name, each in described.items()}
+        self._columns = {name: _kind(name)(folder / name, *each) for name, each in described.items()}
 
     def __getitem__(self, name: str) -> Array:
         return self._columns[name]
@@ -184,3 +217,7 @@ class Stored(Mapping[str, Array]):
 
     def __len__(self) -> int:
         return len(self._columns)
+
+
+def _kind(name: str) -> type[Column]:
+    return ReadColumn if name in READ else Column

@@ -1,5 +1,6 @@
 """A column gives back what was put into it, and nothing else, whatever happens to its file."""
 
+import os
 import zlib
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.storage import BLOCK, Column, DamagedError, Stored, let_go
+from index.storage import BLOCK, READ, SMALL, Column, DamagedError, ReadColumn, Stored, let_go
 from index.storing import InMemory, OnDisk
 
 DTYPES = ("|u1", "<u2", "<i4", "<i8", "<f8", "<u8")
@@ -102,6 +103,34 @@ def test_what_was_read_cannot_be_written_to(tmp_path: Path) -> None:
     made = column(tmp_path, np.arange(9, dtype="<i4"))
     with pytest.raises(ValueError, match="read-only"):
         made[:][0] = 1
+
+
+@pytest.mark.skipif(not READ, reason="no reading at places here")
+@pytest.mark.parametrize("checked", [False, True])
+def test_a_column_that_is_read_gives_the_same_stretches(tmp_path: Path, checked: bool) -> None:
+    numbers = np.arange(3 * BLOCK, dtype="<u2")
+    saver = OnDisk(tmp_path)
+    saver.put("numbers", numbers)
+    made = ReadColumn(tmp_path / "numbers", *saver.finish()["numbers"])
+    if checked:
+        made.verify()
+    (tmp_path / "numbers").unlink()
+    for start, stop in ((0, 0), (5, 9), (0, SMALL), (1, SMALL), (2 * BLOCK, 3 * BLOCK), (3 * BLOCK - 1, 9 * BLOCK)):
+        assert np.array_equal(made[start:stop], numbers[start:stop])
+    assert np.array_equal(made[:], numbers)
+    with pytest.raises(ValueError, match="read-only"):
+        made[5:9][0] = 1
+
+
+@pytest.mark.skipif(not READ, reason="no reading at places here")
+def test_a_file_that_became_shorter_is_damaged_rather_than_short(tmp_path: Path) -> None:
+    saver = OnDisk(tmp_path)
+    saver.put("numbers", np.arange(3 * BLOCK, dtype="<u2"))
+    made = ReadColumn(tmp_path / "numbers", *saver.finish()["numbers"])
+    made.verify()
+    os.truncate(tmp_path / "numbers", BLOCK)
+    with pytest.raises(DamagedError, match="torn"):
+        made[2 * BLOCK : 2 * BLOCK + 5]
 
 
 def test_a_column_stays_readable_when_its_file_is_removed(tmp_path: Path) -> None:
