@@ -6,6 +6,7 @@ The index itself goes through the storage folder. It ends at once when it is tol
 is when the parent has died, and takes with it what it has started.
 """
 
+import gc
 import json
 import os
 import signal
@@ -103,4 +104,5 @@ def _wait_for_the_end() -> None:
 if __name__ == "__main__":
     code = main()
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # at the exit it would break into what is being put away
+    gc.freeze()  # or the interpreter would look through everything once more on its way out
     sys.exit(code)
