@@ -12,6 +12,7 @@ from index.model import Span
 from index.numbered import Key, Numbered
 from index.numbered import key as key_of
 from index.records import Records
+from index.storage import Numbers
 
 _CHAPTER = "章 1"
 """A chapter as standards number it: 3 above 3.1."""
@@ -43,8 +44,8 @@ _BEFORE = 80
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
-Allowed = Callable[[str], bool]
-"""Whether a document, by name, may be the one that is asked about."""
+Allowed = Callable[[str], bool] | None
+"""Whether a document, by name, may be the one that is asked about; None allows all."""
 
 Lines = dict[int, tuple[Span, ...]]
 """By passage, lines relative to its start."""
@@ -54,7 +55,7 @@ Lines = dict[int, tuple[Span, ...]]
 class Located:
     """The passages of a clause, by number, in reading order within each document."""
 
-    passages: tuple[int, ...]
+    passages: Numbers
     lines: Lines
     """In a passage, the lines of the very entry asked for, relative to its start."""
     sure: bool = True
@@ -74,13 +75,13 @@ class Contents:
         if not steps:
             return None
         found = self._under(steps, allowed)
-        if found:
+        if len(found):
             last = reference.steps[-1]
-            lines = self._paragraphs(found, last) if last.unit == PARAGRAPH else {}
+            lines = self._paragraphs(found.tolist(), last) if last.unit == PARAGRAPH else {}
             return _ordered(found, lines or self._pointed(found, steps[-1], last))
         if len(steps) > 1:
             above = self._under(steps[:-1], allowed)
-            lines = self._entries(above, steps[-1])
+            lines = self._entries(above.tolist(), steps[-1])
             return _ordered(above, lines) if lines else None
         return self._instead(steps[0], allowed)
 
@@ -92,59 +93,59 @@ class Contents:
         numbered = self._numbers.of_kinds(kinds.__contains__)
         return len(self._records.inside(numbered, allowed)) > 0
 
-    def _under(self, steps: Sequence[Step], allowed: Allowed) -> tuple[int, ...]:
-        """Passages whose heading path runs through all steps."""
-        if not steps:
-            return ()
-        first = steps[0]
-        numbered = self._records.inside(self._numbers.under(_keys_of(first)), allowed).tolist()
-        found = [(at, depth) for at in numbered if (depth := self._depth(at, steps)) >= 0]
-        return self._outermost(found) if first.unit in _LOOSE else tuple(at for at, _ in found)
+    def _under(self, steps: Sequence[Step], allowed: Allowed) -> Numbers:
+        """Passages whose heading path runs through all steps, in reading order."""
+        numbered = self._records.inside(self._numbers.under(_keys_of(steps[0])), allowed)
+        depths = self._depths(numbered, steps)
+        found, depths = numbered[depths >= 0], depths[depths >= 0]
+        return self._outermost(found, depths) if steps[0].unit in _LOOSE else found
 
-    def _depth(self, at: int, steps: Sequence[Step]) -> int:
-        """How deep in the passage's path the first step stands, -1 if the path does not run through all."""
-        path, depth, first = self._numbers.path(at), 0, -1
-        for step in steps:
-            keys = _keys_of(step)
-            while depth < len(path) and path[depth] not in keys:
-                depth += 1
-            if depth == len(path):
-                return -1
-            first = depth if first < 0 else first
-            depth += 1
-        loose = steps[0].unit in _LOOSE and any(kind is Kind.ARTICLE for kind, _ in path[:first])
-        return -1 if loose else first
+    def _depths(self, numbered: Numbers, steps: Sequence[Step]) -> Numbers:
+        """How deep in each passage's path the first step stands, -1 if the path does not run through all."""
+        paths = self._numbers.paths(numbered)
+        places = np.arange(paths.shape[1])
+        firsts, next_ones = np.full(len(paths), -1), np.zeros(len(paths), np.int64)
+        through = np.full(len(paths), paths.shape[1] > 0)
+        for number, step in enumerate(steps if paths.shape[1] else ()):
+            here = np.isin(paths, self._numbers.named(_keys_of(step).__contains__)) & (places >= next_ones[:, None])
+            through &= here.any(axis=1)
+            next_ones = here.argmax(axis=1) + 1
+            firsts = firsts if number else next_ones - 1
+        if steps[0].unit in _LOOSE:
+            articles = self._numbers.named(lambda key: key[0] is Kind.ARTICLE)
+            through &= ~(np.isin(paths, articles) & (places < firsts[:, None])).any(axis=1)
+        depths: Numbers = np.where(through, firsts, -1)
+        return depths
 
-    def _outermost(self, found: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    def _outermost(self, found: Numbers, depths: Numbers) -> Numbers:
         """Those that stand as far out as any of the same document."""
-        depths: dict[int, int] = {}
-        kept = list(found)
-        for at, depth in kept:
-            document = self._records.texts.holder(at)
-            depths[document] = min(depth, depths.get(document, depth))
-        return tuple(at for at, depth in kept if depth == depths[self._records.texts.holder(at)])
+        _, which = np.unique(self._records.holders(found), return_inverse=True)
+        least = np.full(len(found), np.iinfo(np.int64).max)
+        np.minimum.at(least, which, depths)
+        outermost: Numbers = found[depths == least[which]]
+        return outermost
 
     def _instead(self, step: Step, allowed: Allowed) -> Located | None:
         """What may be meant where no passage stands under such a number: an entry of a list that no path tells."""
         if step.unit == CHAPTER and self._numbers_of((Kind.DECIMAL,), allowed) and not self.has(CHAPTER, allowed):
             found = self._under([replace(step, unit=_CHAPTER)], allowed)
-            return Located(found, {}, sure=False) if found else None
+            return Located(found, {}, sure=False) if len(found) else None
         if step.unit == ARTICLE and not self._numbers_of((Kind.ARTICLE,), allowed):
             step = replace(step, unit=POINT)
             found = self._under([step], allowed)
-            if found:
+            if len(found):
                 return Located(found, {}, sure=False)
         if step.unit == APPENDIX:
             scanned = self._under([replace(step, numbers=("0",))], allowed)
-            lines = self._entries(scanned, replace(step, unit=ENTRY))
-            if not lines and step.numbers == ("1",) and scanned:
+            lines = self._entries(scanned.tolist(), replace(step, unit=ENTRY))
+            if not lines and step.numbers == ("1",) and len(scanned):
                 return Located(scanned, {}, sure=False)  # the only one has no number
         elif step.unit in _LOOSE:
-            scanned = self._without_articles(allowed)
-            lines = self._entries(scanned, step) if len(scanned) <= _SCANNED else {}
+            passages = self._without_articles(allowed)
+            lines = self._entries(passages, step) if len(passages) <= _SCANNED else {}
         else:
             return None
-        return Located(tuple(lines), lines, sure=False) if lines else None
+        return Located(np.array([*lines], np.int64), lines, sure=False) if lines else None
 
     def _without_articles(self, allowed: Allowed) -> tuple[int, ...]:
         """The passages of the allowed documents that stand in no article; too many of them may be cut short."""
@@ -192,12 +193,13 @@ class Contents:
                     out[at] = (*out.get(at, ()), span)
         return out
 
-    def _pointed(self, found: Iterable[int], article: Step, last: Step) -> Lines:
+    def _pointed(self, found: Numbers, article: Step, last: Step) -> Lines:
         """Where 第三条第二款 is called 3.2 or 2., as in contracts."""
         if last.unit != PARAGRAPH or article.unit != ARTICLE:
             return {}
         numbers = tuple(f"{each}.{point}" for each in article.numbers for point in last.numbers)
-        return self._entries(found, Step(ARTICLE, numbers)) or self._entries(found, replace(last, unit=ENTRY))
+        passages = found.tolist()
+        return self._entries(passages, Step(ARTICLE, numbers)) or self._entries(passages, replace(last, unit=ENTRY))
 
     def _lines(self, at: int) -> Iterator[tuple[Span, str]]:
         passage = self._records.passage(at)
@@ -216,9 +218,9 @@ class Contents:
         return before.rstrip(" \t\u3000")[-1:] in ("", "\n", "\f")
 
 
-def _ordered(found: Sequence[int], lines: Lines) -> Located:
+def _ordered(found: Numbers, lines: Lines) -> Located:
     """The passages with the very lines first."""
-    return Located(tuple(sorted(found, key=lambda at: (at not in lines, at))) if lines else tuple(found), lines)
+    return Located(np.concatenate([found[held := np.isin(found, [*lines])], found[~held]]), lines)
 
 
 def _keys_of(step: Step) -> frozenset[Key]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -11,7 +11,7 @@ import numpy as np
 from index import provenance, signatures, subject
 from index.analysis import fold
 from index.clauses import Reference, references
-from index.contents import Contents, Lines
+from index.contents import Allowed, Contents, Lines
 from index.model import Document, Span
 from index.naming import Named, Titles
 from index.numbered import Numbered
@@ -38,6 +38,8 @@ _PROVENANCE: tuple[tuple[Callable[[str], bool], Teller], ...] = (
 _WITHIN = re.compile(r"^\s*(?:里面?|中|内|上面?)?(?:的|规定了?|要求|关于|对)*")
 """What joins a document's name with what is asked of it: 章程里规定."""
 
+NONE: Numbers = np.zeros(0, np.int64)
+"""No passages."""
 _SIGNED = 50
 """Documents whose signatures are looked at, or that a name may mean; who asks 谁写的 of more must say of which."""
 
@@ -48,13 +50,20 @@ class Found:
 
     name: str
     """What names it, for the parts of a score: 第十二条 (clause)."""
-    groups: tuple[tuple[int, ...], ...]
-    """The passages by number, a group for each document, each in the order in which they answer."""
+    passages: Numbers
+    """By number, those of one document together, in the order in which they answer."""
+    group: Numbers
+    """Which of the documents, from 0, each stands in; those of one title count as one."""
     lines: Lines
     """In a passage, the lines of the very entry asked for, relative to its start."""
     sure: bool
     rest: str
     """The folded question without the name, empty where it asks for nothing else."""
+
+    @property
+    def documents(self) -> int:
+        """In how many documents they stand."""
+        return int(self.group.max(initial=-1)) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class Locator:
         likely = [each for each in asked if each.likely]
         for clauses in (asked, likely):
             found = self._clauses(folded, clauses) if clauses else None
-            if found is not None and (found.groups or clauses is likely):
+            if found is not None and (len(found.passages) or clauses is likely):
                 return found
         if likely:
             return None
@@ -131,17 +140,17 @@ class Locator:
         rest = _rest(folded, [(each.start, each.end) for each in asked], [name.words for name in names])
         words = " ".join(each.words for each in asked) + " (clause)"
         if names[0].strange:
-            return Found(words, (), {}, False, rest)
+            return Found(words, NONE, NONE, {}, False, rest)
         pairs = [(each, self._allowed(name)) for each, name in zip(asked, names, strict=True)]
         located = [found for each, allowed in pairs if (found := self._contents.locate(each, allowed))]
         if not located:
             known = names[0].titles or any(self._contents.has(each.steps[0].unit, allowed) for each, allowed in pairs)
-            return Found(words, (), {}, False, rest) if known else None
+            return Found(words, NONE, NONE, {}, False, rest) if known else None
         sure = any(found.sure for found in located)
         kept = [found for found in located if found.sure or not sure]
-        passages = sorted({at for found in kept for at in found.passages})
+        passages = np.unique(np.concatenate([found.passages for found in kept]))
         lines = {at: spans for found in kept for at, spans in found.lines.items()}
-        return Found(words, self._grouped(passages), lines, sure, rest)
+        return Found(words, *self._grouped(passages), lines, sure, rest)
 
     def _names(self, folded: str, asked: Sequence[Reference]) -> list[Named]:
         """The document named at each clause; where none is, the one before: 章程第三条和办法第四条."""
@@ -172,21 +181,22 @@ class Locator:
                 at = self._records.holding(document.name, start)
                 first = self._records.passage(at).start
                 lines[at] = (*lines.get(at, ()), (start - first, end - first))
-        groups = self._grouped(list(lines))
-        return Found("署名 (signature)", groups, lines, len(groups) == 1, "") if lines else None
+        found = Found("署名 (signature)", *self._grouped(np.array([*lines], np.int64)), lines, False, "")
+        return replace(found, sure=found.documents == 1) if lines else None
 
-    def _allowed(self, name: Named) -> Callable[[str], bool]:
+    def _allowed(self, name: Named) -> Allowed:
         if not name.titles:
-            return lambda _: True
+            return None
         return self._names_of(name.titles).__contains__
 
-    def _grouped(self, passages: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-        """Passages of the same title stand together: given ones are documents of their own."""
-        groups: dict[str, list[int]] = {}
-        for at in passages:
-            document = self._records.texts.holder(at)
-            groups.setdefault(self._records.titles[document] or self._records.names[document], []).append(at)
-        return tuple(map(tuple, groups.values()))
+    def _grouped(self, passages: Numbers) -> tuple[Numbers, Numbers]:
+        """The passages and the group of each; those of the same title stand together: given ones are documents."""
+        holders, which = np.unique(self._records.holders(passages), return_inverse=True)
+        called = dict[str, int]()
+        titles = [self._records.titles[each] or self._records.names[each] for each in holders.tolist()]
+        group = np.array([called.setdefault(each, len(called)) for each in titles], np.int64)[which]
+        order = group.argsort(kind="stable")
+        return passages[order], group[order]
 
 
 def _rest(folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str]) -> str:

@@ -127,10 +127,17 @@ class Numbered:
     def _places(self) -> dict[Key, int]:
         return {each: at for at, each in enumerate(self.keys)}
 
-    def path(self, passage: int) -> list[Key]:
-        """The keys that a passage stands under, outermost first."""
-        first, last = self._bounds[passage : passage + 2].tolist()
-        return [self.keys[at] for at in self._columns["number.path"][first:last].tolist()]
+    def paths(self, passages: Numbers) -> Numbers:
+        """The numbers of the keys that each passage (row) stands under, outermost first; -1 beyond the last."""
+        firsts, lasts = (self._bounds[passages + after].astype(np.int64) for after in (0, 1))
+        depths = np.arange(int((lasts - firsts).max(initial=0)))
+        places = firsts[:, None] + depths
+        found = self._columns["number.path"][:].take(places, mode="clip").astype(np.int64)
+        return np.where(places < lasts[:, None], found, -1)
+
+    def named(self, wanted: Callable[[Key], bool]) -> Numbers:
+        """The numbers of such keys."""
+        return np.array([at for at, each in enumerate(self.keys) if wanted(each)], np.int64)
 
     def under(self, keys: Iterable[Key]) -> Numbers:
         """The passages under any of the keys, in reading order."""

@@ -32,14 +32,13 @@ _AHEAD = 1.1
 
 def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
     """``ranked`` with the passages found by place before all others; of several documents one of each comes first."""
-    located = np.array([at for group in found.groups for at in group], np.int64)
-    group = np.repeat(np.arange(len(found.groups)), [len(each) for each in found.groups])
+    located, group = found.passages, found.group
     plain = ranking.plain(located, ranked.counted)
     words = plain + ranking.plain(located, ranked.kinds)
     said = np.argsort(-words, kind="stable")[:LOOKED]
     words[said] += ranking.best_sentences(located[said], ranked.counted + ranked.kinds).sum(axis=1)
     bonus = _bonus(ranking, ranked, words)
-    steps = min(len(found.groups), 2)
+    steps = min(found.documents, 2)
     scores = _scores(found, located, group, words, bonus)
     order = np.lexsort((np.arange(len(located)), -scores))[:top]
     silent = order[~np.isin(order, said)]
@@ -105,10 +104,10 @@ def _ahead(ranked: Ranked, top: int, found: _Ahead) -> Ranked:
 
 def _scores(found: Found, located: Indices, group: Indices, words: Floats, bonus: float) -> Floats:
     """What each passage found by place is worth; of several documents the first of each is a step ahead."""
-    best = np.zeros(len(found.groups))
+    best = np.zeros(found.documents)
     np.maximum.at(best, group, words)
-    held = np.array([not found.lines or at in found.lines for at in located.tolist()])
-    ahead = held & (np.diff(group, prepend=-1) > 0) & (len(found.groups) > 1)
+    held = np.isin(located, [*found.lines]) if found.lines else np.ones(len(located), np.bool_)
+    ahead = held & (np.diff(group, prepend=-1) > 0) & (found.documents > 1)
     return np.asarray(best[group] + np.where(held, bonus, BEHIND * bonus) + bonus * ahead)
 
 
@@ -120,7 +119,7 @@ def _bonus(ranking: Ranking, ranked: Ranked, words: Floats) -> float:
 
 def verdict(found: Found | None) -> Verdict | None:
     """How sure the passages found by place answer; None where the place says nothing about it."""
-    if found is None or not found.groups:
+    if found is None or not len(found.passages):
         return Verdict.NOT_FOUND if found and not found.rest else None
     return Verdict.FOUND if found.sure else Verdict.PERHAPS
 
@@ -133,10 +132,10 @@ def marked(
     bodies: Sequence[Sequence[bool]],
 ) -> list[tuple[Span, ...]]:
     """Each passage's marks, of those with ``answering`` ones: the entry asked for, these, or a clause's opening."""
-    located = {at for group in found.groups for at in group}
+    located = np.isin(ranked.passages, found.passages).tolist()
     marks = list(answering)
     for place, at in enumerate(ranked.passages[: len(marks)].tolist()):
         lines = found.lines.get(at, ())
-        if at in located and (lines or not marks[place]):
+        if located[place] and (lines or not marks[place]):
             marks[place] = marking.entry(spans[place], bodies[place], lines)
     return marks

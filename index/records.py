@@ -143,10 +143,15 @@ class Records:
         found: list[str] = json.loads(self._columns["document.titles"][:].tobytes())
         return found
 
-    def inside(self, passages: Numbers, allowed: Callable[[str], bool]) -> Numbers:
-        """Those of the passages whose documents, by name, are allowed."""
-        holders = np.searchsorted(self.firsts, passages, "right") - 1
-        several, which = np.unique(holders, return_inverse=True)
+    def holders(self, passages: Numbers) -> Numbers:
+        """The document that each passage stands in."""
+        return np.searchsorted(self.firsts, passages, "right") - 1
+
+    def inside(self, passages: Numbers, allowed: Callable[[str], bool] | None) -> Numbers:
+        """Those of the passages whose documents, by name, are allowed; None allows all."""
+        if allowed is None:
+            return passages
+        several, which = np.unique(self.holders(passages), return_inverse=True)
         good = np.array([allowed(self.names[each]) for each in several.tolist()], np.bool_)
         return passages[good[which]]
 

@@ -111,10 +111,10 @@ class Index:
         started = time.perf_counter()
         search = Searching(self._ranking, self.lexicon, top, literal=literal)
         spelt, found = self._meant(question, search, literal=literal)
-        text = found.rest if found and found.groups else spelt.text
+        text = found.rest if found and len(found.passages) else spelt.text
         ranked = search.ranked(text)
         sure = certainty.confidence(search.logit(text))
-        if found and found.groups:
+        if found and len(found.passages):
             ranked = placing.first(self._ranking, ranked, found, top)
         elif found is None and (about := self._locator.about(spelt.text, self.settings.simplify)):
             text, ranked, sure = self._preferred(about, search, (text, ranked, sure), top)
@@ -156,7 +156,7 @@ class Index:
         """The question put right, and what it names by place; then its words are not what is looked for."""
         spelt = Spelt(question) if literal else self._speller.latin(question, search)
         found = self._locator.find(spelt.text, self.settings.simplify)
-        if literal or (found and found.groups):
+        if literal or (found and len(found.passages)):
             return spelt, found
         mended = self._speller.slips(spelt, search)
         return mended, found if mended == spelt else self._locator.find(mended.text, self.settings.simplify)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index import answering, placing
 from index.locating import Found
-from index.model import Verdict
+from index.model import Span, Verdict
 from index.ranking import Ranking
 from tests.index import making
 
@@ -16,6 +16,14 @@ TEXTS = ["会费", "会员 会费", "章程", "章程 会员", "监事"]
 
 def ranking() -> Ranking:
     return making.ranking([[text.split()] for text in TEXTS], [["文件"]] * len(TEXTS))
+
+
+def found_in(
+    name: str, groups: tuple[tuple[int, ...], ...], lines: dict[int, tuple[Span, ...]], sure: bool, rest: str
+) -> Found:
+    passages = np.array([at for group in groups for at in group], np.int64)
+    group = np.repeat(np.arange(len(groups)), [len(each) for each in groups])
+    return Found(name, passages, group, lines, sure, rest)
 
 
 @given(
@@ -29,7 +37,7 @@ def test_the_place_comes_first_whatever_the_words_say(
     order, count, cut = chosen
     groups = tuple(group for group in (tuple(order[:count][:cut]), tuple(order[:count][cut:])) if group)
     made = ranking()
-    ranked = placing.first(made, made.rank(query, top), Found("第三条 (clause)", groups, {}, True, ""), top)
+    ranked = placing.first(made, made.rank(query, top), found_in("第三条 (clause)", groups, {}, True, ""), top)
     got = ranked.passages.tolist()
     assert set(got[:count]) <= set(order[:count])
     assert len(got) == len(set(got)) <= top
@@ -45,14 +53,14 @@ def test_scores_say_what_they_are_made_of_however_few_passages_sentences_are_loo
 ) -> None:
     monkeypatch.setattr(placing, "LOOKED", looked)
     made = ranking()
-    ranked = placing.first(made, made.rank(["会费", "会员"], 5), Found("第三条", ((0, 1), (3,)), {}, True, ""), 5)
+    ranked = placing.first(made, made.rank(["会费", "会员"], 5), found_in("第三条", ((0, 1), (3,)), {}, True, ""), 5)
     parts = answering.parts(made, ranked, ["会费", "会员"])
     assert [sum(part.weight for part in each) for each in parts] == pytest.approx(ranked.scores.tolist())
 
 
 def test_passages_with_the_very_entry_come_before_the_rest_of_the_clause() -> None:
     made = ranking()
-    found = Found("第三条第二款 (clause)", ((0, 1, 2),), {2: ((0, 2),)}, True, "")
+    found = found_in("第三条第二款 (clause)", ((0, 1, 2),), {2: ((0, 2),)}, True, "")
     assert placing.first(made, made.rank([], 5), found, 5).passages.tolist() == [2, 0, 1]
 
 
@@ -60,10 +68,10 @@ def test_passages_with_the_very_entry_come_before_the_rest_of_the_clause() -> No
     ("found", "verdict"),
     [
         (None, None),
-        (Found("", (), {}, False, "会费"), None),
-        (Found("", (), {}, False, ""), Verdict.NOT_FOUND),
-        (Found("", ((1,),), {}, True, ""), Verdict.FOUND),
-        (Found("", ((1,),), {}, False, "会费"), Verdict.PERHAPS),
+        (found_in("", (), {}, False, "会费"), None),
+        (found_in("", (), {}, False, ""), Verdict.NOT_FOUND),
+        (found_in("", ((1,),), {}, True, ""), Verdict.FOUND),
+        (found_in("", ((1,),), {}, False, "会费"), Verdict.PERHAPS),
     ],
 )
 def test_the_verdict_of_a_place(found: Found | None, verdict: Verdict | None) -> None:
