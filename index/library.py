@@ -207,6 +207,7 @@ class Library:
             same = self._opened is not None and built.opened.columns is self._opened.columns
             if not (same and built.words == self.index.lexicon):
                 self.index = self._made(built)
+                self._furnish()
             self._opened, self.built_at = built.opened, time.time()
         report = built.report
         if built.opened is None:
@@ -225,6 +226,12 @@ class Library:
             index = Index(opened.columns, self.settings, built.words)
             index.warm()
         return index
+
+    def _furnish(self) -> None:
+        """Make ready what takes memory, where questions come in all day long: the index before is gone by now."""
+        if self.apart is not None:
+            with _brief_turns():
+                self.index.furnish()
 
 
 @contextmanager

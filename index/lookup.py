@@ -1,7 +1,6 @@
 """What do the documents know of a term, and would another wording find more? Asked while a question is put right."""
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -69,9 +68,9 @@ class Lookup:
         """The numbers of those that are known."""
         return [number for number in (self.vocabulary.get(term, -1) for term in terms) if number >= 0]
 
-    def sums(self, numbers: Sequence[int]) -> NDArray[np.floating]:
-        """What every passage gets for these terms, by text and headings; nearly, where there are many passages."""
-        return self._ranking.sums(numbers)
+    def best(self, terms: Sequence[str]) -> float:
+        """The best score of a passage for these terms, by text and headings."""
+        return float(self._ranking.best(self.numbers(terms), 1).scores.max(initial=0.0))
 
     def trial(self, terms: Sequence[str]) -> "Trial":
         """What a question's terms find, to compare other wordings with."""
@@ -83,17 +82,8 @@ class Trial:
 
     def __init__(self, lookup: Lookup, terms: Sequence[str]) -> None:
         self._lookup = lookup
-        numbers = lookup.numbers(terms)
-        self._own, self._sums = Counter(numbers), lookup.sums(numbers)
-        self._best = float(self._sums.max(initial=0.0))
+        self._best = lookup.best(terms)
 
     def gain(self, terms: Sequence[str]) -> float:
         """By how much the best passage of the other wording is better, in units of a term that no passage has."""
-        gained = (self._other(self._lookup.numbers(terms)) - self._best) / (WHOLE * self._lookup.unseen or 1.0)
-        return round(gained, DIGITS)
-
-    def _other(self, numbers: Sequence[int]) -> float:
-        """What the best passage gets for these terms: most are the same, and only the others are added up."""
-        terms = Counter(numbers)
-        more, less = (self._lookup.sums([*each.elements()]) for each in (terms - self._own, self._own - terms))
-        return float((self._sums + more - less).max(initial=0.0))
+        return round((self._lookup.best(terms) - self._best) / (WHOLE * self._lookup.unseen or 1.0), DIGITS)

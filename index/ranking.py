@@ -108,6 +108,10 @@ class Ranking:
         held = self.vocabulary.numbers(keys(words)) >= 0  # what has gone with a document is still among the words
         return frozenset(word for word, here in zip(words, held.tolist(), strict=True) if here)
 
+    def furnish(self) -> None:
+        """Make ready what most questions need."""
+        self._toplist.furnish()
+
     def rank(self, terms: Sequence[str], top: int, kinds: Sequence[str] = (), others: Sequence[Other] = ()) -> Ranked:
         """The ``top`` passages that share a term with the query; ``kinds`` add to these, but make no hits.
 
@@ -154,10 +158,6 @@ class Ranking:
         started = time.perf_counter()
         found = self._toplist.best(query, top, kinds)
         return replace(found, milliseconds=(time.perf_counter() - started) * 1000)
-
-    def sums(self, query: Sequence[int]) -> NDArray[np.floating]:
-        """What text and headings give every passage; nearly, where there are many."""
-        return self._toplist.sums(query)
 
     def plain(self, passages: Numbers, counted: Counted) -> Floats:
         """What text and headings give these passages."""

@@ -4,7 +4,7 @@ The lower half of a narrow row's byte is for a passage of the first half of all 
 far behind the middle: so a whole row is unpacked in two stretches.
 """
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +19,6 @@ MOST = 255
 HALF = 15
 """And with a narrow one."""
 _BITS = 4
-
-
-class Seats(NamedTuple):
-    """Where some passages are in a row."""
-
-    passages: NDArray[np.integer]
-    byte: NDArray[np.integer]
-    shift: NDArray[np.uint8]
-    """Which half of the byte, in a narrow row."""
 
 
 def narrowed(row: Row) -> Row:
@@ -50,6 +41,8 @@ class Rows:
         self._narrow, self._wide, self._size = narrow, wide, size
         self._half = half(size)
         self._count = len(narrow) // self._half if size else 0
+        self._known: dict[int, Row] = {}
+        """The bytes of those asked for: to find them takes as long as to look some passages up in them."""
 
     def row(self, number: int) -> Row:
         """The whole row of that number, not to be written to."""
@@ -60,17 +53,15 @@ class Rows:
         np.right_shift(data[: self._size - self._half], _BITS, found[self._half :])
         return found
 
-    def seats(self, passages: NDArray[np.integer]) -> Seats:
-        """Where these passages are, in whatever row."""
+    def at(self, numbers: Sequence[int], passages: NDArray[np.integer]) -> Row:
+        """What the rows of these numbers (row) say of some passages (column)."""
+        found = np.empty((len(numbers), len(passages)), np.uint8)
         behind = passages >= self._half
-        return Seats(passages, passages - behind * self._half, (behind * _BITS).astype(np.uint8))
-
-    def at(self, number: int, seats: Seats) -> Row:
-        """What the row of that number says of some passages."""
-        data = self._bytes(number)
-        if number < self._count:
-            return np.asarray(data[seats.byte] >> seats.shift & HALF)
-        return np.asarray(data[seats.passages])
+        places = passages - behind * self._half
+        for number, row in zip(numbers, found, strict=True):
+            self._bytes(number).take(places if number < self._count else passages, out=row, mode="clip")
+        narrow = (np.array(numbers) < self._count)[:, None]
+        return np.where(narrow, found >> behind * np.uint8(_BITS) & HALF, found)
 
     def let_go(self) -> None:
         """Give back the memory of what was read."""
@@ -78,7 +69,10 @@ class Rows:
             let_go(each)
 
     def _bytes(self, number: int) -> Row:
-        if number < self._count:
-            return self._narrow[number * self._half : (number + 1) * self._half]
-        first = (number - self._count) * self._size
-        return self._wide[first : first + self._size]
+        found = self._known.get(number)
+        if found is None:
+            narrow = number < self._count
+            data, size = (self._narrow, self._half) if narrow else (self._wide, self._size)
+            first = (number if narrow else number - self._count) * size
+            found = self._known[number] = data[first : first + size]
+        return found

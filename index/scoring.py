@@ -21,12 +21,11 @@ from index.rows import Rows
 from index.storage import Columns, Numbers
 
 Floats = NDArray[np.float64]
+Weights = NDArray[np.float32]
 Places = NDArray[np.intp]
 
 TINY = 1e-300
 """Keeps 0 / 0 out where k1 is 0 and a term is not there."""
-SEARCH = 10
-"""How many postings are read in the time in which one passage is searched for among them."""
 REMEMBERED = 1 << 14
 """Terms of which is remembered where their postings are: a question asks for each several times; 5 MB."""
 ROOM = 1 << 15
@@ -36,13 +35,11 @@ ROOM = 1 << 15
 class Room:
     """Room for the steps of weighing postings; used by one thread at a time."""
 
-    def __init__(self, kind: type[np.floating]) -> None:
-        """``kind`` of the weights: half as wide is twice as near to the processor, and good for six digits."""
-        self.kind = kind
+    def __init__(self) -> None:
         self.packed = {size: np.empty(ROOM, f"<u{size}") for size in (4, 8)}
         """By bytes of a posting."""
         self.passages = np.empty(ROOM, np.intp)
-        self.frequency, self.weights, self.norm = np.empty((3, ROOM), kind)
+        self.weights, self.norm = np.empty((2, ROOM), np.float32)
 
 
 class Held(NamedTuple):
@@ -73,11 +70,11 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self._rows = Rows(columns[f"{name}.rows"], columns[f"{name}.wide"], self.corpus_size)
         # As the library has it; where all passages are empty there are no postings either.
         self.norm: Floats = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
-        self._known: dict[int, Held | None] = {}
+        self._known: dict[int, Held | tuple[()]] = {}
 
     @cached_property
-    def _short_norm(self) -> NDArray[np.float32]:
-        return self.norm.astype(np.float32)
+    def _short_norm(self) -> Weights:
+        return np.maximum(self.norm, np.finfo(np.float32).tiny).astype(np.float32)
 
     @property
     def idf(self) -> "Idf":
@@ -103,19 +100,27 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
 
     def held(self, term: int) -> Held | None:
         """What is known of the term; None of one that no passage holds, or that is none (-1)."""
-        if term in self._known:
-            return self._known[term]
-        if len(self._known) >= REMEMBERED:
-            self._known = {}
-        self._known[term] = found = self._found(term) if 0 <= term < len(self) else None
-        return found
+        found = self._known.get(term)
+        if found is None and 0 <= term < len(self):
+            if len(self._known) >= REMEMBERED:
+                self._known = {}
+            found = self._known[term] = self._found(term)
+        return found or None
 
-    def _found(self, term: int) -> Held | None:
+    def _found(self, term: int) -> Held | tuple[()]:
+        """What there is to know, nothing of one that no passage holds."""
         first, last = self._bounds[term], self._bounds[term + 1]
         if first < last:
-            return Held(last - first, self.idf.of(last - first), self._list[first:last])
+            return Held(last - first, math.log((self.corpus_size + 1) / (last - first)), self._list[first:last])
         row, passages = self._dense.get(term, (-1, 0))
-        return Held(passages, self.idf.of(passages), None, row) if passages else None
+        return Held(passages, self.idf.of(passages), None, row) if passages else ()
+
+    def frequent(self, least: int) -> list[int]:
+        """Terms that so many passages hold, most frequent first."""
+        counts = np.diff(np.asarray(self._bounds).astype(np.int64))
+        counts[[*self._dense]] = [passages for _, passages in self._dense.values()]
+        found = np.flatnonzero(counts >= least)
+        return [*map(int, found[np.argsort(-counts[found], kind="stable")])]
 
     def packed(self, held: Held) -> Numbers:
         """The passages that hold the term, each with how often in the lowest ``bits``; sorted."""
@@ -126,45 +131,62 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         found: Numbers = passages << self.bits | row[passages]
         return found
 
-    def laid(self, asked: Sequence[tuple[Held, float]], room: Room) -> Iterator[tuple[Places, Floats]]:
-        """Terms' postings one after the other, in stretches: passages, and what each adds times the term's factor.
+    def laid(self, terms: Sequence[Held], factors: Sequence[float], room: Room) -> Iterator[tuple[Places, Weights]]:
+        """Terms' postings one after the other, in stretches: passages, and nearly what each adds to them.
 
-        What comes back stays as it is until the next is asked for.
+        A term adds its factor at most. What comes back stays as it is until the next is asked for.
         """
-        pieces, factors, free = list[Numbers](), list[float](), ROOM
-        for held, factor in asked:
-            packed = self.packed(held)
+        lists = [*map(self.packed, terms)]
+        if sum(map(len, lists)) <= ROOM:
+            if lists:
+                yield self._weighed(lists, factors, room)
+            return
+        pieces, weights, free = list[Numbers](), list[float](), ROOM
+        for packed, factor in zip(lists, factors, strict=True):
             for start in range(0, len(packed), ROOM):
                 piece = packed[start : start + ROOM]
                 if len(piece) > free:
-                    yield self._weighed(pieces, factors, room)
-                    pieces, factors, free = [], [], ROOM
+                    yield self._weighed(pieces, weights, room)
+                    pieces, weights, free = [], [], ROOM
                 pieces.append(piece)
-                factors.append(factor)
+                weights.append(factor)
                 free -= len(piece)
-        if pieces:
-            yield self._weighed(pieces, factors, room)
+        yield self._weighed(pieces, weights, room)
 
-    def _weighed(self, pieces: Sequence[Numbers], factors: Sequence[float], room: Room) -> tuple[Places, Floats]:
+    def _weighed(self, pieces: Sequence[Numbers], factors: Sequence[float], room: Room) -> tuple[Places, Weights]:
         """As ``weigh`` has it, step by step where there is room for it: new arrays would cost more than the sums."""
         sizes = [*map(len, pieces)]
         size = sum(sizes)
         packed, passages = room.packed[self._list.dtype.itemsize][:size], room.passages[:size]
-        weights, frequency = room.weights[:size], room.frequency[:size]
         np.concatenate(pieces, out=packed, casting="unsafe")  # rows are made of wider numbers
         np.right_shift(packed, self.bits, out=passages, casting="unsafe")
         packed &= (1 << self.bits) - 1
-        frequency[:] = packed
-        np.multiply(frequency, self.k1 + 1, out=weights)
-        norm = self.norm if room.kind is np.float64 else self._short_norm
-        frequency += norm.take(passages, out=room.norm[:size], mode="clip")
-        weights /= frequency
-        weights *= np.array(factors, room.kind).repeat(sizes)
+        weights = room.weights[:size]
+        weights[:] = packed
+        norm = self._short_norm.take(passages, out=room.norm[:size], mode="clip")
+        norm += weights
+        weights *= np.array(factors, np.float32).repeat(sizes)
+        weights /= norm
         return passages, weights
 
     def weigh(self, idf: Floats | float, frequency: Numbers, norm: Floats) -> Floats:
         """What a term adds where it stands so often, in passages of such a norm; as in the library's ``get_scores``."""
         return idf * ((frequency * (self.k1 + 1)) / (norm + frequency))
+
+    def spread(self, held: Held, factor: float, room: Room) -> Iterator[tuple[Places | slice, Weights]]:
+        """A term's passages in stretches, some or all of each, and nearly what it adds there: ``factor`` at most."""
+        if held.list is not None:
+            yield from self.laid([held], [factor], room)
+            return
+        row = self._rows.row(held.row)
+        for start in range(0, len(row), ROOM):
+            stretch = slice(start, min(start + ROOM, len(row)))
+            weights, norm = room.weights[: stretch.stop - start], room.norm[: stretch.stop - start]
+            weights[:] = row[stretch]
+            np.add(self._short_norm[stretch], weights, out=norm)
+            weights *= np.float32(factor)
+            weights /= norm
+            yield stretch, weights
 
     def holds(self, term: int, passage: int) -> bool:
         """Whether the passage has the term."""
@@ -172,7 +194,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         if held is None:
             return False
         if held.list is None:
-            return bool(self._rows.at(held.row, self._rows.seats(np.array([passage])))[0])
+            return bool(self._rows.at([held.row], np.array([passage]))[0, 0])
         place = int(held.list.searchsorted(held.list.dtype.type(passage << self.bits)))
         return place < held.passages and int(held.list[place]) >> self.bits == passage
 
@@ -198,32 +220,30 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         return np.zeros(len(passages)) if held is None else self.parts([held], passages)[0]
 
     def parts(self, terms: Sequence[Held], passages: Integers) -> Floats:
-        """What one occurrence of each term (row) adds to each of these passages (column)."""
+        """What one occurrence of each term (row) adds to each of these passages (column), in reading order."""
         norm = np.maximum(self.norm[passages], TINY)
         return self.weigh(np.array([each.idf for each in terms])[:, None], self.frequencies(terms, passages), norm)
 
-    def frequencies(self, terms: Sequence[Held], passages: Integers) -> Numbers:
-        """How often each term (row) stands in each of these passages (column), which are quickest in reading order."""
-        found = np.empty((len(terms), len(passages)), self._list.dtype)
-        sought = (passages << self.bits).astype(found.dtype)
-        seats = self._rows.seats(passages)
-        searched = len(passages) * SEARCH - self.corpus_size // 64
-        for held, column in zip(terms, found, strict=True):
-            if held.list is None:
-                column[:] = self._rows.at(held.row, seats)
-            elif held.passages < searched:
-                column[:] = self._spread(held.list)[passages]
-            else:
-                held.list.take(held.list.searchsorted(sought), out=column, mode="clip")
-                column -= sought
-        found *= found < 1 << self.bits  # the next posting is another passage's
+    def frequencies(self, terms: Sequence[Held], passages: Integers) -> Floats:
+        """How often each term (row) stands in each of these passages (column), quickest in reading order."""
+        lists = [held.list for held in terms if held.list is not None]
+        if len(lists) == len(terms):
+            return self._searched(lists, passages).astype(np.float64)
+        found, listed = np.empty((len(terms), len(passages))), np.array([held.list is not None for held in terms])
+        found[~listed] = self._rows.at([held.row for held in terms if held.list is None], passages)
+        if lists:
+            found[listed] = self._searched(lists, passages)
         return found
 
-    def _spread(self, held: Numbers) -> Numbers:
-        """A row of these postings."""
-        row = np.zeros(self.corpus_size, np.min_scalar_type((1 << self.bits) - 1))
-        row[(held >> self.bits).astype(np.intp)] = (held & ((1 << self.bits) - 1)).astype(row.dtype)
-        return row
+    def _searched(self, lists: Sequence[Numbers], passages: Integers) -> Numbers:
+        """How often the terms with these lists stand in the passages, which are searched for."""
+        found = np.empty((len(lists), len(passages)), self._list.dtype)
+        sought = (passages << self.bits).astype(found.dtype)
+        for held, row in zip(lists, found, strict=True):
+            held.take(held.searchsorted(sought), out=row, mode="clip")
+        found -= sought
+        found *= found < 1 << self.bits  # the next posting is another passage's
+        return found
 
 
 class Idf:

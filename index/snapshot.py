@@ -61,6 +61,10 @@ class Index:
         for question in _FIRST:
             self.ask(question)
 
+    def furnish(self) -> None:
+        """Make ready what most questions need. It takes memory: best done when the index before is gone."""
+        self._ranking.furnish()
+
     def document(self, name: str) -> Document | None:
         """The document of that name."""
         number = self._records.numbers.get(name)

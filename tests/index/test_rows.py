@@ -18,13 +18,14 @@ def test_rows_come_back_whole_and_in_part(size: int, data: st.DataObject) -> Non
     assert all(len(row) == half(size) for row in packed)
     rows = Rows(np.concatenate([np.zeros(0, np.uint8), *packed]), np.array(wide, np.uint8).reshape(-1), size)
     passages = np.array(data.draw(st.lists(st.integers(0, size - 1))), np.int64)
-    seats = rows.seats(passages)
     for number, row in enumerate([*narrow, *wide]):
         assert rows.row(number).tolist() == row
-        assert rows.at(number, seats).tolist() == [row[passage] for passage in passages.tolist()]
+    several = data.draw(st.lists(st.integers(0, len(narrow) + len(wide) - 1))) if narrow or wide else []
+    expected = [[[*narrow, *wide][number][passage] for passage in passages.tolist()] for number in several]
+    assert rows.at(several, passages).tolist() == expected
 
 
 @pytest.mark.parametrize("size", [0, 1])
 def test_there_may_be_no_rows_and_no_passages(size: int) -> None:
     rows = Rows(np.zeros(0, np.uint8), np.zeros(0, np.uint8), size)
-    assert rows.seats(np.zeros(0, np.int64)).byte.tolist() == []
+    assert rows.at([], np.zeros(0, np.int64)).tolist() == []

@@ -1,0 +1,179 @@
+"""Which few passages can be among the best? Whole numbers are added up that are never too small, and hardly too large.
+
+What a term adds to a passage is rounded up to whole units, of which a byte holds enough. A term of very many passages
+has a row of such bytes, one for each passage; adding a row up takes a twentieth of the time in which its postings would
+be weighed, and most postings of a question are those of such terms. The others are weighed as they come. Since no sum
+is too large by more than a known number of units, what is further below the ``top``-th best is none of the best.
+"""
+
+import math
+import threading
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.drafting import Integers
+from index.scoring import Held, Postings, Room
+
+Field = tuple[Postings, float]
+"""Postings, and what their scores weigh."""
+Sums = NDArray[np.unsignedinteger]
+
+HIGHEST = 255
+"""Units of the most that a term can add: what a byte holds. Finer ones would leave 22 passages instead of 30."""
+SHARE = 16
+"""A term of every so many passages has a row; where fewer hold it, weighing its postings takes as little time."""
+BYTES = 1 << 28
+"""Of all rows. At 100,000 passages each term that may has one, which takes 90 MB; a million have room for 250."""
+SAFE = 1 + 1e-5
+"""What single precision may lose, and more: weights are made larger by it before they are rounded up."""
+BLOCKS = 16
+"""Of so many passages the best stands for all, to find a limit sooner."""
+
+
+class Row(NamedTuple):
+    """What a term adds to each passage, rounded up."""
+
+    units: NDArray[np.uint8]
+    most: int
+    """What it adds at most."""
+
+
+class Term(NamedTuple):
+    """A term of a query."""
+
+    number: int
+    times: int
+    """How often the query has it."""
+    held: tuple[Held | None, ...]
+    """What each field knows of it."""
+
+
+class Terms(NamedTuple):
+    """Terms as they are added up."""
+
+    rows: dict[int, list[NDArray[np.uint8]]]
+    """By how often the query has them."""
+    lists: list[tuple[list[Held], list[float]]]
+    """Those without a row, by field, with their factors."""
+    most: int
+    """What all of them add at most."""
+    excess: int
+    """And how much of that may be due to rounding."""
+
+
+class Rooms(threading.local):
+    """Room for one query at a time, for each thread its own."""
+
+    def __init__(self, size: int) -> None:
+        """For so many passages."""
+        self.postings = Room()
+        self._size = size
+        self._sums: dict[tuple[str, type], Sums] = {}
+
+    def sums(self, name: str, kind: type[np.unsignedinteger]) -> Sums:
+        """The sums of that name and kind, whatever they are."""
+        if (name, kind) not in self._sums:
+            self._sums[name, kind] = np.empty(self._size, kind)
+        return self._sums[name, kind]
+
+
+class Estimates:
+    """What passages get from fields over the same passages; safe to use from many threads."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        """``fields``: at least one."""
+        self._fields = fields
+        self._size = fields[0][0].corpus_size
+        self._frequent = max(1, self._size // SHARE)
+        self._rows: dict[int, Row] = {}
+        self._most_rows = BYTES // max(1, self._size)
+        most = sum(weight * (postings.k1 + 1) for postings, weight in fields) * math.log(self._size + 1)
+        unit = most / (HIGHEST - len(fields)) or 1.0  # each field is rounded up by itself
+        self._factors = [SAFE * weight * (postings.k1 + 1) / unit for postings, weight in fields]
+        """What a term of such a field adds at most for each of its idf."""
+        self._rooms = Rooms(self._size)
+
+    def furnish(self) -> None:
+        """Make the rows of all terms that are to have one, the most frequent first."""
+        for term in self._fields[0][0].frequent(self._frequent)[: self._most_rows]:
+            self._row(term, [postings.held(term) for postings, _ in self._fields])
+
+    def hopeful(self, asked: Sequence[Term], more: Sequence[Term], top: int) -> Integers:
+        """The passages that may be among the ``top`` best, in reading order.
+
+        They hold a term that is ``asked`` for; ``more`` only add to them.
+        """
+        terms, others = self._terms(asked), self._terms(more)
+        kind = np.uint16 if terms.most + others.most < 1 << 16 else np.uint32
+        sums = self._summed(terms, self._rooms.sums("asked", kind))
+        if more:
+            added = self._summed(others, self._rooms.sums("more", kind))
+            added *= sums > 0
+            sums += added
+        return _near_the_best(sums, top, terms.excess + others.excess)
+
+    def _terms(self, asked: Sequence[Term]) -> Terms:
+        rows, lists = dict[int, list[NDArray[np.uint8]]](), [(list[Held](), list[float]()) for _ in self._fields]
+        most, excess = 0, 0
+        for term, times, held in asked:
+            row = self._row(term, held)
+            if row is not None:
+                rows.setdefault(times, []).append(row.units)
+                most, excess = most + times * row.most, excess + times * len(held)
+                continue
+            for unit_factor, each, (own, factors) in zip(self._factors, held, lists, strict=True):
+                if each:
+                    factor = times * unit_factor * each.idf
+                    own.append(each)
+                    factors.append(factor)
+                    most, excess = most + int(factor) + 2, excess + 1
+        return Terms(rows, lists, most, excess + math.ceil(most * 3 * (SAFE - 1)))
+
+    def _row(self, term: int, held: Sequence[Held | None]) -> Row | None:
+        """The term's row, None where it is to have none."""
+        row = self._rows.get(term)
+        if row is not None or sum([each.passages for each in held if each]) < self._frequent:
+            return row
+        if len(self._rows) >= self._most_rows:
+            return None
+        units = np.zeros(self._size, np.uint8)
+        for factor, (postings, _), each in zip(self._factors, self._fields, held, strict=True):
+            if each:
+                for where, weights in postings.spread(each, factor * each.idf, self._rooms.postings):
+                    units[where] += np.ceil(weights, out=weights).astype(np.uint8)
+        row = self._rows[term] = Row(units, int(units.max()))
+        return row
+
+    def _summed(self, terms: Terms, sums: Sums) -> Sums:
+        """What the terms add to each passage, in these ``sums``."""
+        sums.fill(0)
+        for times, rows in terms.rows.items():
+            once = self._rooms.sums("once", sums.dtype.type)
+            once.fill(0)
+            for row in rows:
+                once += row
+            once *= once.dtype.type(times)
+            sums += once
+        for (postings, _), (held, factors) in zip(self._fields, terms.lists, strict=True):
+            for passages, weights in postings.laid(held, factors, self._rooms.postings):
+                weights += 1  # rounds up what is cut off next
+                np.add.at(sums, passages, weights.astype(sums.dtype))
+        return sums
+
+
+def _near_the_best(sums: Sums, top: int, excess: int) -> Integers:
+    """The passages whose sums are not 0 and no more than the ``excess`` below the ``top``-th best."""
+    rest = len(sums) // BLOCKS
+    limit = _best(sums[: rest * BLOCKS].reshape(BLOCKS, rest).max(axis=0), top) - excess
+    found = np.flatnonzero(sums >= max(1, limit))
+    few = sums[found]
+    return found[few >= _best(few, top) - excess]
+
+
+def _best(sums: Sums, top: int) -> int:
+    """The ``top``-th best of them, 0 where there are not so many."""
+    place = len(sums) - top
+    return int(np.partition(sums, place)[place]) if place >= 0 else 0

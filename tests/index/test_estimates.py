@@ -1,0 +1,85 @@
+"""Estimates leave out no passage that is among the best, and few others stay; rows are the same whoever makes them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import ascending, estimates
+from index.estimates import Estimates, Field, Term
+from index.scoring import Postings
+from index.vocabulary import Vocabulary
+from tests.index.making import columns
+
+TERMS = st.sampled_from([*"一二三四五六"])
+CORPORA = st.lists(st.lists(TERMS, min_size=1, max_size=9), min_size=1, max_size=40)
+QUERIES = st.lists(st.tuples(TERMS, st.sampled_from([1, 3, 4, 5, 999])), min_size=1, max_size=6)
+
+
+class Made:
+    """Estimates over texts whose first term is their heading."""
+
+    def __init__(self, corpus: Sequence[Sequence[str]], k1: float = 0.9) -> None:
+        made = columns(corpus, [each[:1] for each in corpus])
+        body, heading = (Postings(made, name, k1, 0.5) for name in ("body", "heading"))
+        self.fields: list[Field] = [(body, 1.0), (heading, 0.25)]
+        self.estimates = Estimates(self.fields)
+        self._vocabulary = Vocabulary(ascending.read(made, "vocabulary.keys"))
+
+    def terms(self, query: Sequence[str]) -> list[Term]:
+        counts = Counter(self._vocabulary.get(term) for term in query)
+        return [
+            Term(each, times, tuple(field.held(each) for field, _ in self.fields)) for each, times in counts.items()
+        ]
+
+    def scores(self, query: Sequence[str]) -> list[float]:
+        asked = [self._vocabulary.get(term) for term in query]
+        return [*map(float, self.fields[0][0].get_scores(asked) + 0.25 * self.fields[1][0].get_scores(asked))]
+
+
+@pytest.mark.parametrize("share", [1, 3, 99])
+@settings(max_examples=50)
+@given(corpus=CORPORA, query=QUERIES, k1=st.sampled_from([0.0, 0.01, 0.9, 3.0]), top=st.integers(1, 5))
+def test_no_passage_that_is_among_the_best_is_left_out(
+    share: int, corpus: list[list[str]], query: list[tuple[str, int]], k1: float, top: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, np.errstate(invalid="ignore"):
+        patch.setattr(estimates, "SHARE", share)
+        made, asked = Made(corpus, k1), [term for term, times in query for _ in range(times)]
+        scores = np.nan_to_num(made.scores(asked))
+        found = made.estimates.hopeful(made.terms(asked), [], top).tolist()
+        assert found == sorted({*found})
+        assert {*np.argsort(-scores, kind="stable")[:top].tolist()} & {*np.flatnonzero(scores).tolist()} <= {*found}
+        assert {*found} <= {*np.flatnonzero(scores).tolist()}
+
+
+def test_few_others_stay() -> None:
+    rng = np.random.default_rng(5)
+    corpus = [[chr(0x4E00 + each) for each in row] for row in (rng.zipf(1.3, (3000, 30)) % 500).tolist()]
+    made = Made(corpus)
+    for _ in range(10):
+        query = [chr(0x4E00 + each) for each in (rng.zipf(1.2, 12) % 500).tolist()]
+        assert len(made.estimates.hopeful(made.terms(query), [], 20)) < 150
+
+
+def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(6)
+    corpus = [[chr(0x4E00 + each) for each in row] for row in (rng.zipf(1.3, (900, 20)) % 300).tolist()]
+    bare = Made(corpus)
+    monkeypatch.setattr(estimates, "BYTES", 5 * len(corpus))
+    made = Made(corpus)
+    made.estimates.furnish()
+    for _ in range(10):
+        query = [chr(0x4E00 + each) for each in (rng.zipf(1.2, 9) % 300).tolist()]
+        best = {*np.argsort(-np.array(made.scores(query)), kind="stable")[:5].tolist()}
+        for each in (bare, made):
+            assert best <= {*each.estimates.hopeful(each.terms(query), [], 5).tolist()}
+
+
+def test_what_only_adds_makes_no_hits() -> None:
+    made = Made([["一"], ["二"], ["一", "二"], ["三", "二"]])
+    found = made.estimates.hopeful(made.terms("一"), made.terms("二" * 9), 4)
+    assert found.tolist() == [0, 2]
