@@ -17,8 +17,8 @@ DENSE = 8
 """A term of every so many passages has a row: that takes half a byte a passage, a list four bytes a posting."""
 RARE = 10
 """A term that had a row keeps it down to one of so many passages, lest terms go to and fro."""
-LEAST = 1 << 15
-"""Passages from which on there are rows: with fewer, whole lists are read as fast."""
+LEAST = 1 << 10
+"""Passages from which on there are rows: with fewer, terms of a few passages would have one."""
 CHUNK = 1 << 19
 """Postings merged at a time: some 15 MB."""
 
