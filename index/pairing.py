@@ -59,7 +59,7 @@ def changes(text: str, tried: Mapping[tuple[int, str], bool], places: Sequence[i
     ``places``: where pairs start in the text; no others are looked at.
     """
     padded = f" {text} "
-    made = [padded[start] + used + padded[start + len(used) + 1] for start, used in tried]
+    made = [f"{padded[start]}{used}{padded[start + len(used) + 1]}" for start, used in tried]
     sizes = np.fromiter(map(len, made), np.int64, len(made))
     each = np.repeat(np.arange(len(made)), sizes)
     firsts = np.fromiter((start for start, _ in tried), np.int64, len(made)) - np.cumsum(sizes) + sizes
@@ -67,8 +67,8 @@ def changes(text: str, tried: Mapping[tuple[int, str], bool], places: Sequence[i
     paired = np.zeros(len(padded), np.bool_)
     paired[np.array(places, np.int64) + 1] = True
     looked_at = np.flatnonzero((each[:-1] == each[1:]) & paired[place[:-1]])
-    numbers = lookup.vocabulary.numbers(pairs(_codes("".join(made)))[looked_at])
-    was = (lookup.vocabulary.numbers(pairs(_codes(padded))) >= 0)[place[looked_at]]
+    numbers = lookup.vocabulary.numbers(pairs(codes("".join(made)))[looked_at])
+    was = (lookup.vocabulary.numbers(pairs(codes(padded))) >= 0)[place[looked_at]]
     known, each = numbers >= 0, each[looked_at]
     fewest = np.full(len(made), NONE)
     np.minimum.at(fewest, each[known], lookup.held(numbers[known]))
@@ -81,5 +81,6 @@ def changes(text: str, tried: Mapping[tuple[int, str], bool], places: Sequence[i
     )
 
 
-def _codes(text: str) -> NDArray[np.uint32]:
+def codes(text: str) -> NDArray[np.uint32]:
+    """The text's code points."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)

@@ -18,7 +18,7 @@ from typing import Protocol
 from index.analysis import Cutting, cutting, runs
 from index.homophones import Homophones
 from index.model import Span
-from index.pairing import Change, Changes, changes
+from index.pairing import Change, Changes, changes, codes
 from index.scoring import Floats
 
 FACTS = ("likelier", "pairs", "strange", "rarity", "was", "becomes", "exact", "changed", "gain", "before", "surer")
@@ -145,19 +145,18 @@ class _Run:
 
     def slips(self, *, good: bool) -> Iterator[Slip]:
         """Everything that something else of its sound would suit better, with its traces."""
-        tried = dict(self._characters(strange=good)) | ({} if good else dict(self._words()))
+        tried = dict(self._characters(strange=good)) | ({} if good else dict.fromkeys(self._words(), True))
         places = [place for place in range(*self._run) if self._paired(place)]
         made = changes(self._text, tried, places, self._lookup)
         yield from filter(None, map(self._traced, made.best(_fitting(made), CUT)))
 
-    def _words(self) -> Iterator[tuple[tuple[int, str], bool]]:
+    def _words(self) -> Iterator[tuple[int, str]]:
         """Words of the dictionary for which another of their sound may have been meant."""
         start = self._run[0]
         for end in (self._run[0] + each for each in self._cutting.ends):
             word = self._text[start:end]
             if 1 < len(word) <= LONG + 1 and not any(place in self._asks for place in range(start, end)):
-                for other in self._homophones.words(word):
-                    yield _least(start, word, other), True
+                yield from _least(start, word, [*self._homophones.words(word)])
             start = end
 
     def _characters(self, *, strange: bool) -> Iterator[tuple[tuple[int, str], bool]]:
@@ -233,11 +232,9 @@ def _length(word: Span) -> int:
     return min(word[1] - word[0], LONG) - 1
 
 
-def _least(start: int, word: str, other: str) -> tuple[int, str]:
-    """From the first character that differs to the last."""
-    first, last = 0, len(word)
-    while word[first] == other[first]:
-        first += 1
-    while word[last - 1] == other[last - 1]:
-        last -= 1
-    return start + first, other[first:last]
+def _least(start: int, word: str, others: Sequence[str]) -> list[tuple[int, str]]:
+    """What makes each of the others of the word: from the first character that differs to the last."""
+    differ = codes("".join(others)).reshape(-1, len(word)) != codes(word)
+    firsts, ends = differ.argmax(axis=1), len(word) - differ[:, ::-1].argmax(axis=1)
+    made = zip(others, firsts.tolist(), ends.tolist(), strict=True)
+    return [(start + first, other[first:end]) for other, first, end in made]
