@@ -165,12 +165,13 @@ class Estimates:
 
 
 def _near_the_best(sums: Sums, top: int, excess: int) -> Integers:
-    """The passages whose sums are not 0 and no more than the ``excess`` below the ``top``-th best."""
+    """The passages whose sums are not 0 and no more than the ``excess`` below the ``top``-th best, or hardly more."""
     rest = len(sums) // BLOCKS
-    limit = _best(sums[: rest * BLOCKS].reshape(BLOCKS, rest).max(axis=0), top) - excess
-    found = np.flatnonzero(sums >= max(1, limit))
-    few = sums[found]
-    return found[few >= _best(few, top) - excess]
+    if rest > BLOCKS * top:  # then hardly two of the best stand in the same block
+        limit = _best(sums[: rest * BLOCKS].reshape(BLOCKS, rest).max(axis=0), top)
+    else:
+        limit = _best(sums, top)
+    return np.flatnonzero(sums >= max(1, limit - excess))
 
 
 def _best(sums: Sums, top: int) -> int:

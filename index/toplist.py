@@ -49,7 +49,7 @@ class Toplist:
         found = self._estimates.hopeful(asked, more, top)
         plain = self._scores(query, asked, found)
         scores = plain + self._scores(kinds, more, found) if kinds else plain
-        order = np.lexsort((found, -scores))[:top]
+        order = np.argsort(-scores, kind="stable")[:top]
         return Best(found[order], scores[order], plain[order])
 
     def _terms(self, query: Sequence[int]) -> list[Term]:
