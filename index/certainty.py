@@ -1,8 +1,11 @@
-"""How sure is it that the best passage answers? A logistic of ten facts, fitted by ``tests/quality/calibrate.py``."""
+"""How sure is it that one of the first passages answers? A logistic of nine facts of the one that answers best.
+
+Its weights are fitted by ``tests/quality/calibrate.py``.
+"""
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import add
@@ -15,13 +18,20 @@ from index.analysis import runs
 from index.model import Verdict
 from index.numbers import figures
 from index.query import Query
-from index.ranking import Ranked, Ranking
+from index.ranking import Ranked, Ranking, Sentences
 from index.settings import IndexSettings
-from index.telling import words
+from index.telling import COMMON, words
 from index.weights import WHOLE
 
-FACTS = ("words", "close", "held", "missed", "length", "size", "score", "asked", "told", "untold")
+FACTS = ("words", "close", "beyond", "missed", "length", "size", "score", "asked", "untold")
 """The facts, in the order in which ``facts`` gives them."""
+Facts = tuple[float, ...]
+LOOKED = 3
+"""Passages judged: the right one is often the second. With four it is told as well, and near matters are not."""
+SURE = 3.0
+"""Logit from which on no other passage is looked at: it takes time and changes no verdict."""
+NOTHING = -20.0
+"""The logit where no passage shares a term."""
 WEIGHTS = Path(__file__).with_name("certainty.json")
 """What each fact weighs, and ``constant``."""
 
@@ -35,8 +45,10 @@ LENGTHS = 120, 900
 ENOUGH = 1600
 """Passages from which on what is held tells no less: measured up to 100,000."""
 
-SAME = 1 - 1e-9
-"""What sums of the same words in another order may differ by."""
+TERMS = 2
+"""Terms that a character makes, about."""
+SHORT = 10
+"""Characters of a stretch at least; a heading alone has fewer."""
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -54,6 +66,8 @@ class Sought:
     """The share of the word that each of its pairs of characters is."""
     characters: Floats
     """The same of its characters."""
+    kinds: bool
+    """Whether a kind of thing is asked for."""
 
     def parts(self, held: Flags) -> tuple[Floats, Floats]:
         """How much of each word (column) each place (row) has: all or a share of its pairs; and of its characters."""
@@ -69,29 +83,63 @@ def verdict(confidence: float, settings: IndexSettings) -> Verdict:
     return Verdict.PERHAPS if confidence < settings.found_from else Verdict.FOUND
 
 
+def within(confidence: float, verdict: Verdict, settings: IndexSettings) -> float:
+    """The confidence that is nearest to this one among those of a verdict that rests on something else."""
+    perhaps, found = settings.perhaps_from, settings.found_from
+    if verdict is Verdict.FOUND:
+        return max(confidence, found)
+    most = math.nextafter(found if verdict is Verdict.PERHAPS else perhaps, -1)
+    return min(max(confidence, perhaps if verdict is Verdict.PERHAPS else 0.0), max(most, 0.0))
+
+
 def confidence(logit: float) -> float:
     """How likely it answers, 0 to 1, whatever the number of passages."""
     return 1 / (1 + math.exp(-logit))
 
 
-def logit(facts: tuple[float, ...]) -> float:
-    """The same before it is pressed between 0 and 1."""
+def logits(facts: Iterable[Facts]) -> tuple[float, ...]:
+    """The same before it is pressed between 0 and 1, of each passage, up to one that is sure."""
+    found = list[float]()
+    for each in facts:
+        found.append(weighed(each))
+        if found[-1] >= SURE:
+            break
+    return tuple(found)
+
+
+def ahead(logits: Sequence[float], settings: IndexSettings) -> int:
+    """Which of the passages answers: the first, if no other one changes the verdict."""
+    best = max(range(len(logits)), key=logits.__getitem__, default=0)
+    verdicts = [verdict(confidence(logits[each]), settings) for each in {0, best} if logits]
+    return best if len({*verdicts}) > 1 else 0
+
+
+def weighed(facts: Facts) -> float:
+    """The logit of one passage."""
     constant, *weights = _weights()
     return constant + sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
 
 
-def facts(ranking: Ranking, ranked: Ranked, query: Query) -> tuple[float, ...]:
-    """What tells a passage that answers: which of the words it has, and how close together, against chance.
+def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
+    """What tells of each of the first passages whether it answers: which words it has, how close together.
 
     ``words``: share of the words that it has, each as telling as it is rare in ordinary text, which does not depend on
-    what else is in the index. ``held`` and ``missed``: how much the best two sentences side by side have and lack.
-    ``close``: the share of characters they have, for people use half a word (发证 for 发给证书). ``length``: of the
-    passage; a long one has some words of any question. ``size``: what is held, the less telling the more passages there
-    are to choose from. ``score``, ``asked``: the passage's and the ideal one, in terms that only one passage has.
-    ``told``, ``untold``: whether a thing of the kind that is asked for stands where most words are, or nowhere in it.
+    what else is in the index. ``missed``: how much the best two sentences side by side lack. ``close``: the share of
+    characters they have, for people use half a word (发证 for 发给证书). ``beyond``: how unlikely some stretch of their
+    length has as much by chance. ``length``: of the passage; a long one has some words of any question. ``size``: what
+    is held, the less telling the more passages there are to choose from. ``score``, ``asked``: the passage's and the
+    ideal one, in terms that only one passage has. ``untold``: whether it tells nothing of the kind that is asked for.
     """
-    held = _held(ranking, ranked)
-    sought = _sought(ranking, ranked, query)
+    if not len(ranked.passages):
+        return
+    sought, said = _sought(ranking, ranked, query), ranking.answering(ranked)
+    for place in range(min(LOOKED, len(ranked.passages))):
+        yield _facts(ranking, ranked, sought, said, place)
+
+
+def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, place: int) -> Facts:
+    own, passage = said.of(np.array([place])), int(ranked.passages[place])
+    held = _held(ranking, ranked, own, passage)
     parts, loose = sought.parts(np.vstack([_beside(held), held.any(axis=0)]))
     capped = np.minimum(sought.tells, MOST) * (sought.tells > TELLS)
     total, told = float(capped.sum()), float(sought.tells.sum())
@@ -99,18 +147,30 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> tuple[float, ...]:
     share = having / total if total else 0.5
     rare = math.log(ranking.body.corpus_size + 1)
     whole = WHOLE * rare
-    terms = min(max(int(ranking.body.doc_len[ranked.passages[0]]), LENGTHS[0]), LENGTHS[1])
+    terms = min(max(int(ranking.body.doc_len[passage]), LENGTHS[0]), LENGTHS[1])
+    kinds = own.parts[:, len(ranked.counted) :]
     return (
         float(parts[-1] @ sought.tells) / told if told else 0.5,
         near / total if total else 0.5,
-        having / MOST,
+        (_beyond(sought, parts[:-1], own) - rare) / MOST,
         (total - having) / MOST,
         math.log(terms),
         share * min(rare, math.log(ENOUGH)),
-        float(ranked.plain[0]) / whole,
+        float(ranked.plain[place]) / whole,
         ranked.ideal / whole,
-        *_kinds(ranking, ranked, query, loose[:-1] @ capped),
+        float(sought.kinds and not kinds.any()),
     )
+
+
+def _beyond(sought: Sought, parts: Floats, said: Sentences) -> float:
+    """How unlikely it is that a stretch has by chance what any two sentences side by side have of the words.
+
+    A natural logarithm. A word is in a stretch by chance about as often as it is there in text that is so long.
+    """
+    lengths = np.append(said.length, 0)
+    characters = np.maximum((lengths[1:] + lengths[:-1] if len(lengths) > 1 else lengths) / TERMS, SHORT)
+    rarity = np.where(sought.tells > 0, sought.tells + COMMON, 0)
+    return float((parts * np.maximum(rarity - np.log(characters)[:, None], 0)).sum(axis=1).max())
 
 
 def _beside(held: Flags) -> Flags:
@@ -118,20 +178,10 @@ def _beside(held: Flags) -> Flags:
     return held[1:] | held[:-1] if len(held) > 1 else held
 
 
-def _kinds(ranking: Ranking, ranked: Ranked, query: Query, near: Floats) -> tuple[float, float]:
-    """Whether what is asked for is told where most of the words are ``near``; and whether it is told nowhere."""
-    if not query.kinds:
-        return 0.0, 0.0
-    told = ranking.answering(ranked).of(np.array([0])).parts[:, len(ranked.counted) :].any(axis=1)
-    beside = _beside(np.append(told, False)[:, None])[:, 0]
-    return float(beside[near >= near.max() * SAME].any()), float(not told.any())
-
-
-def _held(ranking: Ranking, ranked: Ranked) -> Flags:
-    """Which sentence of the best passage (row) has which term (column); those of headings are in each, one is alone."""
-    said = ranking.answering(ranked).of(np.array([0])).parts[:, : len(ranked.counted)] > 0
+def _held(ranking: Ranking, ranked: Ranked, own: Sentences, passage: int) -> Flags:
+    """Which sentence of a passage (row) has which term (column); those of headings are in each, one is alone."""
+    said = own.parts[:, : len(ranked.counted)] > 0
     alone = np.zeros((1, len(ranked.counted)), np.bool_)
-    passage = int(ranked.passages[0])
     if not ranking.heading.doc_len[passage]:
         return np.vstack([said, alone])
     headed = np.array([ranking.heading.holds(number, passage) for number, _ in ranked.counted], np.bool_)
@@ -152,7 +202,7 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
         if len(word) > 1 and runs(word):
             _spread(pairs[:, each], list(map(add, word, word[1:])), place)
             _spread(characters[:, each], word, place)
-    return Sought(np.array([tells for _, tells in told]), whole, pairs, characters)
+    return Sought(np.array([tells for _, tells in told]), whole, pairs, characters, bool(query.kinds))
 
 
 def _spread(shares: Floats, terms: Sequence[str], place: dict[str, int]) -> None:

@@ -18,6 +18,7 @@ from index.counting import LATIN, TOTALS, Counting, Texts
 from index.drafting import FIELDS
 from index.keys import apart, characters, keys
 from index.lexicon import Other
+from index.routes import Lengths
 from index.routes import counted as counted_up
 from index.scoring import TINY, Floats, Postings
 from index.settings import IndexSettings
@@ -67,6 +68,8 @@ class Sentences:
     """BM25 of each sentence (row) by term of the query (column)."""
     weight: Floats
     """The idf of each term, as often as it stands in the query."""
+    length: Lengths
+    """How many terms each sentence has."""
 
     def overlap(self, terms: int) -> Floats:
         """Sum of idf of the first ``terms`` in each sentence, with no discount for long ones: they hold answers too."""
@@ -77,7 +80,7 @@ class Sentences:
         bounds = np.searchsorted(self.passage, [passages, passages + 1])
         sizes = bounds[1] - bounds[0]
         rows = np.repeat(bounds[0], sizes) + counted_up(sizes)
-        return Sentences(np.repeat(np.arange(len(passages)), sizes), self.parts[rows], self.weight)
+        return Sentences(np.repeat(np.arange(len(passages)), sizes), self.parts[rows], self.weight, self.length[rows])
 
 
 class Ranking:
@@ -192,7 +195,7 @@ class Ranking:
         weight = np.array([idf[number] * count for number, count in counted])
         length = (k1 * (1 - b + b * found.length / self.average))[:, None]
         parts = weight * found.frequency * (k1 + 1) / np.maximum(length + found.frequency, TINY)
-        return Sentences(found.passage, parts, weight)
+        return Sentences(found.passage, parts, weight, found.length)
 
     def _ideal(self, numbers: Sequence[int]) -> float:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""

@@ -7,19 +7,17 @@ from index.lexicon import Lexicon
 from index.query import Query
 from index.ranking import Ranked, Ranking
 
-NOTHING = -20.0
-"""Logit where no passage shares a term."""
-
 
 class Searching:
     """The wordings of one question, with what they find; made for it and forgotten with it."""
 
     def __init__(self, ranking: Ranking, lexicon: Lexicon, top: int, *, literal: bool) -> None:
-        """``top`` passages are found for each; ``literal`` goes without other names."""
-        self._ranking, self._lexicon, self._top, self._literal = ranking, lexicon, top, literal
+        """``top`` passages are found for each, or all that are judged; ``literal`` goes without other names."""
+        self._ranking, self._lexicon, self._literal = ranking, lexicon, literal
+        self.top = max(top, certainty.LOOKED)
         self._queries: dict[str, Query] = {}
         self._ranked: dict[str, Ranked] = {}
-        self._logits: dict[str, float] = {}
+        self._logits: dict[str, tuple[float, ...]] = {}
 
     def query(self, text: str) -> Query:
         """What is looked up for it."""
@@ -41,15 +39,15 @@ class Searching:
         """The passages found for it."""
         if text not in self._ranked:
             asked = self.query(text)
-            self._ranked[text] = self._ranking.rank(asked.terms, self._top, asked.kinds, asked.others)
+            self._ranked[text] = self._ranking.rank(asked.terms, self.top, asked.kinds, asked.others)
         return self._ranked[text]
 
-    def logit(self, text: str) -> float:
-        """How sure it is that the best of them answers."""
+    def logits(self, text: str) -> Sequence[float]:
+        """How sure it is that each of the first of them answers; none that stand behind one that is sure."""
         if text not in self._logits:
-            ranked = self.ranked(text)
-            found = len(ranked.passages) > 0
-            self._logits[text] = (
-                certainty.logit(certainty.facts(self._ranking, ranked, self.query(text))) if found else NOTHING
-            )
+            self._logits[text] = certainty.logits(certainty.facts(self._ranking, self.ranked(text), self.query(text)))
         return self._logits[text]
+
+    def logit(self, text: str) -> float:
+        """How sure it is that one of them answers."""
+        return max(self.logits(text), default=certainty.NOTHING)

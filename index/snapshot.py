@@ -121,35 +121,38 @@ class Index:
         if found and len(found.passages):
             ranked = placing.first(self._ranking, ranked, found, top)
         elif found is None and (about := self._locator.about(spelt.text, self.settings.simplify)):
-            text, ranked, sure = self._preferred(about, search, (text, ranked, sure), top)
+            text, ranked, sure = self._preferred(about, search, (text, ranked, sure))
+        if found is None and not ranked.place:
+            ranked = placing.ahead(ranked, certainty.ahead(search.logits(text), self.settings))
         parts = answering.parts(self._ranking, ranked, search.query(text).names) if explain else ()
-        hits = tuple(self._hits(ranked, parts, found, marked))
-        sure = sure if hits else 0.0
-        verdict = placing.verdict(found) or certainty.verdict(sure, self.settings)
+        hits = tuple(self._hits(ranked, parts, found, marked))[:top]
+        placed, sure = placing.verdict(found), sure if hits else 0.0
+        sure = certainty.within(sure, placed, self.settings) if placed else sure
+        verdict = placed or certainty.verdict(sure, self.settings)
         synonyms, ranking = search.query(text).synonyms, ranked.milliseconds
         milliseconds = (time.perf_counter() - started) * 1000
         return Answer(question, spelt.text, verdict, hits, spelt.corrections, milliseconds, ranking, sure, synonyms)
 
     def _preferred(
-        self, about: About, search: Searching, plain: tuple[str, Ranked, float], top: int
+        self, about: About, search: Searching, plain: tuple[str, Ranked, float]
     ) -> tuple[str, Ranked, float]:
         """What is searched, found and how sure, where the question is about a document; as ``plain`` if it is not."""
         asked = search.ranked(about.rest)
-        ranked = placing.prefer(self._ranking, asked, about, top) if len(asked.passages) else None
+        ranked = placing.prefer(self._ranking, asked, about, search.top) if len(asked.passages) else None
         if ranked is None:
             return plain
         read = search.query(about.rest)
         facts = certainty.facts(self._ranking, replace(ranked, ideal=asked.ideal), read)
-        sure = certainty.confidence(certainty.logit(facts))
+        sure = certainty.confidence(max(certainty.logits(facts)))
         same = list(ranked.passages[:1]) == list(plain[1].passages[:1])
         return about.rest, ranked, max(sure, plain[2]) if same else sure
 
-    def facts(self, question: str) -> tuple[float, ...] | None:
-        """What the confidence in the best passage rests on (``certainty.FACTS``); None if none shares a term."""
+    def facts(self, question: str) -> tuple[certainty.Facts, ...]:
+        """What the confidence rests on (``certainty.FACTS``), of each passage judged; none if none shares a term."""
         search = Searching(self._ranking, self.lexicon, 1, literal=False)
         text = self._meant(question, search, literal=False)[0].text
         ranked = search.ranked(text)
-        return certainty.facts(self._ranking, ranked, search.query(text)) if len(ranked.passages) else None
+        return tuple(certainty.facts(self._ranking, ranked, search.query(text)))
 
     def slips(self, question: str) -> tuple[Slip, ...]:
         """What may be a slip of the keyboard in the question, whether or not it is put right (``slips.FACTS``)."""

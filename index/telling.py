@@ -16,6 +16,9 @@ FIGURES = (2.0, 4.0, 7.0, 9.0)
 JOINED = 2.0
 """What a character tells at least that is joined with its neighbours: 龙 3 and 李 3, not 来, 叫 or 带."""
 
+IDLE = frozenset("种样何钱元") | {"东西"}
+"""Words that are left of what asks (哪一种, 什么样, 多少钱, 什么东西) and tell nothing. Not in names: 何光."""
+
 _OTHER = re.compile(OTHERS)
 
 
@@ -49,11 +52,15 @@ def _joined(run: str) -> Iterator[tuple[str, float]]:
             name, weight = name + word, weight + tells
             continue
         if name:
-            yield name, weight
+            yield _told(name, weight)
             name, weight = "", 0.0
-        yield word, tells
+        yield _told(word, tells)
     if name:
-        yield name, weight
+        yield _told(name, weight)
+
+
+def _told(word: str, tells: float) -> tuple[str, float]:
+    return word, 0.0 if word in IDLE else tells
 
 
 @lru_cache(1 << 12)

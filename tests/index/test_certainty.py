@@ -1,6 +1,7 @@
 """One limit means the same on a dozen passages and on a thousand."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -20,19 +21,55 @@ SHARES = st.floats(0, 1)
 def test_more_of_the_question_in_the_passage_is_surer_and_more_to_choose_from_is_less_so() -> None:
     weights = json.loads(certainty.WEIGHTS.read_text(encoding="utf-8"))
     assert set(weights) == {"constant", *certainty.FACTS}
-    assert all(weights[name] > 0 for name in ("words", "close", "held", "score", "told"))
+    assert all(weights[name] > 0 for name in ("words", "close", "beyond", "score"))
     assert all(weights[name] < 0 for name in ("missed", "length", "size", "untold"))
 
 
-@given(st.tuples(SHARES, SHARES, *[st.floats(0, 9)] * 4, st.floats(0, 40), st.floats(0, 60), *[st.floats(0, 1)] * 2))
-def test_confidence_is_a_chance(facts: tuple[float, ...]) -> None:
-    assert 0 < certainty.confidence(certainty.logit(facts)) < 1
+FACTS = st.tuples(SHARES, SHARES, *[st.floats(0, 9)] * 4, st.floats(0, 10), st.floats(0, 15), SHARES)
+
+
+@given(st.lists(FACTS, min_size=1, max_size=certainty.LOOKED))
+def test_confidence_is_a_chance_and_that_of_the_surest_passage(facts: list[certainty.Facts]) -> None:
+    logit, best = max(certainty.logits(facts)), max(map(certainty.weighed, facts))
+    assert 0 < certainty.confidence(logit) < 1
+    assert logit == best or (logit >= certainty.SURE and best >= certainty.SURE)
+
+
+@pytest.mark.parametrize(
+    ("logits", "place"),
+    [((), 0), ((-1.0,), 0), ((-1.0, -0.5), 0), ((-1.0, 0.5), 1), ((0.5, 1.0, -1.0), 0), ((0.5, 1.0, 2.5), 2)],
+)
+def test_another_passage_answers_only_if_it_changes_the_verdict(logits: tuple[float, ...], place: int) -> None:
+    assert certainty.ahead(logits, SETTINGS) == place
+
+
+def test_how_many_hits_are_asked_for_changes_nothing_about_how_sure_it_is() -> None:
+    index = passages(TRAINING, "培训班的费用另行通知。", "代表大会每年召开。", "会员单位共有三百家。")
+    asked = [index.ask("培训班费用由谁承担", top) for top in (1, 2, 5)]
+    assert len({answer.confidence for answer in asked}) == 1
+    assert [len(answer.hits) for answer in asked][:2] == [1, 2]
 
 
 def test_the_limits_belong_to_the_surer_verdict() -> None:
     limits = [SETTINGS.perhaps_from, SETTINGS.found_from]
     assert [certainty.verdict(limit, SETTINGS) for limit in limits] == [Verdict.PERHAPS, Verdict.FOUND]
     assert certainty.verdict(0.0, SETTINGS) is Verdict.NOT_FOUND
+
+
+@given(SHARES, st.sampled_from(Verdict), SHARES, SHARES)
+def test_a_verdict_that_rests_on_a_place_has_a_confidence_of_its_own(
+    sure: float, verdict: Verdict, one: float, other: float
+) -> None:
+    settings = replace(SETTINGS, perhaps_from=0.1 + 0.4 * one, found_from=0.6 + 0.4 * other)
+    moved = certainty.within(sure, verdict, settings)
+    assert certainty.verdict(moved, settings) is verdict
+    assert moved == sure or certainty.verdict(sure, settings) is not verdict
+
+
+def test_a_clause_that_is_named_is_as_sure_as_it_is_said_to_be() -> None:
+    index = passages("第十二条 监事三名。", "第十三条 会长的任期是四年。")
+    answer = index.ask("第十三条")
+    assert certainty.verdict(answer.confidence, SETTINGS) is answer.verdict
 
 
 @pytest.mark.parametrize("size", [3, 30, 300])
@@ -42,34 +79,29 @@ def test_an_answer_is_found_and_another_question_refused_whatever_the_size(size:
     assert index.ask("地球离月亮有多远").verdict is Verdict.NOT_FOUND
 
 
+def _fact(index: Index, question: str, name: str) -> float:
+    """A fact of the best passage."""
+    return index.facts(question)[0][certainty.FACTS.index(name)]
+
+
 def test_rare_words_tell_more_than_common_ones() -> None:
     index = passages("斗茶赛的评委有七名。", "会长的任期是四年。")
-    rare, common = index.facts("斗茶赛奖金"), index.facts("的奖金")
-    assert rare is not None
-    assert common is not None
-    assert rare[certainty.FACTS.index("words")] > common[certainty.FACTS.index("words")]
+    assert _fact(index, "斗茶赛奖金", "words") > _fact(index, "的奖金", "words")
 
 
 def test_a_name_is_not_held_by_a_passage_that_has_its_characters_apart() -> None:
     index = passages("浮在水上的是龙舟。", "会长的任期是四年。")
-    facts = index.facts("浮龙的任期")
-    assert facts is not None
-    apart = index.facts("龙舟浮在水上")
-    assert apart is not None
-    place = certainty.FACTS.index("words")
-    assert facts[place] < apart[place]
+    assert _fact(index, "浮龙的任期", "words") < _fact(index, "龙舟浮在水上", "words")
 
 
 def test_nothing_is_judged_where_no_term_is_shared() -> None:
-    assert passages(TRAINING).facts("红烧肉") is None
+    assert passages(TRAINING).facts("红烧肉") == ()
     assert passages(TRAINING).ask("红烧肉").confidence == 0.0
 
 
 def test_a_word_stands_in_the_headings_too() -> None:
     index = passages("每年一百元。", heading=["会费"])
-    facts = index.facts("会费")
-    assert facts is not None
-    assert facts[certainty.FACTS.index("words")] == 1.0
+    assert _fact(index, "会费", "words") == 1.0
 
 
 @pytest.mark.parametrize(
@@ -77,45 +109,47 @@ def test_a_word_stands_in_the_headings_too() -> None:
     [("七十五岁会员", "满75岁的会员不交会费。"), ("六月会议", "6月12日召开会议。"), ("比例0.3%", "比例不低于0.3%。")],
 )
 def test_a_number_is_held_in_either_form(question: str, text: str) -> None:
-    facts = passages(text, "会长的任期是四年。").facts(question)
-    assert facts is not None
-    assert facts[certainty.FACTS.index("words")] == 1.0
+    assert _fact(passages(text, "会长的任期是四年。"), question, "words") == 1.0
 
 
 def test_half_a_word_is_held_loosely() -> None:
     index = passages("考核合格者发给结业证书。", "会长的任期是四年。", settings=IndexSettings(everyday=False))
-    facts = index.facts("发证")
-    assert facts is not None
-    assert facts[certainty.FACTS.index("close")] == 1.0
-    assert facts[certainty.FACTS.index("held")] == 0.0
+    assert _fact(index, "发证", "close") == 1.0
+    assert _fact(index, "发证", "words") == 0.0
+
+
+def test_words_that_are_left_of_what_asks_are_not_missed_but_in_a_name_they_are() -> None:
+    index = passages("青川茶协每年收费。", "会长的任期是四年。")
+    assert _fact(index, "青川茶协收多少钱", "missed") == _fact(index, "青川茶协收多少", "missed")
+    assert _fact(index, "何光收多少", "missed") > _fact(index, "收多少", "missed")
 
 
 def test_what_papers_call_an_everyday_word_is_that_word_in_part() -> None:
-    facts = passages("考核合格者发给结业证书。", "会长的任期是四年。").facts("发证")
-    assert facts is not None
-    assert facts[certainty.FACTS.index("words")] == pytest.approx(everyday.SHARE)  # however many of its words are there
+    index = passages("考核合格者发给结业证书。", "会长的任期是四年。")
+    assert _fact(index, "发证", "words") == pytest.approx(everyday.SHARE)  # however many of its words are there
 
 
 def test_words_in_two_sentences_side_by_side_are_held_together_and_others_are_not() -> None:
     near, far = "斗茶赛在十月举行。评委有七名。", "斗茶赛在十月举行。奖品是茶叶。评委有七名。"
-    held = []
-    for text in (near, far):
-        facts = passages(text, "会长的任期是四年。").facts("斗茶赛评委")
-        assert facts is not None
-        held.append(facts[certainty.FACTS.index("held")])
-    assert held[0] > held[1]
+    found = [passages(text, "会长的任期是四年。") for text in (near, far)]
+    beyond = [_fact(index, "斗茶赛评委", "beyond") for index in found]
+    missed = [_fact(index, "斗茶赛评委", "missed") for index in found]
+    assert beyond[0] > beyond[1]
+    assert missed[0] < missed[1]
+
+
+def test_a_short_sentence_with_the_words_is_less_likely_by_chance_than_a_long_one() -> None:
+    short, long = "斗茶赛的评委有七名。", "斗茶赛在老茶市广场举办，由会长致辞，县长讲话，然后由评委七名评分。"
+    beyond = [_fact(passages(text, "会长的任期是四年。"), "斗茶赛评委", "beyond") for text in (short, long)]
+    assert beyond[0] > beyond[1]
 
 
 def test_a_word_is_held_by_a_passage_with_another_name_of_it() -> None:
     named = Document("1", "湖北省拍卖行业协会每年收费。", "", None, "")
     lexicon = parse('same = [["省拍协", "湖北省拍卖行业协会"]]')
     known = Index.of([(named, (Passage("1", 0, len(named.text), (), 1),))], SETTINGS, lexicon)
-    facts, without = known.facts("省拍协"), passages(named.text).facts("省拍协")
-    assert facts is not None
-    assert without is not None
-    place = certainty.FACTS.index("words")
-    assert facts[place] == 1.0
-    assert without[place] < 1.0
+    assert _fact(known, "省拍协", "words") == 1.0
+    assert _fact(passages(named.text), "省拍协", "words") < 1.0
 
 
 def test_english_questions_are_not_answered_for_their_small_words() -> None:

@@ -58,6 +58,20 @@ def test_scores_say_what_they_are_made_of_however_few_passages_sentences_are_loo
     assert [sum(part.weight for part in each) for each in parts] == pytest.approx(ranked.scores.tolist())
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_a_passage_that_answers_surer_stands_before_the_rest_with_its_own_sentences(place: int) -> None:
+    made, query = ranking(), ["会费", "会员", "章程"]
+    before = made.rank(query, 4)
+    ranked = placing.ahead(before, place)
+    rest = [each for each in range(4) if each != place]
+    assert ranked.passages.tolist() == before.passages[[place, *rest]].tolist()
+    assert np.all(np.diff(ranked.scores) <= 0)
+    parts = answering.parts(made, ranked, query)
+    assert [sum(part.weight for part in each) for each in parts] == pytest.approx(ranked.scores.tolist())
+    own = made.sentences(ranked.passages, ranked.counted)
+    assert made.answering(ranked).parts.tolist() == own.parts.tolist()
+
+
 def test_passages_with_the_very_entry_come_before_the_rest_of_the_clause() -> None:
     made = ranking()
     found = found_in("第三条第二款 (clause)", ((0, 1, 2),), {2: ((0, 2),)}, True, "")

@@ -60,7 +60,7 @@ def area(good: Sequence[float], bad: Sequence[float]) -> float:
     return 100 * float((above + 0.5 * level).mean())
 
 
-COLUMNS = ("Hit@1", "Hit@3", "MRR@10", "nDCG@10", "answer@600", "AUROC", "refused", "answered", "marked", "ms")
+COLUMNS = ("Hit@1", "Hit@3", "MRR@10", "nDCG@10", "answer@600", "AUROC", "refused", "near", "answered", "marked", "ms")
 
 
 def table(results: Mapping[str, Sequence[Result]]) -> list[str]:

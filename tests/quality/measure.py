@@ -33,22 +33,31 @@ OWN = {
     "auctions, held out": ("tests/quality/auctions", ("auctions",)),
     "encyclopaedia, held out": ("tests/quality/encyclopaedia", ("encyclopaedia",)),
     "reports, held out": ("tests/quality/reports", ("reports",)),
+    "anglers, held out": ("tests/quality/anglers", ("anglers",)),
+    "miscellany, held out": ("tests/quality/miscellany", ("miscellany",)),
 }
 """Our own sets: the folder of documents, and the files of questions about it. Nothing is fitted to those held out; they
-are one each of an association's papers, of an encyclopaedia and of the news, and were written by somebody who had not
-read how a verdict is made."""
+are associations' papers, encyclopaedias and news, written by somebody who had not read how a verdict is made. The last
+two are not to be read for what goes wrong, either."""
 
 FLOORS: dict[str, dict[str, float]] = {
-    "first document": {"answer@600": 94.0, "refused": 88.0, "answered": 86.0},
-    "association": {"answer@600": 90.0, "refused": 76.0, "answered": 82.0},
-    "lodgings": {"answer@600": 88.0, "refused": 83.0, "answered": 80.0},
-    "news": {"answer@600": 97.0, "refused": 93.0, "answered": 95.0},
-    "bakers, held out": {"answer@600": 88.0, "refused": 75.0, "answered": 80.0},
-    "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "AUROC": 98.0, "refused": 95.0, "answered": 96.0, "marked": 81.0},
+    "first document": {"answer@600": 94.0, "refused": 88.0, "answered": 86.0, "AUROC": 95.0},
+    "association": {"answer@600": 94.0, "refused": 76.0, "answered": 91.0, "AUROC": 95.0},
+    "lodgings": {"answer@600": 90.0, "refused": 83.0, "answered": 82.0, "AUROC": 89.0},
+    "news": {"answer@600": 97.0, "refused": 93.0, "answered": 97.0, "AUROC": 98.0},
+    "housekeepers": {"answer@600": 88.0, "refused": 87.0, "answered": 80.0, "AUROC": 93.0},
+    "almanac": {"answer@600": 96.0, "refused": 95.0, "answered": 92.0, "AUROC": 97.0},
+    "bakers, held out": {"answer@600": 91.0, "refused": 68.0, "answered": 80.0, "AUROC": 86.0},
+    "auctions, held out": {"answer@600": 84.0, "refused": 88.0, "answered": 82.0, "AUROC": 94.0},
+    "encyclopaedia, held out": {"answer@600": 96.0, "refused": 90.0, "answered": 85.0, "AUROC": 95.0},
+    "reports, held out": {"answer@600": 93.0, "refused": 90.0, "answered": 87.0, "AUROC": 95.0},
+    "anglers, held out": {"answer@600": 90.0, "refused": 91.0, "answered": 81.0, "AUROC": 93.0},
+    "miscellany, held out": {"answer@600": 95.0, "refused": 95.0, "answered": 85.0, "AUROC": 97.0},
+    "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "AUROC": 98.8, "refused": 95.0, "answered": 97.0, "marked": 81.0},
     "cmrc_trial, whole": {"answer@600": 93.0},
-    "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "AUROC": 96.5, "refused": 91.0, "answered": 92.0, "marked": 90.0},
+    "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "AUROC": 97.8, "refused": 91.5, "answered": 94.0, "marked": 90.0},
     "drcd_dev, whole": {"answer@600": 97.5},
-    "law_stard_dev": {"Hit@1": 37.5, "MRR@10": 47.5, "refused": 95.0, "answered": 65.0},
+    "law_stard_dev": {"Hit@1": 37.5, "MRR@10": 47.5, "refused": 94.0, "answered": 70.0},
     "law_stard_dev, whole": {"answer@600": 52.5},
 }
 """What a set must reach; a little below what was measured, for it moves by that much between versions of jieba."""
@@ -171,12 +180,18 @@ def _baseline_over(
 
 
 def whole(index: Index, questions: Sequence[Row], gold: Mapping[str, Row]) -> list[Result]:
-    """Ours over documents of our own cutting, and the baselines over windows of the same documents."""
+    """Ours over documents of our own cutting, and the baselines over windows of the same documents.
+
+    Questions in vain about a matter of the documents are counted apart: no words tell that just that point is left out.
+    """
     ours, sure = Result("Chawen"), (list[float](), list[float]())
     for asked in evaluation.ask(index, questions, BUDGET, literal=False):
-        sure[asked.answerable].append(asked.answer.confidence)
         ours.add({"ms": asked.answer.milliseconds})
         refused = asked.answer.verdict is Verdict.NOT_FOUND
+        if asked.question.get("kind") == "near":
+            ours.add({"near": 100.0 * refused})
+            continue
+        sure[asked.answerable].append(asked.answer.confidence)
         if asked.answerable:
             held = evaluation.holds(index, asked, BUDGET, gold)
             ours.add({"answer@600": 100.0 * held, "answered": 100.0 * (not refused)})

@@ -5,15 +5,17 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from tests.quality.calibrate import CORPORA, balance, logistic
+from tests.quality.calibrate import CORPORA, balance, fitted, logistic
 from tests.quality.draws import Case
 
 FEW = [
-    Case("set", "set 8", answerable=True, facts=(1.0,)),
-    Case("set", "set 8", answerable=False, facts=(0.0,), kind="day"),
+    Case("set", "set 8", answerable=True, facts=((1.0,),)),
+    Case("set", "set 8", answerable=False, facts=((0.0,),), kind="day"),
 ]
-MANY = [Case("news", "news", answerable=True, facts=(1.0,)) for _ in range(5)]
-OTHERS = [Case("news", "news", answerable=False, facts=(0.0,), kind=kind) for kind in ("other", "other", "near", "own")]
+MANY = [Case("news", "news", answerable=True, facts=((1.0,),)) for _ in range(5)]
+OTHERS = [
+    Case("news", "news", answerable=False, facts=((0.0,),), kind=kind) for kind in ("other", "other", "near", "own")
+]
 
 
 def test_a_corpus_counts_as_much_with_many_questions_as_with_few() -> None:
@@ -32,3 +34,12 @@ def test_the_logistic_finds_which_fact_tells() -> None:
     facts = chance.normal(size=(500, 2))
     weights = logistic(facts, (facts[:, 0] > 0).astype(float), np.ones(500))
     assert weights[1] > 10 * abs(weights[2])
+
+
+def test_of_each_question_the_passage_that_is_surest_is_fitted() -> None:
+    chance = np.random.default_rng(1)
+    second = [((float(chance.normal()),), (2.0 + float(chance.normal()),)) for _ in range(100)]
+    neither = [((float(chance.normal()),), (float(chance.normal()),)) for _ in range(100)]
+    cases = [Case("set", "set 8", answerable=True, facts=facts) for facts in second]
+    cases += [Case("set", "set 8", answerable=False, facts=facts, kind="day") for facts in neither]
+    assert fitted(cases)[1] > 1
