@@ -6,7 +6,7 @@ questions about many papers that changes next to nothing; of those about a house
 are answered.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -49,29 +49,42 @@ def _table() -> dict[str, list[str]]:
 
 
 def _said(text: str, vocabulary: Container[str]) -> Iterator[str]:
-    """The everyday words of folded text that no document has, where words of the dictionary begin and end."""
+    """The everyday words of folded text that no document has, each where it is the longest."""
     for start, stop in runs(text):
         run, at = text[start:stop], 0
-        spans = [span for span in _spans(run) if not _held([run[slice(*span)]], vocabulary)]
-        bounds = {0, *cutting(run).ends} if spans else ()  # of most questions there is nothing to cut
-        for first, last in spans:
-            if first >= at and first in bounds and last in bounds:
+        for first, last in _spans(run, lambda word: word in _table() and not _held([word], vocabulary)):
+            if first >= at:
                 yield run[first:last]
                 at = last
 
 
-def _spans(run: str) -> list[Span]:
-    """Where words of the table stand, in order, of those that begin together the longest first."""
-    table, lengths = _table(), _lengths()
-    places = ((first, first + length) for first, char in enumerate(run) for length in lengths.get(char, ()))
-    return [(first, last) for first, last in places if run[first:last] in table and last <= len(run)]
+def places(run: str, start: int) -> set[int]:
+    """Where a run of Han that starts there has words of the table, of either side."""
+    return {start + place for span in _spans(run, lambda word: len(word) > 1) for place in range(*span)}
+
+
+def _spans(run: str, wanted: Callable[[str], bool]) -> list[Span]:
+    """Where words of the table stand that are wanted, as words of the dictionary; the longest of a place first."""
+    lengths = _lengths()
+    starts = ((first, first + length) for first, char in enumerate(run) for length in lengths.get(char, ()))
+    found = [
+        span for span in starts if run[slice(*span)] in _words() and span[1] <= len(run) and wanted(run[slice(*span)])
+    ]
+    bounds = {0, *cutting(run).ends} if found else set[int]()  # of most questions there is nothing to cut
+    return [span for span in found if bounds.issuperset(span)]
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Those of both sides."""
+    return frozenset(_table()).union(*_table().values())
 
 
 @cache
 def _lengths() -> dict[str, list[int]]:
     """By first character, how long the table's words are, the longest first."""
     found: dict[str, set[int]] = {}
-    for word in _table():
+    for word in _words():
         found.setdefault(word[0], set()).add(len(word))
     return {char: sorted(lengths, reverse=True) for char, lengths in found.items()}
 

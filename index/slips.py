@@ -15,6 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
+from index import everyday
 from index.analysis import Cutting, cutting, runs
 from index.homophones import Homophones
 from index.model import Span
@@ -98,7 +99,8 @@ def find(text: str, asking: Asking, homophones: Homophones, search: Search, *, g
     """The likeliest slip in folded ``text``, None if none is likely.
 
     ``asking`` tells which characters only ask; ``good``: it finds something good as it stands, and only what no
-    document has on either side is looked at.
+    document has on either side is looked at. What people say of houses' matters is no slip, even where no document
+    has it: 权利 would become the 权力 of a general meeting.
     """
     best = max(candidates(text, asking, homophones, search, good=good), key=lambda slip: slip.logit, default=None)
     return best if best and best.logit > (CERTAIN if good else SURE) else None
@@ -140,6 +142,7 @@ class _Run:
     def __init__(self, text: str, run: Span, asks: Collection[int], homophones: Homophones) -> None:
         self._text, self._run, self._asks, self._homophones = text, run, asks, homophones
         self._lookup = homophones.lookup
+        self._proper = everyday.places(text[slice(*run)], run[0])
         self._cutting = cutting(text[slice(*run)])
         self._cuttings: dict[str, Cutting] = {}
 
@@ -155,7 +158,7 @@ class _Run:
         start = self._run[0]
         for end in (self._run[0] + each for each in self._cutting.ends):
             word = self._text[start:end]
-            if 1 < len(word) <= LONG + 1 and not any(place in self._asks for place in range(start, end)):
+            if 1 < len(word) <= LONG + 1 and self._open(start, end):
                 yield from _least(start, word, [*self._homophones.words(word)])
             start = end
 
@@ -165,13 +168,17 @@ class _Run:
         ``strange``: only those that the documents put beside none of their neighbours.
         """
         for place in range(*self._run):
-            if place in self._asks or self._sound(place):
+            if not self._open(place, place + 1) or self._sound(place):
                 continue
             before, after, own = self._neighbour(place, -1), self._neighbour(place, 1), self._text[place]
             if strange and ((before and self._seen(before + own)) or (after and self._seen(own + after))):
                 continue
             for fitting, exact in zip(self._homophones.beside(before, own, after), (True, False), strict=True):
                 yield from (((place, char), exact) for char in fitting)
+
+    def _open(self, start: int, end: int) -> bool:
+        """Whether a slip may stand there."""
+        return not any(place in self._asks or place in self._proper for place in range(start, end))
 
     def _neighbour(self, place: int, step: int) -> str:
         other = place + step

@@ -54,6 +54,13 @@ def test_a_proper_word_is_not_taken_for_another_of_its_sound(question: str) -> N
     assert asked(question, RIGHTS) == (question, [])
 
 
+def test_what_people_say_is_no_slip_where_the_documents_have_another_word_of_its_sound() -> None:
+    index = passages(
+        "会员代表大会是最高权力机构。", "会员享有选举权和表决权。", "秘书处设在滨江路。", "会费每年一百元。"
+    )
+    assert asked("会员的权利", index) == ("会员的权利", [])
+
+
 def test_a_clause_asked_for_by_number_is_not_put_right() -> None:
     index = passages("第三条 会员享有权利。", "第四条 会员履行义务。")
     assert asked("第三条会员的全力", index) == ("第三条会员的全力", [])
