@@ -7,6 +7,7 @@ is too large by more than a known number of units, what is further below the ``t
 """
 
 import math
+import mmap
 import threading
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -25,6 +26,8 @@ HIGHEST = 255
 """Units of the most that a term can add: what a byte holds. Finer ones would leave 22 passages instead of 30."""
 SHARE = 16
 """A term of every so many passages has a row; where fewer hold it, weighing its postings takes as little time."""
+LEAST = 64
+"""Passages that hold it, at least: fewer are weighed in no time, and in a small folder that would be every term."""
 BYTES = 1 << 28
 """Of all rows. At 100,000 passages each term that may has one, which takes 90 MB; a million have room for 250."""
 SAFE = 1 + 1e-5
@@ -87,7 +90,7 @@ class Estimates:
         """``fields``: at least one."""
         self._fields = fields
         self._size = fields[0][0].corpus_size
-        self._frequent = max(1, self._size // SHARE)
+        self._frequent = max(LEAST, self._size // SHARE)
         self._rows: dict[int, Row] = {}
         self._most_rows = BYTES // max(1, self._size)
         most = sum(weight * (postings.k1 + 1) for postings, weight in fields) * math.log(self._size + 1)
@@ -139,7 +142,8 @@ class Estimates:
             return row
         if len(self._rows) >= self._most_rows:
             return None
-        units = np.zeros(self._size, np.uint8)
+        # Goes back to the system with the index; what one thread frees for itself, the next reload's has no use for.
+        units = np.frombuffer(mmap.mmap(-1, self._size), np.uint8)
         for factor, (postings, _), each in zip(self._factors, self._fields, held, strict=True):
             if each:
                 for where, weights in postings.spread(each, factor * each.idf, self._rooms.postings):

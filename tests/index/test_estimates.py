@@ -48,6 +48,7 @@ def test_no_passage_that_is_among_the_best_is_left_out(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, np.errstate(invalid="ignore"):
         patch.setattr(estimates, "SHARE", share)
+        patch.setattr(estimates, "LEAST", 1)
         made, asked = Made(corpus, k1), [term for term, times in query for _ in range(times)]
         scores = np.nan_to_num(made.scores(asked))
         found = made.estimates.hopeful(made.terms(asked), [], top).tolist()

@@ -29,6 +29,7 @@ def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     least, share, size = request.param
     monkeypatch.setattr(merging, "LEAST", least)
     monkeypatch.setattr(estimates, "SHARE", share)
+    monkeypatch.setattr(estimates, "LEAST", 1)
     monkeypatch.setattr(estimates, "BYTES", size)
 
 
