@@ -29,6 +29,9 @@ LOOKED = 200
 SURER = "(surer)"
 """What a passage is said to get that answers with another verdict than the best by its words."""
 
+_ABOVE = 1.001
+"""Times the best score that it is worth then."""
+
 _AHEAD = 1.1
 """Times the best score by words that a place adds; even a poor passage of the clause stands above all others."""
 
@@ -78,12 +81,12 @@ def prefer(ranking: Ranking, ranked: Ranked, about: About, top: int) -> Ranked |
 
 
 def ahead(ranked: Ranked, place: int) -> Ranked:
-    """``ranked`` with the passage at this place (0 the first) before all others, worth as much as the best."""
+    """``ranked`` with the passage at this place (0 the first) before all others, worth a little more than the best."""
     if not place:
         return ranked
     order = np.array([place, *(each for each in range(len(ranked.passages)) if each != place)])
     placed = np.zeros(len(order))
-    placed[0] = ranked.scores[0] - ranked.scores[place]
+    placed[0] = _ABOVE * ranked.scores[0] - ranked.scores[place]
     return replace(
         ranked,
         passages=ranked.passages[order],

@@ -122,7 +122,7 @@ class Index:
             ranked = placing.first(self._ranking, ranked, found, top)
         elif found is None and (about := self._locator.about(spelt.text, self.settings.simplify)):
             text, ranked, sure = self._preferred(about, search, (text, ranked, sure))
-        if found is None and not ranked.place:
+        if found is None and not ranked.place and self.settings.sentence_weight:  # without it, words alone decide
             ranked = placing.ahead(ranked, certainty.ahead(search.logits(text), self.settings))
         parts = answering.parts(self._ranking, ranked, search.query(text).names) if explain else ()
         hits = tuple(self._hits(ranked, parts, found, marked))[:top]
