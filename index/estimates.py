@@ -28,8 +28,10 @@ SHARE = 16
 """A term of every so many passages has a row; where fewer hold it, weighing its postings takes as little time."""
 LEAST = 64
 """Passages that hold it, at least: fewer are weighed in no time, and in a small folder that would be every term."""
-BYTES = 1 << 28
-"""Of all rows. At 100,000 passages each term that may has one, which takes 90 MB; a million have room for 250."""
+BYTES = 1 << 27
+"""Of all rows. At 100,000 passages each term that may has one, which takes 90 MB; a million have room for 130."""
+AT_ONCE = 32
+"""Rows that are made before the memory of the postings is given back: most of an index would be in memory else."""
 SAFE = 1 + 1e-5
 """What single precision may lose, and more: weights are made larger by it before they are rounded up."""
 BLOCKS = 16
@@ -100,9 +102,16 @@ class Estimates:
         self._rooms = Rooms(self._size)
 
     def furnish(self) -> None:
-        """Make the rows of all terms that are to have one, the most frequent first."""
-        for term in self._fields[0][0].frequent(self._frequent)[: self._most_rows]:
+        """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go."""
+        for place, term in enumerate(self._fields[0][0].frequent(self._frequent)[: self._most_rows], 1):
             self._row(term, [postings.held(term) for postings, _ in self._fields])
+            if not place % AT_ONCE:
+                self._let_go()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        for postings, _ in self._fields:
+            postings.let_go()
 
     def hopeful(self, asked: Sequence[Term], more: Sequence[Term], top: int) -> Integers:
         """The passages that may be among the ``top`` best, in reading order.

@@ -205,10 +205,12 @@ class Library:
     def _swap(self, built: Built, started: float, unsaved: str = "") -> Report:
         if built.opened is not None:
             same = self._opened is not None and built.opened.columns is self._opened.columns
-            if not (same and built.words == self.index.lexicon):
+            new = not (same and built.words == self.index.lexicon)
+            if new:
                 self.index = self._made(built)
+            self._opened, self.built_at = built.opened, time.time()  # what was mapped before goes with it
+            if new:
                 self._furnish()
-            self._opened, self.built_at = built.opened, time.time()
         report = built.report
         if built.opened is None:
             report = replace(report, documents=len(self.index.documents), passages=len(self.index.passages))

@@ -18,7 +18,7 @@ from rank_bm25 import BM25Plus
 from index import ascending
 from index.drafting import Integers, unpacked
 from index.rows import Rows
-from index.storage import Columns, Numbers
+from index.storage import Columns, Numbers, let_go
 
 Floats = NDArray[np.float64]
 Weights = NDArray[np.float32]
@@ -97,6 +97,11 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         none = np.flatnonzero(counts == 0)
         counts[none] = [self._dense.get(term, (0, 0))[1] for term in terms[none].tolist()]
         return counts
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read, if it is much."""
+        let_go(self._list)
+        self._rows.let_go()
 
     def held(self, term: int) -> Held | None:
         """What is known of the term; None of one that no passage holds, or that is none (-1)."""
