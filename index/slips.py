@@ -149,6 +149,8 @@ class _Run:
     def slips(self, *, good: bool) -> Iterator[Slip]:
         """Everything that something else of its sound would suit better, with its traces."""
         tried = dict(self._characters(strange=good)) | ({} if good else dict.fromkeys(self._words(), True))
+        if not tried:
+            return
         places = [place for place in range(*self._run) if self._paired(place)]
         made = changes(self._text, tried, places, self._lookup)
         yield from filter(None, map(self._traced, made.best(_fitting(made), CUT)))

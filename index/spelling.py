@@ -21,7 +21,7 @@ from index.romanised import STRETCH, Romanised
 from index.slips import Search, Slip
 from index.weights import FOREIGN, WHOLE
 
-GOOD = 3.5
+GOOD = 2.0
 """Logit of the confidence from which on only what is beyond doubt is put right: of questions with one slip that are as
 sure as that, none had lost its answer."""
 ROUNDS = 3
