@@ -73,5 +73,11 @@ class Toplist:
                 parts = postings.parts([*held.values()], passages)
                 rows = {number: row for row, number in enumerate(held)}
                 order = [rows[number] for number in query if number in rows]
-                scores += weight * np.add.accumulate(parts[order], axis=0)[-1]
+                scores += weight * added_up(parts[order])
         return scores
+
+
+def added_up(rows: Floats) -> Floats:
+    """The sum of the rows, one after the other: a single column would be added up in another order."""
+    total: Floats = rows.sum(axis=0) if rows.shape[1] > 1 else np.add.accumulate(rows, axis=0)[-1]
+    return total

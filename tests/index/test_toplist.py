@@ -10,7 +10,7 @@ from rank_bm25 import BM25Plus
 
 from index import ascending, estimates, merging
 from index.scoring import Postings
-from index.toplist import Best, Toplist
+from index.toplist import Best, Toplist, added_up
 from index.vocabulary import Vocabulary
 from tests.index.making import columns
 
@@ -111,3 +111,12 @@ def test_of_a_large_corpus_the_best_are_the_same() -> None:
 def test_nothing_asked_and_nothing_wanted_give_nothing() -> None:
     for query, top in (([], 5), (["无"], 5), (["一"], 0)):
         assert not len(Made([(["一"], [])]).best(query, [], top).passages)
+
+
+@given(st.integers(1, 400), st.integers(1, 70), st.integers(0, 1 << 32))
+def test_rows_are_added_up_one_after_the_other(rows: int, columns: int, seed: int) -> None:
+    given = np.random.default_rng(seed).exponential(5.0, (rows, columns)) ** 3
+    total = np.zeros(columns)
+    for row in given:
+        total += row
+    assert added_up(given).tolist() == total.tolist()
