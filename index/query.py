@@ -29,6 +29,12 @@ _WHAT_TO_DO = "(?:怎么|咋)办(?![理事公法证])"
 _HOW_MANY = "几(?=[个位名家次条种])"
 """几 that asks; what it counts stays: 几家协会 asks about 家."""
 
+_EACH = "一(?=(?:年(?![级度])|个月|月|天|次|人|届)[^,。?!;]{0,6}(?:多少|几))|(?<=钱)一(?=年|个月|月|天|次|人)"
+"""一 that only says for what a number is asked: 一年交多少, 一届几年, 多少钱一年; papers have 每年, 元/年."""
+
+_PAY = "(?<![成提上递外转移社结征])[交缴][了过得]?(?=多少)"
+"""A verb that asks for a sum together with 多少; not of 成交, 提交."""
+
 _LIGHT = r"(?:[办开搞弄做](?=的|了|呢|啊|\W|$))?"
 """A verb that only carries the question before it: 几号办的, 在哪开的. Not 办 of 办理: the word goes on."""
 
@@ -102,7 +108,7 @@ def asking(text: str) -> set[int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    asks = "|".join((_WHAT_TO_DO, *sorted(QUESTION_WORDS, key=len, reverse=True), _HOW_MANY))
+    asks = "|".join((_WHAT_TO_DO, _EACH, _PAY, *sorted(QUESTION_WORDS, key=len, reverse=True), _HOW_MANY))
     asked = f"(?:{asks}){_LIGHT}"
     return re.compile(f"是{asked}{_IS_AT_THE_END}|(?:{asks}){_IS_BEHIND}|{asked}")
 

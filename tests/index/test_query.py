@@ -65,6 +65,22 @@ def test_asking_when_asks_for_a_date(question: str) -> None:
     assert DATE in read(question, SETTINGS).kinds
 
 
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("会费一年交多少", "会费年"),
+        ("多少钱一年", "钱年"),
+        ("会长一届几年", "会长届"),
+        ("成交多少", "成交"),
+        ("提交多少材料", "提交材料"),
+        ("一年级有几个班", "一年级有个班"),
+        ("一年不交会费会怎样", "一年不交会费会"),
+    ],
+)
+def test_what_only_asks_for_a_sum_is_left_out(question: str, kept: str) -> None:
+    assert strip(question).replace(" ", "") == kept
+
+
 def test_a_date_in_the_question_asks_for_none() -> None:
     asked = read("9月24日办了什么班", SETTINGS)
     assert asked.kinds == ()
