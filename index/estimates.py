@@ -28,8 +28,8 @@ SHARE = 16
 """A term of every so many passages has a row; where fewer hold it, weighing its postings takes as little time."""
 LEAST = 64
 """Passages that hold it, at least: fewer are weighed in no time, and in a small folder that would be every term."""
-BYTES = 1 << 27
-"""Of all rows. At 100,000 passages each term that may has one, which takes 90 MB; a million have room for 130."""
+BYTES = 1 << 28
+"""Of all rows. At 100,000 passages each term that may has one, which takes 90 MB; a million have room for 260."""
 AT_ONCE = 32
 """Rows that are made before the memory of the postings is given back: most of an index would be in memory else."""
 SAFE = 1 + 1e-5
