@@ -197,6 +197,10 @@ class Ranking:
         parts = weight * found.frequency * (k1 + 1) / np.maximum(length + found.frequency, TINY)
         return Sentences(found.passage, parts, weight, found.length)
 
+    def highest(self, ranked: Ranked) -> float:
+        """The ideal score of a passage that also tells everything of the kinds that are asked for."""
+        return ranked.ideal + self._ideal(elements(ranked.kinds))
+
     def _ideal(self, numbers: Sequence[int]) -> float:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""
         unseen = float(np.log(self.body.corpus_size + 1))

@@ -177,8 +177,9 @@ class Index:
         marks = self._marks(ranked, passages[:most], found) if passages[:most] else []
         marks += [()] * (len(passages) - len(marks))
         parts = parts or [()] * len(passages)
+        highest = self._ranking.highest(ranked)
         for passage, score, best, part in zip(passages, ranked.scores.tolist(), marks, parts, strict=True):
-            yield Hit(passage, score, score / ranked.ideal, best, part)
+            yield Hit(passage, score, score / highest, best, part)
 
     def _marks(self, ranked: Ranked, passages: Sequence[Passage], found: Found | None) -> list[tuple[Span, ...]]:
         """The marks of the first ranked passages."""

@@ -101,7 +101,6 @@ def test_a_process_that_is_killed_keeps_the_old_index_and_the_next_one_works(lib
     assert library.reload().changed == ("a.txt",)
 
 
-@pytest.mark.skipif(not hasattr(os, "getsid"), reason="no sessions here")
 def test_the_process_shares_our_session_within_which_it_is_nice(library: Library) -> None:
     failures = list[IndexingError]()
     thread, pid = started(library, failures)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.storage import BLOCK, READ, SMALL, Column, DamagedError, ReadColumn, Stored, let_go
+from index.storage import BLOCK, SMALL, Column, DamagedError, ReadColumn, Stored, let_go
 from index.storing import InMemory, OnDisk
 
 DTYPES = ("|u1", "<u2", "<i4", "<i8", "<f8", "<u8")
@@ -105,7 +105,6 @@ def test_what_was_read_cannot_be_written_to(tmp_path: Path) -> None:
         made[:][0] = 1
 
 
-@pytest.mark.skipif(not READ, reason="no reading at places here")
 @pytest.mark.parametrize("checked", [False, True])
 def test_a_column_that_is_read_gives_the_same_stretches(tmp_path: Path, checked: bool) -> None:
     numbers = np.arange(3 * BLOCK, dtype="<u2")
@@ -122,7 +121,6 @@ def test_a_column_that_is_read_gives_the_same_stretches(tmp_path: Path, checked:
         made[5:9][0] = 1
 
 
-@pytest.mark.skipif(not READ, reason="no reading at places here")
 def test_a_file_that_became_shorter_is_damaged_rather_than_short(tmp_path: Path) -> None:
     saver = OnDisk(tmp_path)
     saver.put("numbers", np.arange(3 * BLOCK, dtype="<u2"))
