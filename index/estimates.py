@@ -1,16 +1,16 @@
 """Which few passages can be among the best? Whole numbers are added up that are never too small, and hardly too large.
 
 What a term adds to a passage is rounded up to whole units, of which a byte holds enough. A term of very many passages
-has a row of such bytes, one for each passage; adding a row up takes a twentieth of the time in which its postings would
-be weighed, and most postings of a question are those of such terms. The others are weighed as they come. Since no sum
-is too large by more than a known number of units, what is further below the ``top``-th best is none of the best.
+has a row of such bytes, one for each passage; bytes are added up in a fiftieth of the time in which the postings would
+be weighed, and most postings of a question are those of such terms. The others are weighed as they come, in finer
+units. Since no sum is too large by more than is known, what is further below the ``top``-th best is none of the best.
 """
 
 import math
 import mmap
 import threading
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,15 @@ from index.scoring import Held, Postings, Room
 Field = tuple[Postings, float]
 """Postings, and what their scores weigh."""
 Sums = NDArray[np.unsignedinteger]
+Kind = TypeVar("Kind", bound=np.number)
 
-HIGHEST = 255
-"""Units of the most that a term can add: what a byte holds. Finer ones would leave 22 passages instead of 30."""
+HIGHEST = 127
+"""Units of a row of the most that a term can add, as often as questions have most terms. More would leave 28 passages
+instead of 31 to be scored exactly, but the sum of fewer rows would fit in a byte."""
+FULL = 255
+"""Units that a byte holds."""
+FINE = 8
+"""Units of the sums to one of a row."""
 SHARE = 16
 """A term of every so many passages has a row; where fewer hold it, weighing its postings takes as little time."""
 LEAST = 64
@@ -39,11 +45,13 @@ BLOCKS = 16
 
 
 class Row(NamedTuple):
-    """What a term adds to each passage, rounded up."""
+    """What a term adds to each passage, as often as a question has it, in coarse units, rounded up."""
 
     units: NDArray[np.uint8]
     most: int
     """What it adds at most."""
+    adds: int = 1
+    """How many times it is to be added."""
 
 
 class Term(NamedTuple):
@@ -59,8 +67,7 @@ class Term(NamedTuple):
 class Terms(NamedTuple):
     """Terms as they are added up."""
 
-    rows: dict[int, list[NDArray[np.uint8]]]
-    """By how often the query has them."""
+    rows: list[Row]
     lists: list[tuple[list[Held], list[float]]]
     """Those without a row, by field, with their factors."""
     most: int
@@ -76,9 +83,9 @@ class Rooms(threading.local):
         """For so many passages."""
         self.postings = Room()
         self._size = size
-        self._sums: dict[tuple[str, type], Sums] = {}
+        self._sums: dict[tuple[str, type], NDArray[Any]] = {}
 
-    def sums(self, name: str, kind: type[np.unsignedinteger]) -> Sums:
+    def sums(self, name: str, kind: type[Kind]) -> NDArray[Kind]:
         """The sums of that name and kind, whatever they are."""
         if (name, kind) not in self._sums:
             self._sums[name, kind] = np.empty(self._size, kind)
@@ -88,23 +95,29 @@ class Rooms(threading.local):
 class Estimates:
     """What passages get from fields over the same passages; safe to use from many threads."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
-        """``fields``: at least one."""
+    def __init__(self, fields: Sequence[Field], usual: Callable[[int], int] = lambda _: 1, least: int = 1) -> None:
+        """``fields``: at least one; ``usual`` tells how often queries have a term, most of which they have once.
+
+        That is ``least`` times or more often.
+        """
         self._fields = fields
+        self._usual = usual
         self._size = fields[0][0].corpus_size
         self._frequent = max(LEAST, self._size // SHARE)
-        self._rows: dict[int, Row] = {}
-        self._most_rows = BYTES // max(1, self._size)
+        self._rows: dict[tuple[int, int], Row | None] = {}
+        """By term, and how often a question has it; None where it would be too much for a row."""
+        self._left = BYTES // max(1, self._size)
+        """Rows that there is room for."""
         most = sum(weight * (postings.k1 + 1) for postings, weight in fields) * math.log(self._size + 1)
-        unit = most / (HIGHEST - len(fields)) or 1.0  # each field is rounded up by itself
+        unit = least * most / (FINE * HIGHEST) or 1.0
         self._factors = [SAFE * weight * (postings.k1 + 1) / unit for postings, weight in fields]
         """What a term of such a field adds at most for each of its idf."""
         self._rooms = Rooms(self._size)
 
     def furnish(self) -> None:
         """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go."""
-        for place, term in enumerate(self._fields[0][0].frequent(self._frequent)[: self._most_rows], 1):
-            self._row(term, [postings.held(term) for postings, _ in self._fields])
+        for place, term in enumerate(self._fields[0][0].frequent(self._frequent)[: self._left], 1):
+            self._row(term, self._usual(term), [postings.held(term) for postings, _ in self._fields])
             if not place % AT_ONCE:
                 self._let_go()
         self._let_go()
@@ -128,13 +141,13 @@ class Estimates:
         return _near_the_best(sums, top, terms.excess + others.excess)
 
     def _terms(self, asked: Sequence[Term]) -> Terms:
-        rows, lists = dict[int, list[NDArray[np.uint8]]](), [(list[Held](), list[float]()) for _ in self._fields]
+        rows, lists = list[Row](), [(list[Held](), list[float]()) for _ in self._fields]
         most, excess = 0, 0
         for term, times, held in asked:
-            row = self._row(term, held)
+            row = self._row(term, times, held)
             if row is not None:
-                rows.setdefault(times, []).append(row.units)
-                most, excess = most + times * row.most, excess + times * len(held)
+                rows.append(row)
+                most, excess = most + FINE * row.adds * row.most, excess + FINE * row.adds
                 continue
             for unit_factor, each, (own, factors) in zip(self._factors, held, lists, strict=True):
                 if each:
@@ -144,37 +157,76 @@ class Estimates:
                     most, excess = most + int(factor) + 2, excess + 1
         return Terms(rows, lists, most, excess + math.ceil(most * 3 * (SAFE - 1)))
 
-    def _row(self, term: int, held: Sequence[Held | None]) -> Row | None:
-        """The term's row, None where it is to have none."""
-        row = self._rows.get(term)
-        if row is not None or sum([each.passages for each in held if each]) < self._frequent:
-            return row
-        if len(self._rows) >= self._most_rows:
+    def _row(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
+        """The row of a term that a question has so often, None where there is to be none."""
+        if (term, times) in self._rows:
+            return self._rows[term, times]
+        if sum([each.passages for each in held if each]) < self._frequent:
             return None
-        # Goes back to the system with the index; what one thread frees for itself, the next reload's has no use for.
-        units = np.frombuffer(mmap.mmap(-1, self._size), np.uint8)
+        adds, rest = divmod(times, self._usual(term))
+        if rest or adds == 1:
+            row = self._made(times, held)
+        else:  # the usual one is added more than once
+            row = self._row(term, times // adds, held)
+            row = row and row._replace(adds=adds)
+        self._rows[term, times] = row
+        return row
+
+    def _made(self, times: int, held: Sequence[Held | None]) -> Row | None:
+        if not self._left:
+            return None
+        sums = self._rooms.sums("weights", np.float32)
+        sums.fill(0)
         for factor, (postings, _), each in zip(self._factors, self._fields, held, strict=True):
             if each:
-                for where, weights in postings.spread(each, factor * each.idf, self._rooms.postings):
-                    units[where] += np.ceil(weights, out=weights).astype(np.uint8)
-        row = self._rows[term] = Row(units, int(units.max()))
-        return row
+                for where, weights in postings.spread(each, times / FINE * factor * each.idf, self._rooms.postings):
+                    sums[where] += weights
+        most = math.ceil(sums.max())
+        if most > FULL:
+            return None
+        self._left -= 1
+        # Goes back to the system with the index; what one thread frees for itself, the next reload's has no use for.
+        units = np.frombuffer(mmap.mmap(-1, self._size), np.uint8)
+        np.ceil(sums, out=units, casting="unsafe")
+        return Row(units, most)
 
     def _summed(self, terms: Terms, sums: Sums) -> Sums:
         """What the terms add to each passage, in these ``sums``."""
-        sums.fill(0)
-        for times, rows in terms.rows.items():
-            once = self._rooms.sums("once", sums.dtype.type)
-            once.fill(0)
-            for row in rows:
-                once += row
-            once *= once.dtype.type(times)
-            sums += once
+        self._add_rows(terms.rows, sums)
         for (postings, _), (held, factors) in zip(self._fields, terms.lists, strict=True):
             for passages, weights in postings.laid(held, factors, self._rooms.postings):
                 weights += 1  # rounds up what is cut off next
                 np.add.at(sums, passages, weights.astype(sums.dtype))
         return sums
+
+    def _add_rows(self, rows: Sequence[Row], sums: Sums) -> None:
+        """Write what the rows add to each passage."""
+        kind, units = sums.dtype.type, self._rooms.sums("units", np.uint8)
+        into = sums
+        for some in _by_bytes(rows):
+            units.fill(0)
+            for each in some:
+                units += each
+            np.multiply(units, kind(FINE), out=into, dtype=kind)
+            if into is not sums:
+                sums += into
+            into = self._rooms.sums("more units", kind)
+        if not rows:
+            sums.fill(0)
+
+
+def _by_bytes(rows: Sequence[Row]) -> Iterator[list[NDArray[np.uint8]]]:
+    """The rows' units, as many at a time as a byte has room for their sum."""
+    some, most = list[NDArray[np.uint8]](), 0
+    for row in rows:
+        for _ in range(row.adds):
+            if most + row.most > FULL:
+                yield some
+                some, most = [], 0
+            some.append(row.units)
+            most += row.most
+    if some:
+        yield some
 
 
 def _near_the_best(sums: Sums, top: int, excess: int) -> Integers:

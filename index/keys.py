@@ -38,6 +38,12 @@ def key(term: str) -> int:
     return packed
 
 
+def spelt(number: int) -> str:
+    """The term of that key, empty where the key does not tell it."""
+    codes = [number >> BITS * place & PAIRS - 1 for place in range(PACKED)]
+    return "" if number >= LONG else "".join([chr(code - 1) for code in codes if code])
+
+
 def keys(terms: Collection[str]) -> Keys:
     """The terms' keys, in their order."""
     return np.fromiter(map(key, terms), np.uint64, len(terms))

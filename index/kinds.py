@@ -34,6 +34,8 @@ _GROUPS = {
     _WEIGHT: "公?斤|吨|千?克",
     _AGE: "周?岁",
 }
+ALL = frozenset({DATE, *_GROUPS, _HOUR, _PHONE, *(f"〈{measure}〉" for measure in _ITSELF)})
+"""The terms of all kinds."""
 _NAMES = {f"kind{place}": kind for place, kind in enumerate(_GROUPS)}
 _NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[{HAN}]{{1,8}})(?: ?[百千万亿]{{1,2}})? ?[余多来几]?"
 _MEASURED = re.compile(

@@ -25,7 +25,7 @@ from index.settings import IndexSettings
 from index.storage import Columns
 from index.toplist import Best, Toplist
 from index.vocabulary import Vocabulary
-from index.weights import WHOLE
+from index.weights import WHOLE, usual
 
 Numbers = NDArray[np.int64]
 
@@ -91,7 +91,8 @@ class Ranking:
         self.settings = settings
         self.vocabulary = Vocabulary(ascending.read(columns, "vocabulary.keys"))
         self.body, self.heading = (Postings(columns, name, settings.k1, settings.b) for name in FIELDS)
-        self._toplist = Toplist([(self.body, 1.0), (self.heading, settings.heading_weight)])
+        fields, known = [(self.body, 1.0), (self.heading, settings.heading_weight)], self.vocabulary.keys
+        self._toplist = Toplist(fields, lambda term: usual(int(known[term])), WHOLE)
         self._counting = Counting(columns, settings, texts)
         sentences, terms = columns[TOTALS][:].tolist()
         self.average = terms / max(sentences, 1) or 1.0  # 1: there are no terms at all

@@ -5,7 +5,7 @@ term in the query's order.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,10 +31,13 @@ class Best:
 class Toplist:
     """Finds the best passages by weighted fields; safe to use from many threads."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
-        """Postings over the same passages, each with what its scores weigh; one at least weighs something."""
+    def __init__(self, fields: Sequence[Field], usual: Callable[[int], int] = lambda _: 1, least: int = 1) -> None:
+        """Postings over the same passages, each with what its scores weigh; one at least weighs something.
+
+        ``usual`` tells how often a query has a term, if it has it once: ``least`` or more.
+        """
         self._fields = [(postings, weight) for postings, weight in fields if weight]
-        self._estimates = Estimates(self._fields)
+        self._estimates = Estimates(self._fields, usual, least)
         self._known: dict[int, tuple[Held | None, ...]] = {}
 
     def furnish(self) -> None:

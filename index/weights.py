@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from index import kinds
 from index.analysis import runs
+from index.keys import key, spelt
 
 WHOLE = 4
 """How often a term stands in the list that counts once: a pair of characters, which most words are."""
@@ -14,11 +16,20 @@ FOREIGN = 12
 """The same of a number, and of a word of another script: a word of two Han characters has four terms, these one."""
 
 
+_KINDS = frozenset(map(key, kinds.ALL))
+
+
 def times(term: str) -> int:
     """How often a term of folded text stands in a question's list, each time that the question has it."""
     if not runs(term[0]):
         return FOREIGN
     return WHOLE if len(term) == 2 else MORE
+
+
+def usual(number: int) -> int:
+    """How often a question that has the term of that key once has it in its list, as far as the key tells."""
+    term = spelt(number)
+    return WHOLE if number in _KINDS else times(term) if term else MORE  # of long ones, most are words
 
 
 def weighed(terms: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.keys import LONG, PAIRS, characters, distinct, key, keys, pairs, singles, triples
+from index.keys import LONG, PAIRS, characters, distinct, key, keys, pairs, singles, spelt, triples
 
 TERMS = st.text(max_size=6)
 
@@ -16,6 +16,11 @@ def codes(text: str) -> np.typing.NDArray[np.uint32]:
 @given(st.lists(TERMS, max_size=8))
 def test_two_terms_share_a_key_only_when_they_are_one(terms: list[str]) -> None:
     assert len({key(term) for term in terms}) == len(set(terms))
+
+
+@given(TERMS)
+def test_the_key_of_a_short_term_tells_it(term: str) -> None:
+    assert spelt(key(term)) == ("" if len(term) > 3 else term)
 
 
 @given(TERMS)

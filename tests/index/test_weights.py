@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from index.weights import FOREIGN, MORE, WHOLE, times, weighed
+from index import kinds
+from index.keys import key
+from index.weights import FOREIGN, MORE, WHOLE, times, usual, weighed
 
 
 @pytest.mark.parametrize(
@@ -17,3 +19,12 @@ def test_terms_count_by_their_kind(term: str, counts: int) -> None:
 
 def test_what_the_question_says_twice_counts_twice() -> None:
     assert Counter(weighed(["会费", "会", "会"])) == {"会费": WHOLE, "会": 2 * MORE}
+
+
+@pytest.mark.parametrize("term", ["会费", "费", "拍卖师", "3", "24日", "a4", "会员大会"])
+def test_a_key_tells_how_often_its_term_counts(term: str) -> None:
+    assert usual(key(term)) == times(term)
+
+
+def test_kinds_of_thing_count_as_questions_have_them() -> None:
+    assert {usual(key(kind)) for kind in kinds.ALL} == {WHOLE}
