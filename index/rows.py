@@ -4,6 +4,7 @@ The lower half of a narrow row's byte is for a passage of the first half of all 
 far behind the middle: so a whole row is unpacked in two stretches.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -54,14 +55,16 @@ class Rows:
         return found
 
     def at(self, numbers: Sequence[int], passages: NDArray[np.integer]) -> Row:
-        """What the rows of these numbers (row) say of some passages (column)."""
-        found = np.empty((len(numbers), len(passages)), np.uint8)
+        """What the rows of these numbers (row), which are sorted, say of some passages (column)."""
+        found, narrow = np.empty((len(numbers), len(passages)), np.uint8), bisect_left(numbers, self._count)
         behind = passages >= self._half
         places = passages - behind * self._half
         for number, row in zip(numbers, found, strict=True):
             self._bytes(number).take(places if number < self._count else passages, out=row, mode="clip")
-        narrow = (np.array(numbers) < self._count)[:, None]
-        return np.where(narrow, found >> behind * np.uint8(_BITS) & HALF, found)
+        if narrow:
+            found[:narrow] >>= behind * np.uint8(_BITS)
+            found[:narrow] &= HALF
+        return found
 
     def let_go(self) -> None:
         """Give back the memory of what was read."""

@@ -225,19 +225,20 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         return np.zeros(len(passages)) if held is None else self.parts([held], passages)[0]
 
     def parts(self, terms: Sequence[Held], passages: Integers) -> Floats:
-        """What one occurrence of each term (row) adds to each of these passages (column), in reading order."""
+        """What one occurrence of each term (row) adds to each of these passages (column), in reading order.
+
+        The terms are sorted by ``row``: those with lists come first.
+        """
         norm = np.maximum(self.norm[passages], TINY)
         return self.weigh(np.array([each.idf for each in terms])[:, None], self.frequencies(terms, passages), norm)
 
     def frequencies(self, terms: Sequence[Held], passages: Integers) -> Floats:
         """How often each term (row) stands in each of these passages (column), quickest in reading order."""
-        lists = [held.list for held in terms if held.list is not None]
-        if len(lists) == len(terms):
-            return self._searched(lists, passages).astype(np.float64)
-        found, listed = np.empty((len(terms), len(passages))), np.array([held.list is not None for held in terms])
-        found[~listed] = self._rows.at([held.row for held in terms if held.list is None], passages)
+        found, lists = np.empty((len(terms), len(passages))), [held.list for held in terms if held.list is not None]
         if lists:
-            found[listed] = self._searched(lists, passages)
+            found[: len(lists)] = self._searched(lists, passages)
+        if len(lists) < len(terms):
+            found[len(lists) :] = self._rows.at([held.row for held in terms[len(lists) :]], passages)
         return found
 
     def _searched(self, lists: Sequence[Numbers], passages: Integers) -> Numbers:

@@ -71,10 +71,10 @@ class Toplist:
         """Each field's scores of these passages, added up as ``get_scores`` does, then all fields."""
         scores = np.zeros(len(passages))
         for field, (postings, weight) in enumerate(self._fields):
-            held = {number: each for number, _, helds in terms if (each := helds[field])}
+            held = sorted([(each.row, number, each) for number, _, helds in terms if (each := helds[field])])
             if held:
-                parts = postings.parts([*held.values()], passages)
-                rows = {number: row for row, number in enumerate(held)}
+                parts = postings.parts([each for _, _, each in held], passages)
+                rows = {number: row for row, (_, number, _) in enumerate(held)}
                 order = [rows[number] for number in query if number in rows]
                 scores += weight * added_up(parts[order])
         return scores
