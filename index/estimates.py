@@ -55,23 +55,16 @@ class Row(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A term of a query."""
+    """A term as often as a query has it."""
 
     number: int
-    times: int
-    """How often the query has it."""
     held: tuple[Held | None, ...]
     """What each field knows of it."""
-
-
-class Terms(NamedTuple):
-    """Terms as they are added up."""
-
-    rows: list[Row]
-    lists: list[tuple[list[Held], list[float]]]
-    """Those without a row, by field, with their factors."""
+    row: Row | None
+    lists: tuple[tuple[int, Held, float], ...]
+    """Where it has no row: the fields that hold it, with their factors."""
     most: int
-    """What all of them add at most."""
+    """What it adds at most."""
     excess: int
     """And how much of that may be due to rounding."""
 
@@ -117,7 +110,7 @@ class Estimates:
     def furnish(self) -> None:
         """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go."""
         for place, term in enumerate(self._fields[0][0].frequent(self._frequent)[: self._left], 1):
-            self._row(term, self._usual(term), [postings.held(term) for postings, _ in self._fields])
+            self.term(term, self._usual(term))
             if not place % AT_ONCE:
                 self._let_go()
         self._let_go()
@@ -131,31 +124,25 @@ class Estimates:
 
         They hold a term that is ``asked`` for; ``more`` only add to them.
         """
-        terms, others = self._terms(asked), self._terms(more)
-        kind = np.uint16 if terms.most + others.most < 1 << 16 else np.uint32
-        sums = self._summed(terms, self._rooms.sums("asked", kind))
+        every = (*asked, *more)
+        most, excess = sum([term.most for term in every]), sum([term.excess for term in every])
+        kind = np.uint16 if most < 1 << 16 else np.uint32
+        sums = self._summed(asked, self._rooms.sums("asked", kind))
         if more:
-            added = self._summed(others, self._rooms.sums("more", kind))
+            added = self._summed(more, self._rooms.sums("more", kind))
             added *= sums > 0
             sums += added
-        return _near_the_best(sums, top, terms.excess + others.excess)
+        return _near_the_best(sums, top, excess + math.ceil(most * 3 * (SAFE - 1)))
 
-    def _terms(self, asked: Sequence[Term]) -> Terms:
-        rows, lists = list[Row](), [(list[Held](), list[float]()) for _ in self._fields]
-        most, excess = 0, 0
-        for term, times, held in asked:
-            row = self._row(term, times, held)
-            if row is not None:
-                rows.append(row)
-                most, excess = most + FINE * row.adds * row.most, excess + FINE * row.adds
-                continue
-            for unit_factor, each, (own, factors) in zip(self._factors, held, lists, strict=True):
-                if each:
-                    factor = times * unit_factor * each.idf
-                    own.append(each)
-                    factors.append(factor)
-                    most, excess = most + int(factor) + 2, excess + 1
-        return Terms(rows, lists, most, excess + math.ceil(most * 3 * (SAFE - 1)))
+    def term(self, number: int, times: int) -> Term:
+        """The term, if a query has it so often."""
+        held = tuple([postings.held(number) for postings, _ in self._fields])
+        row = self._row(number, times, held)
+        if row is not None:
+            return Term(number, held, row, (), FINE * row.adds * row.most, FINE * row.adds)
+        factors = zip(self._factors, held, strict=True)
+        lists = [(field, each, times * factor * each.idf) for field, (factor, each) in enumerate(factors) if each]
+        return Term(number, held, None, (*lists,), sum([int(factor) + 2 for _, _, factor in lists]), len(lists))
 
     def _row(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
         """The row of a term that a question has so often, None where there is to be none."""
@@ -190,11 +177,17 @@ class Estimates:
         np.ceil(sums, out=units, casting="unsafe")
         return Row(units, most)
 
-    def _summed(self, terms: Terms, sums: Sums) -> Sums:
+    def _summed(self, terms: Sequence[Term], sums: Sums) -> Sums:
         """What the terms add to each passage, in these ``sums``."""
-        self._add_rows(terms.rows, sums)
-        for (postings, _), (held, factors) in zip(self._fields, terms.lists, strict=True):
-            for passages, weights in postings.laid(held, factors, self._rooms.postings):
+        self._add_rows([term.row for term in terms if term.row], sums)
+        lists = [(list[Held](), list[float]()) for _ in self._fields]
+        for term in terms:
+            for field, held, factor in term.lists:
+                own, factors = lists[field]
+                own.append(held)
+                factors.append(factor)
+        for (postings, _), (own, factors) in zip(self._fields, lists, strict=True):
+            for passages, weights in postings.laid(own, factors, self._rooms.postings):
                 weights += 1  # rounds up what is cut off next
                 np.add.at(sums, passages, weights.astype(sums.dtype))
         return sums

@@ -12,7 +12,7 @@ import numpy as np
 
 from index.drafting import Integers
 from index.estimates import Estimates, Field, Term
-from index.scoring import REMEMBERED, Floats, Held
+from index.scoring import REMEMBERED, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Toplist:
         """
         self._fields = [(postings, weight) for postings, weight in fields if weight]
         self._estimates = Estimates(self._fields, usual, least)
-        self._known: dict[int, tuple[Held | None, ...]] = {}
+        self._known: dict[tuple[int, int], Term] = {}
 
     def furnish(self) -> None:
         """Make ready what most questions need."""
@@ -57,21 +57,19 @@ class Toplist:
 
     def _terms(self, query: Sequence[int]) -> list[Term]:
         """The terms, each once."""
-        if not query:
-            return []
-        return [Term(term, times, self._known.get(term) or self._held(term)) for term, times in Counter(query).items()]
+        return [self._known.get(each) or self._term(each) for each in Counter(query).items()] if query else []
 
-    def _held(self, term: int) -> tuple[Held | None, ...]:
+    def _term(self, counted: tuple[int, int]) -> Term:
         if len(self._known) >= REMEMBERED:
             self._known = {}
-        found = self._known[term] = tuple([postings.held(term) for postings, _ in self._fields])
+        found = self._known[counted] = self._estimates.term(*counted)
         return found
 
     def _scores(self, query: Sequence[int], terms: Sequence[Term], passages: Integers) -> Floats:
         """Each field's scores of these passages, added up as ``get_scores`` does, then all fields."""
         scores = np.zeros(len(passages))
         for field, (postings, weight) in enumerate(self._fields):
-            held = sorted([(each.row, number, each) for number, _, helds in terms if (each := helds[field])])
+            held = sorted([(each.row, number, each) for number, helds, *_ in terms if (each := helds[field])])
             if held:
                 parts = postings.parts([each for _, _, each in held], passages)
                 rows = {number: row for row, (_, number, _) in enumerate(held)}

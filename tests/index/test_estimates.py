@@ -31,9 +31,7 @@ class Made:
 
     def terms(self, query: Sequence[str]) -> list[Term]:
         counts = Counter(self._vocabulary.get(term) for term in query)
-        return [
-            Term(each, times, tuple(field.held(each) for field, _ in self.fields)) for each, times in counts.items()
-        ]
+        return [self.estimates.term(each, times) for each, times in counts.items()]
 
     def scores(self, query: Sequence[str]) -> list[float]:
         asked = [self._vocabulary.get(term) for term in query]
