@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.drafting import Integers
+from index.rows import BITS, HALF, half, narrowed
 from index.scoring import Held, Postings, Room
 
 Field = tuple[Postings, float]
@@ -28,14 +29,18 @@ HIGHEST = 127
 instead of 31 to be scored exactly, but the sum of fewer rows would fit in a byte."""
 FULL = 255
 """Units that a byte holds."""
+FEWER = 48
+"""Units of the most in a narrow row: then most terms that have one add no more than half a byte holds."""
 FINE = 8
 """Units of the sums to one of a row."""
 SHARE = 16
 """A term of every so many passages has a row; where fewer hold it, weighing its postings takes as little time."""
 LEAST = 64
 """Passages that hold it, at least: fewer are weighed in no time, and in a small folder that would be every term."""
-BYTES = 1 << 28
-"""Of all rows. At 100,000 passages each term that may has one, which takes 90 MB; a million have room for 260."""
+BYTES = 1 << 29
+"""Of all rows. At 100,000 passages each term that may has one, which takes 90 MB; of a million they are narrow."""
+TERMS = 1 << 10
+"""Terms that may have a row, about, however many passages there are: where theirs have no room, rows are narrow."""
 AT_ONCE = 32
 """Rows that are made before the memory of the postings is given back: most of an index would be in memory else."""
 SAFE = 1 + 1e-5
@@ -48,9 +53,10 @@ class Row(NamedTuple):
     """What a term adds to each passage, as often as a question has it, in coarse units, rounded up."""
 
     units: NDArray[np.uint8]
+    """Of every passage, or of two in a byte, as narrow rows of ``index.rows`` have them."""
     most: int
     """What it adds at most."""
-    adds: int = 1
+    adds: int
     """How many times it is to be added."""
 
 
@@ -99,10 +105,11 @@ class Estimates:
         self._frequent = max(LEAST, self._size // SHARE)
         self._rows: dict[tuple[int, int], Row | None] = {}
         """By term, and how often a question has it; None where it would be too much for a row."""
-        self._left = BYTES // max(1, self._size)
+        self._narrow = self._size > BYTES // TERMS
+        self._left = BYTES // max(1, half(self._size) if self._narrow else self._size)
         """Rows that there is room for."""
         most = sum(weight * (postings.k1 + 1) for postings, weight in fields) * math.log(self._size + 1)
-        unit = least * most / (FINE * HIGHEST) or 1.0
+        unit = least * most / (FINE * (FEWER if self._narrow else HIGHEST)) or 1.0
         self._factors = [SAFE * weight * (postings.k1 + 1) / unit for postings, weight in fields]
         """What a term of such a field adds at most for each of its idf."""
         self._rooms = Rooms(self._size)
@@ -155,27 +162,29 @@ class Estimates:
             row = self._made(times, held)
         else:  # the usual one is added more than once
             row = self._row(term, times // adds, held)
-            row = row and row._replace(adds=adds)
+            row = row and row._replace(adds=adds * row.adds)
         self._rows[term, times] = row
         return row
 
     def _made(self, times: int, held: Sequence[Held | None]) -> Row | None:
         if not self._left:
             return None
+        self._left -= 1
+        factors = [
+            times / FINE * factor * each.idf if each else 0.0 for factor, each in zip(self._factors, held, strict=True)
+        ]
+        adds = max(1, math.ceil(sum(factors) / (HALF if self._narrow else FULL)))
         sums = self._rooms.sums("weights", np.float32)
         sums.fill(0)
-        for factor, (postings, _), each in zip(self._factors, self._fields, held, strict=True):
+        for factor, (postings, _), each in zip(factors, self._fields, held, strict=True):
             if each:
-                for where, weights in postings.spread(each, times / FINE * factor * each.idf, self._rooms.postings):
+                for where, weights in postings.spread(each, factor / adds, self._rooms.postings):
                     sums[where] += weights
-        most = math.ceil(sums.max())
-        if most > FULL:
-            return None
-        self._left -= 1
+        np.ceil(sums, out=sums)
         # Goes back to the system with the index; what one thread frees for itself, the next reload's has no use for.
-        units = np.frombuffer(mmap.mmap(-1, self._size), np.uint8)
-        np.ceil(sums, out=units, casting="unsafe")
-        return Row(units, most)
+        units = np.frombuffer(mmap.mmap(-1, half(self._size) if self._narrow else self._size), np.uint8)
+        units[:] = narrowed(sums.astype(np.uint8)) if self._narrow else sums
+        return Row(units, int(sums.max()), adds)
 
     def _summed(self, terms: Sequence[Term], sums: Sums) -> Sums:
         """What the terms add to each passage, in these ``sums``."""
@@ -199,13 +208,24 @@ class Estimates:
         for some in _by_bytes(rows):
             units.fill(0)
             for each in some:
-                units += each
+                self._add(each, units)
             np.multiply(units, kind(FINE), out=into, dtype=kind)
             if into is not sums:
                 sums += into
             into = self._rooms.sums("more units", kind)
         if not rows:
             sums.fill(0)
+
+    def _add(self, row: NDArray[np.uint8], units: NDArray[np.uint8]) -> None:
+        if not self._narrow:
+            units += row
+            return
+        middle = len(row)
+        part = self._rooms.sums("part", np.uint8)[:middle]
+        np.bitwise_and(row, HALF, out=part)
+        units[:middle] += part
+        np.right_shift(row, BITS, out=part)
+        units[middle:] += part[: self._size - middle]
 
 
 def _by_bytes(rows: Sequence[Row]) -> Iterator[list[NDArray[np.uint8]]]:

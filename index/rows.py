@@ -19,14 +19,15 @@ MOST = 255
 """How often a term with a row may stand in a passage."""
 HALF = 15
 """And with a narrow one."""
-_BITS = 4
+BITS = 4
+"""Of each."""
 
 
 def narrowed(row: Row) -> Row:
     """The bytes of a narrow row; no number is more than ``HALF``."""
     middle = half(len(row))
     found = row[:middle].copy()
-    found[: len(row) - middle] |= row[middle:] << _BITS
+    found[: len(row) - middle] |= row[middle:] << BITS
     return found
 
 
@@ -51,7 +52,7 @@ class Rows:
             return self._bytes(number)
         data, found = self._bytes(number), np.empty(self._size, np.uint8)
         np.bitwise_and(data, HALF, found[: self._half])
-        np.right_shift(data[: self._size - self._half], _BITS, found[self._half :])
+        np.right_shift(data[: self._size - self._half], BITS, found[self._half :])
         return found
 
     def at(self, numbers: Sequence[int], passages: NDArray[np.integer]) -> Row:
@@ -62,7 +63,7 @@ class Rows:
         for number, row in zip(numbers, found, strict=True):
             self._bytes(number).take(places if number < self._count else passages, out=row, mode="clip")
         if narrow:
-            found[:narrow] >>= behind * np.uint8(_BITS)
+            found[:narrow] >>= behind * np.uint8(BITS)
             found[:narrow] &= HALF
         return found
 

@@ -38,6 +38,7 @@ class Made:
         return [*map(float, self.fields[0][0].get_scores(asked) + 0.25 * self.fields[1][0].get_scores(asked))]
 
 
+@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("share", [1, 3, 99])
 @settings(max_examples=50)
 @given(
@@ -48,11 +49,12 @@ class Made:
     usual=st.sampled_from([1, 3, 4]),
 )
 def test_no_passage_that_is_among_the_best_is_left_out(
-    share: int, corpus: list[list[str]], query: list[tuple[str, int]], k1: float, top: int, usual: int
+    share: int, narrow: bool, corpus: list[list[str]], query: list[tuple[str, int]], k1: float, top: int, usual: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, np.errstate(invalid="ignore"):
         patch.setattr(estimates, "SHARE", share)
         patch.setattr(estimates, "LEAST", 1)
+        patch.setattr(estimates, "TERMS", estimates.BYTES if narrow else 1)
         made, asked = Made(corpus, k1, usual), [term for term, times in query for _ in range(times)]
         scores = np.nan_to_num(made.scores(asked))
         found = made.estimates.hopeful(made.terms(asked), [], top).tolist()
@@ -61,13 +63,15 @@ def test_no_passage_that_is_among_the_best_is_left_out(
         assert {*found} <= {*np.flatnonzero(scores).tolist()}
 
 
-def test_few_others_stay() -> None:
+@pytest.mark.parametrize(("narrow", "most"), [(False, 150), (True, 500)])
+def test_few_others_stay(narrow: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(estimates, "TERMS", estimates.BYTES if narrow else 1)
     rng = np.random.default_rng(5)
     corpus = [[chr(0x4E00 + each) for each in row] for row in (rng.zipf(1.3, (3000, 30)) % 500).tolist()]
     made = Made(corpus)
     for _ in range(10):
         query = [chr(0x4E00 + each) for each in (rng.zipf(1.2, 12) % 500).tolist()]
-        assert len(made.estimates.hopeful(made.terms(query), [], 20)) < 150
+        assert len(made.estimates.hopeful(made.terms(query), [], 20)) < most
 
 
 def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,10 +23,14 @@ REPEATED = st.lists(st.tuples(TERMS, st.integers(1, 5)), max_size=6).map(
 )
 
 
-@pytest.fixture(autouse=True, params=[(1, 1, 1 << 28), (8, 3, 1 << 28), (1 << 15, 16, 20), (1, 1, 0)])
+@pytest.fixture(
+    autouse=True,
+    params=[(1, 1, 1 << 28, 1), (1, 1, 1 << 28, 1 << 28), (8, 3, 1 << 28, 1), (1 << 15, 16, 20, 9), (1, 1, 0, 1)],
+)
 def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With rows in the columns or without; estimates by rows for all terms, frequent ones, the first few, or none."""
-    least, share, size = request.param
+    """With rows in the columns or without; estimates by wide or narrow rows for all terms, some, a few, or none."""
+    least, share, size, terms = request.param
+    monkeypatch.setattr(estimates, "TERMS", terms)
     monkeypatch.setattr(merging, "LEAST", least)
     monkeypatch.setattr(estimates, "SHARE", share)
     monkeypatch.setattr(estimates, "LEAST", 1)
