@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index import ascending
 from index.drafting import Cursor, Draft, Integers, ranges
-from index.kept import Change, Kept, Packed, merged
+from index.kept import Change, Kept, Packed
 from index.rows import HALF, MOST, Row, narrowed
 from index.storing import Saver
 
@@ -19,9 +19,11 @@ RARE = 10
 """A term that had a row keeps it down to one of so many passages, lest terms go to and fro."""
 LEAST = 1 << 10
 """Passages from which on there are rows: with fewer, terms of a few passages would have one."""
-CHUNK = 1 << 19
+CHUNK = 1 << 18
 """Postings merged at a time: some 15 MB."""
 
+ROW = 4
+"""Passages of a row that take as much memory as a posting of a list."""
 NARROW = 32
 """Bits of a posting in a list, if it fits; else twice as many."""
 
@@ -54,7 +56,7 @@ class Merging:
         for block in self._draft.blocks:
             most[self._change.keys.searchsorted(block.keys)] += block.counts
         if self._before:
-            most[list(self._before.dense)] += self._change.size
+            most[list(self._before.dense)] += self._change.size // ROW
         for first, last in ranges(most, CHUNK):
             self._merge(first, last)
         held: NDArray[np.bool_] = self._listed > 0
@@ -68,7 +70,7 @@ class Merging:
         put, name = self._saver.put, self._name
         ascending.put(self._saver, f"{name}.bounds", bounds.astype(kind), np.uint8)
         rows = np.array([*self._rows[0], *self._rows[1]], np.int32).reshape(-1, 2)
-        put(f"{name}.dense", (np.cumsum(held) - 1)[rows[:, 0]].astype(np.int32))
+        put(f"{name}.dense", (rows[:, 0] - np.flatnonzero(~held).searchsorted(rows[:, 0])).astype(np.int32))
         put(f"{name}.held", rows[:, 1])
         put(f"{name}.shape", np.array([self._change.size, self._bits]))
         put(f"{name}.lengths", self._lengths())
@@ -88,11 +90,9 @@ class Merging:
         if self._before:
             added, rows = self._with_rows(self._before, added, first, last)
         terms, more = added >> self._shift, (added & ((1 << self._shift) - 1)).astype(self._kind)
-        counts = np.bincount(terms, minlength=last - first)
-        found: Packed = more
+        found, counts = more, np.bincount(terms, minlength=last - first)
         if self._before:
-            old, listed = self._before.lists(first, last)
-            found, counts = merged(old, listed, terms, more), counts + listed
+            found, counts = self._before.merged(first, last, terms, more)
         found = self._without_frequent(found, counts, rows)
         self._listed[first:last] = counts
         self._list.append(found)

@@ -47,6 +47,12 @@ def test_a_change_gives_what_building_anew_gives(changes: list[tuple[list[str], 
     assert content(made) == content(anew)
 
 
+@pytest.mark.parametrize("what", ["gone gone gone new kept new", "gone kept gone gone new new new kept new"])
+def test_what_is_new_takes_no_place_of_what_is_gone_elsewhere(what: str) -> None:
+    made, anew = changed([(["一"], ["一"], each) for each in what.split()])
+    assert content(made) == content(anew)
+
+
 def test_a_term_that_stands_too_often_in_a_passage_has_no_row() -> None:
     often: list[tuple[list[str], list[str], str]] = [
         (["一"] * 300, [], "new"),
