@@ -5,6 +5,10 @@ term that every ``DENSE``-th passage holds has a row instead, half a byte a pass
 smaller, and read without searching.
 """
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
 import numpy as np
 
 from index import ascending
@@ -13,6 +17,8 @@ from index.kept import Change, inserted
 from index.merging import Merging
 from index.storage import Columns
 from index.storing import Saver
+
+Made = TypeVar("Made")
 
 
 def save(saver: Saver, drafts: tuple[Draft, Draft], moved: Integers, before: Columns | None = None) -> None:
@@ -27,10 +33,19 @@ def save(saver: Saver, drafts: tuple[Draft, Draft], moved: Integers, before: Col
     known = ascending.read(before, "vocabulary.keys") if before else np.zeros(0, np.uint64)
     keys, places = inserted(known, together(drafts))
     change = Change(keys, places, moved, size, before)
-    fields = [Merging(saver, name, change, draft) for name, draft in zip(FIELDS, drafts, strict=True)]
-    held = np.any([field.merge() for field in fields], axis=0)
-    for field in fields:
-        field.finish(held)
+    fields = _both(lambda at: Merging(saver, FIELDS[at], change, drafts[at]))
+    held = np.any(_both(lambda at: fields[at].merge()), axis=0)
+    _both(lambda at: fields[at].finish(held))
     for draft in drafts:
         draft.close()
     ascending.put(saver, "vocabulary.keys", keys[held], np.uint16)
+
+
+def _both(work: Callable[[int], Made]) -> tuple[Made, Made]:
+    """What comes of the body, and of the headings, which are done beside it: whoever adds up arrays lets others go on.
+
+    Raises: what the work raises; then none of it goes on.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        headings = beside.submit(work, 1)
+        return work(0), headings.result()
