@@ -1,5 +1,6 @@
 """Many texts at once have the terms that each has alone."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -101,6 +102,7 @@ def test_latin_words_are_told() -> None:
 
 def test_figures_are_what_numbers_are_written_with() -> None:
     known = figures()
+    assert all(known[code] for code in range(sys.maxunicode + 1) if chr(code).isdecimal())
     assert all(
         known[ord(char)] == char.isdecimal()
         for char in DOCUMENT + "٣३"
