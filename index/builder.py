@@ -27,6 +27,7 @@ from index.model import Progress
 from index.saved import Saved
 from index.settings import IndexSettings
 from index.source import Source
+from index.updating import SELDOM
 
 POLITE = 19
 """Added to the process's niceness: answers go first."""
@@ -43,6 +44,7 @@ def main() -> int:
     if hasattr(os, "nice"):
         os.nice(POLITE)
     signal.signal(signal.SIGTERM, _end)
+    gc.set_threshold(SELDOM)
     line = sys.stdin.buffer.readline()
     if not line:
         return 1
