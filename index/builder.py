@@ -95,7 +95,8 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 def _wait_for_the_end() -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 1 << 10):  # not by the stream, whose lock this thread would hold while the interpreter ends: fatal
+        continue
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(_SECONDS)
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():

@@ -163,6 +163,23 @@ def test_the_process_ends_with_its_parent(tmp_path: Path) -> None:
     process.stdout.close()
 
 
+def test_the_process_ends_by_itself_as_soon_as_it_has_answered(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    request = {"folder": str(tmp_path / "documents"), "storage": str(tmp_path / "var"), "office": None, "keep": False}
+    with subprocess.Popen(
+        [sys.executable, "-m", "index.builder"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(json.dumps(request | {"settings": {}}).encode() + b"\n")
+        process.stdin.flush()  # and it stays open: who has asked is there still
+        assert "report" in json.loads(process.stdout.readlines()[-1])
+        assert process.wait(PATIENCE) == 0
+        assert process.stderr.read() == b""
+
+
 def test_a_cancel_while_the_process_is_being_started_ends_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     start = Apart._started
 
