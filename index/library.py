@@ -150,8 +150,6 @@ class Library:
 
     def _built(self, progress: Tell) -> tuple[Built, str]:
         """The folder's index as it is now; why it could not be saved, if so. Raises: IndexingError."""
-        from index import building
-
         keep, unsaved = self._index is not None and bool(self._index.passages), ""
         if self.saved is not None and self.apart is not None:
             report, unsaved = self.apart.build(progress, keep=keep)
@@ -160,10 +158,16 @@ class Library:
         elif self.saved is not None:
             try:
                 with self.saved.alone():
-                    return building.build(self._source, self._before(), self.saved, progress, keep=keep), ""
+                    return self._built_here(self.saved, progress, keep=keep), ""
             except OSError as error:
                 unsaved = f"{self.saved.path}: {error.strerror}"
-        return building.build(self._source, self._before(), None, progress, keep=keep), unsaved
+        return self._built_here(None, progress, keep=keep), unsaved
+
+    def _built_here(self, saved: Saved | None, progress: Tell, *, keep: bool) -> Built:
+        """The folder's index, built by this process. Raises: IndexingError; OSError when it cannot be saved."""
+        from index import building  # only here: who has it built apart would let answers wait for the import
+
+        return building.build(self._source, self._before(), saved, progress, keep=keep)
 
     def _made_apart(self, report: Report) -> Built:
         """What the other process has left. Raises: IndexingError."""

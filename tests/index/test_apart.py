@@ -83,6 +83,21 @@ def test_the_other_process_leaves_the_index_and_a_report(library: Library, tmp_p
     assert library.index.passages
 
 
+def test_who_has_it_built_apart_does_without_what_builds(library: Library, tmp_path: Path) -> None:
+    library.reload()
+    write(tmp_path, "b.txt", "会议每年举行。")
+    code = (
+        "import sys; from pathlib import Path; from index import IndexSettings, Library; "
+        "made = Library(Path(sys.argv[1]), IndexSettings(), Path(sys.argv[2]), apart=True); "
+        "print(made.reload().documents, 'index.building' in sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "documents"), str(tmp_path / "var")],
+        capture_output=True, check=True, encoding="utf-8", timeout=PATIENCE,
+    )  # fmt: skip
+    assert told.stdout.split() == ["2", "False"]
+
+
 def test_threads_take_turns_as_usual_after_a_reload(library: Library) -> None:
     usual = sys.getswitchinterval()
     library.reload()
