@@ -23,6 +23,8 @@ SAID = {
         你好 您好 你们好 你們好 大家好 哈喽 哈囉 哈罗 嗨 早上好 上午好 中午好 下午好 晚上好 早安 午安 早
         新年好 新年快乐 新年快樂 春节快乐 春節快樂 过年好 過年好 节日快乐 節日快樂 中秋快乐 中秋快樂 国庆快乐
         國慶快樂 周末愉快
+        你好吗 你好嗎 您好吗 您好嗎 最近好吗 最近好嗎 初次见面 初次見面
+        周末好 節日好 节日好 老师好 老師好 同志好 nihao ni␣hao
         hello hi hey good␣morning good␣afternoon good␣evening
     """,
     Courtesy.THERE: """
@@ -34,34 +36,57 @@ SAID = {
     """,
     Courtesy.THANKS: """
         谢谢 謝謝 谢了 謝了 多谢 多謝 感谢 感謝 非常感谢 非常感謝 十分感谢 十分感謝 辛苦了 辛苦 太感谢了
-        太感謝了 谢啦 謝啦
+        太感謝了 谢啦 謝啦 万分感谢 萬分感謝 感激不尽 感激不盡 拜谢 拜謝 感恩 有劳了 有勞了 有劳 有勞
+        很有帮助 很有幫助
+        厉害 厲害 赞 讚 3q 3ks xiexie xie␣xie
         麻烦了 麻煩了 麻烦你了 麻煩你了 麻烦您了 麻煩您了 太好了 太棒了 真棒
-        thank␣you␣so␣much thanks thank␣you thx thank␣you␣very␣much thanks␣a␣lot many␣thanks
+        thank␣you␣so␣much thanks thank␣you thx thank␣you␣very␣much thanks␣a␣lot many␣thanks cheers
+        thanks␣for␣your␣help thank␣you␣for␣your␣help
     """,
     Courtesy.AGREED: """
         好的 好 好吧 行 嗯 嗯嗯 哦 知道了 明白了 明白 收到 了解 懂了 没事了 沒事了 没事 沒事 不用了
-        不客气 不客氣 不用谢 不用謝 没关系 沒關係 可以的 是的 对 對 对的 對的 哈哈 呵呵 嘿嘿 好滴 好嘞 行吧
+        不客气 不客氣 不用谢 不用謝 没关系 沒關係 可以的 是的 对 對 对的 對的 是 没问题 沒問題
+        原来如此 原來如此 原来是这样 原來是這樣 没有了 沒有了 没了 沒了 好哒 好噠 666 哈哈 呵呵 嘿嘿 好滴 好嘞 行吧
         ok okay got␣it all␣right great fine
     """,
     Courtesy.FAREWELL: """
         再见 再見 拜拜 拜 回见 回見 明天见 明天見 先这样 先這樣 晚安 bye goodbye good␣night bye␣bye see␣you
+        88 886 下次见 下次見 下回见 下回見 回头见 回頭見 先这样吧 先這樣吧 我先走了 先走了 走了
+        没别的了 沒別的了 zaijian
     """,
 }
 """What is said, by kind; ␣ is a blank inside."""
 
-HELP = (
-    "帮助 幫助 帮帮我 幫幫我 怎么用 怎麼用 怎么使用 怎麼使用 如何使用 使用说明 使用說明 你是谁 你是誰 你会什么 你會什麼"
-    " 你能做什么 你能做什麼 你能干什么 你能幹什麼 你可以做什么 你可以做什麼 你有什么功能 你有什麼功能"
-    " 你能帮我做什么 你能幫我做什麼"
-    " 你是什么 你是什麼 你是机器人吗 你是機器人嗎 你叫什么 你叫什麼 你叫什么名字 你叫什麼名字 介绍一下你自己"
-    " 介紹一下你自己"
-    " 用法 功能 菜单 菜單 使用方法 使用帮助 使用幫助 操作说明 操作說明 怎么问 怎麼問 怎么提问 怎麼提問 如何提问"
-    " 如何提問 怎么查 怎麼查 help how␣do␣i␣use␣this who␣are␣you what␣can␣you␣do"
-)
+HELP = """
+    帮助 幫助 帮帮我 幫幫我 怎么用 怎麼用 怎么使用 怎麼使用 如何使用 使用说明 使用說明 你是谁 你是誰 你会什么
+    你會什麼 你能做什么 你能做什麼 你能干什么 你能幹什麼 你可以做什么 你可以做什麼 你有什么功能 你有什麼功能
+    你能帮我做什么 你能幫我做什麼 你是什么 你是什麼 你是机器人吗 你是機器人嗎 你叫什么 你叫什麼 你叫什么名字
+    你叫什麼名字 介绍一下你自己 介紹一下你自己 用法 功能 菜单 菜單 使用方法 使用帮助 使用幫助 操作说明 操作說明
+    怎么问 怎麼問 怎么提问 怎麼提問 如何提问 如何提問 怎么查 怎麼查 怎么查询 怎麼查詢 怎么搜 怎麼搜 怎么操作
+    怎麼操作 这个怎么用 這個怎麼用 机器人怎么用 機器人怎麼用 怎么使用你 怎麼使用你 帮助我 幫助我 求助 您是谁 您是誰
+    你是干什么的 你是幹什麼的 你是做什么的 你是做什麼的 你是干嘛的 你是幹嘛的 你有什么用 你有什麼用 你能干嘛
+    你能幹嘛 你可以干嘛 你可以幹嘛 你会干什么 你會幹什麼 能问什么 能問什麼 可以问什么 可以問什麼 我可以问什么
+    我可以問什麼 我能问什么 我能問什麼 能问你什么 能問你什麼 我能问你什么 我能問你什麼 你能回答什么 你能回答什麼
+    自我介绍 自我介紹 介绍一下自己 介紹一下自己 介绍下自己 命令 指令 有什么命令 有什麼命令 有哪些命令 有什么功能
+    有什麼功能 有哪些功能 功能介绍 功能介紹 你是真人吗 你是真人嗎 是真人吗 是真人嗎 是人工吗 是人工嗎 你是人吗
+    你是人嗎 what␣is␣this how␣does␣this␣work how␣does␣it␣work how␣to␣use how␣to␣use␣this help␣me help
+    how␣do␣i␣use␣this who␣are␣you what␣can␣you␣do
+"""
 """What asks about the bot itself."""
 
-_ADDRESSED = "(?:[啊呀哈哦喔呢啦了吗嗎您你]|大家|各位|小助手|机器人|機器人|查文|there|bot|chawen|everyone|all)*"
+_WHO = "大家|各位|你们|你們|老师|老師|同志|领导|領導|小助手|机器人|機器人|查文|亲|there|bot|chawen|everyone|all"
+_ADDRESSED = f"(?:[啊呀哈哦喔呢啦了吗嗎的]|[您你](?!好)|(?:{_WHO})(?!.?好))*"
 """What may follow a courtesy without making it a question."""
+_FEAST = (
+    "(?:祝[^，。,.!！]{0,4}?)?(?:新年|新春|春节|春節|元旦|元宵节?|元宵節|端午节?|端午節|中秋节?|中秋節|国庆节?|國慶節?|五一|劳动节|勞動節|六一"
+    "|教师节|教師節|重阳节|重陽節|圣诞节?|聖誕節?|节日|節日|周末|週末|假期)(?:快乐|快樂|愉快|安康|吉祥|好)"
+)
+"""A good wish for a feast: 端午安康."""
+_FOR = (
+    "(?:[您你](?:们|們)?|大家|各位|老师|老師)?的?(?:耐心|热心|熱心|及时|及時|详细|詳細)?的?"
+    "(?:帮助|幫助|帮忙|幫忙|解答|回答|回复|回覆|支持|指导|指導|提醒|告知|配合|服务|服務|说明|說明|解释|解釋)"
+)
+"""What one may be thanked for: 谢谢您的解答."""
 _BETWEEN = r"[\W_]*"
 
 
@@ -70,8 +95,16 @@ def _pattern(said: str) -> str:
     return "|".join(r"\s+".join(map(re.escape, piece.split("␣"))) for piece in pieces)
 
 
-_ONE = "|".join(f"(?P<{kind}>{_pattern(said)})" for kind, said in SAID.items())
-_COURTESY = re.compile(rf"{_BETWEEN}(?:大家|各位)?(?:{_ONE})(?![a-z]){_BETWEEN}{_ADDRESSED}{_BETWEEN}", re.IGNORECASE)
+_MORE = {
+    Courtesy.GREETING: f"(?:{_WHO})[您你]?好|{_FEAST}|",
+    Courtesy.THANKS: f"(?:[非十万萬太]?[常分]?感[谢謝]|[谢謝]{{2}}|多[谢謝]){_FOR}|",
+}
+_ONE = "|".join(f"(?P<{kind}>{_MORE.get(kind, '')}{_pattern(said)})" for kind, said in SAID.items())
+_COURTESY = re.compile(
+    rf"{_BETWEEN}(?:(?:{_WHO})(?![您你]?好){_BETWEEN})?(?:{_ONE})(?![a-z0-9]){_BETWEEN}{_ADDRESSED}{_BETWEEN}",
+    re.IGNORECASE,
+)
+_GREETED = re.compile(rf"{_BETWEEN}(?:{_pattern(SAID[Courtesy.GREETING])})[啊呀哈]*[\W_]+", re.IGNORECASE)
 _HELP = re.compile(rf"{_BETWEEN}(?:{_pattern(HELP)}){_BETWEEN}{_ADDRESSED}{_BETWEEN}", re.IGNORECASE)
 
 
@@ -88,4 +121,11 @@ def kind(text: str) -> Courtesy | None:
 
 def asks_for_help(text: str) -> bool:
     """Whether the text asks how to use the bot, in words: “帮助”, “怎么用？”."""
+    text = _politely(text)
     return _HELP.fullmatch(text) is not None
+
+
+def _politely(text: str) -> str:
+    """The text without the greeting and the 请问 before it, if anything else follows."""
+    rest = POLITE.sub("", _GREETED.sub("", text)).lstrip("，,。 ")
+    return rest or text

@@ -29,6 +29,20 @@ from bot.texts import LANGUAGES
         ("请问", Courtesy.THERE),
         ("麻烦您了", Courtesy.THANKS),
         ("不客气", Courtesy.AGREED),
+        ("大家好", Courtesy.GREETING),
+        ("您好您好", Courtesy.GREETING),
+        ("hello，你好", Courtesy.GREETING),
+        ("老师您好", Courtesy.GREETING),
+        ("查文，早上好", Courtesy.GREETING),
+        ("端午安康", Courtesy.GREETING),
+        ("祝大家元旦快乐", Courtesy.GREETING),
+        ("谢谢您的解答", Courtesy.THANKS),
+        ("感谢老师耐心回复！", Courtesy.THANKS),
+        ("Thanks for your help", Courtesy.THANKS),
+        ("3q", Courtesy.THANKS),
+        ("没问题", Courtesy.AGREED),
+        ("走了，下次见", Courtesy.FAREWELL),
+        ("88", Courtesy.FAREWELL),
     ],
 )
 def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
@@ -53,6 +67,14 @@ def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
         "对会员的要求",
         "打扰一下，会费多少",
         "bye-law",
+        "谢谢，请问培训班几号",
+        "感谢信的解答",
+        "可以吗",
+        "888",
+        "3qx",
+        "端午节放假安排",
+        "老师好找吗",
+        "机器人好用吗",
     ],
 )
 def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
@@ -60,13 +82,41 @@ def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["帮助", "幫助？", "help", "怎么用", "你能做什么？", "Who are you?", "用法", "你叫什么名字"]
+    "text",
+    [
+        "帮助",
+        "幫助？",
+        "help",
+        "怎么用",
+        "你能做什么？",
+        "Who are you?",
+        "用法",
+        "你叫什么名字",
+        "你好，你是谁",
+        "请问怎么用",
+        "你是干什么的",
+        "我可以问什么？",
+        "How does this work?",
+        "您好 有什么功能",
+    ],
 )
 def test_the_bot_itself_is_explained_when_asked_for_in_words(text: str) -> None:
     assert courtesies.asks_for_help(text)
 
 
-@pytest.mark.parametrize("text", ["帮助会员", "怎么用检测室", "用法律武器", "协会的功能", "helpdesk", "你好"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "帮助会员",
+        "怎么用检测室",
+        "用法律武器",
+        "协会的功能",
+        "helpdesk",
+        "你好",
+        "帮助申请流程是什么",
+        "你好酒店怎么用",
+    ],
+)
 def test_help_with_something_is_a_question(text: str) -> None:
     assert not courtesies.asks_for_help(text)
 
