@@ -12,24 +12,27 @@ VERB = 1
 """Characters besides question words that still say nothing to search for: 谁讲的, 什么时候办."""
 SUBJECT = 2
 """Characters of what is asked about, at most, after 那 or 它: 那会费是多少钱一年 names enough to stand alone."""
-REST = 4
-"""The same before a final 呢: 地点呢, 联系电话呢."""
+REST = 5
+"""The same before a final 呢: 地点呢, 联系电话呢, 副会长单位呢."""
 ROOT_UNITS = 40
 """Characters of the question before that are searched again, at most."""
 
 _SIMPLIFIED = str.maketrans(
-    "麼時間為裡裏兒個誰錢長幾號點樣辦沒請問訴體嗎這們還別條節項編錄達處兩",
-    "么时间为里里儿个谁钱长几号点样办没请问诉体吗这们还别条节项编录达处两",
+    "麼時間為裡裏兒個誰錢長幾號點樣辦沒請問訴體嗎這們還別條節項編錄達處兩負責參報聯電話費記舉對內價繳續換給結",
+    "么时间为里里儿个谁钱长几号点样办没请问诉体吗这们还别条节项编录达处两负责参报联电话费记举对内价缴续换给结",
 )
 """The Traditional characters of the words below; texts are read in Simplified ones and stay as they are."""
 
 _MORE = re.compile(
-    r"(?:那?(?:还有(?:吗|呢|没有|别的[吗呢]?|其他的?[吗呢]?|什么)?|下一(?:个|段|条)|再来一(?:个|段)|继续|其他的呢?|接着说)"
-    r"|more|next|go on|anything else|what else)",
+    r"(?:那?(?:还有(?:吗|呢|不|没有|没|更多[的吗呢]*|别的[吗呢]?|其[他它]的?[吗呢没有]*|什么|哪些)?|有没有(?:别|其[他它])的?[了吗呢]?"
+    r"|下一(?:个|段|条)|[再换][来换给看]?一?(?:个|段|条)|再来|继续|接着说?|再说说|其[他它]的?呢?|别的呢|另外的?呢)"
+    r"|(?:show )?more|next(?: one)?|go on|anything else|what else)",
     re.IGNORECASE,
 )
 _NUMBERS = {each: number for number, each in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_NTH = re.compile(r"那?第\s*([一二三四五六七八九十]|[1-9]|10)\s*(?:个|段|处)(?:呢|是什么)?")
+_NTH = re.compile(
+    r"(?:那|请?(?:给我)?看看?)?第\s*([一二三四五六七八九十]|[1-9]|10)\s*(?:个|段|处)(?:结果|答案)?(?:呢|是什么|看看)?"
+)
 
 _ASKING = re.compile(
     "什么时候|什么时间|什么|为什么|为何|哪里|哪儿|哪个|哪些|哪一|哪位|哪年|哪天|哪|谁|多少钱|多少|多久|多长|多大"
@@ -38,6 +41,11 @@ _ASKING = re.compile(
 )
 _SAID = re.compile(r"\s*([^，,。.！!？?\s]{1,8})[，,。.！!\s]+(?=\S)")
 """What may be said before a question: 好的，那地点呢."""
+_POINTS = re.compile(
+    "时间|日期|地点|地址|费用|价格|收费|交[钱费]|缴费|要钱|负责人?|主持人?|主讲|参加|出席|列席|到场|来|报名|联系人?|联系方式|电话|手机号?"
+    "|条件|要求|流程|手续|材料|期限|截止|名额|人数|对象|内容|议程|主办|承办|举办|组织|记录|交通|住宿|食宿|吃住|包[住吃]|需要?|带|坐|人|家属|东西"
+)
+"""Points that any matter has: a question of such a point alone does not say of which matter, 谁负责, 怎么报名."""
 _PARTICLES = "的了是在有要能到和与及也都就去从由给把被着"
 """Characters that carry a question without saying what it is about."""
 _LEAD = re.compile(
@@ -81,6 +89,8 @@ def stands_alone(text: str) -> bool:
     about = _about(bare[lead.end() :] if lead else bare)
     if bare.endswith("呢"):
         return len(about) > REST
+    if lead is None and _only_points(bare):
+        return False
     return len(about) > (SUBJECT if lead else VERB)
 
 
@@ -90,7 +100,7 @@ def joined(question: Question, before: Question) -> Question:
     named = _named(before.text) if place else ""
     if named:
         return replace(question, text=f"{named} {place}", leans_on=named)
-    root = before.leans_on or core(before.text)
+    root = before.leans_on or core(_bare(before.text))
     if stands_alone(question.text) or not root:
         return question
     return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
@@ -147,6 +157,11 @@ def _own(text: str) -> str:
 
 def _about(bare: str) -> str:
     return "".join(char for char in _ASKING.sub("", _simplified(bare)) if char.isalnum() and char not in _PARTICLES)
+
+
+def _only_points(bare: str) -> bool:
+    """Whether it asks for nothing but a point that any matter has: 谁负责, but not a bare 联系电话."""
+    return _ASKING.search(bare) is not None and not _about(_POINTS.sub("", bare))
 
 
 def _stands_alone_in_english(bare: str) -> bool:

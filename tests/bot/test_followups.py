@@ -7,7 +7,25 @@ from hypothesis import strategies as st
 from bot.followups import alone, asked_number, asks_for_more, core, joined, searched, stands_alone
 from bot.model import Question
 
-LEANING = ["那地点呢？", "地点呢", "那什么时候？", "谁讲的？", "在哪里", "多少钱", "他是谁", "它的地址", "那联系电话呢"]
+LEANING = [
+    "那地点呢？",
+    "地点呢",
+    "那什么时候？",
+    "谁讲的？",
+    "在哪里",
+    "多少钱",
+    "他是谁",
+    "它的地址",
+    "那联系电话呢",
+    "谁负责",
+    "怎么报名",
+    "需要什么条件",
+    "要交钱吗",
+    "多少人参加",
+    "誰負責",
+    "能带家属吗",
+    "副会长单位呢",
+]
 ALONE = [
     "会费多少",
     "会费是多少",
@@ -21,6 +39,11 @@ ALONE = [
     "第三条呢",
     "那第二章呢",
     "how much is a booth",
+    "停车怎么收费",
+    "会长是谁",
+    "联系电话",
+    "怎么缴纳会费",
+    "开会要带什么",
 ]
 
 
@@ -94,6 +117,10 @@ def test_a_second_follow_up_leans_on_the_same_subject() -> None:
     assert joined(question("那时间呢？"), first).text == "培训班 时间"
 
 
+def test_what_is_said_before_a_question_is_not_leaned_on() -> None:
+    assert joined(question("那费用呢"), question("谢谢，请问培训班几号")).text == "培训班 费用"
+
+
 def test_a_question_that_says_nothing_is_nothing_to_lean_on() -> None:
     assert joined(question("那地点呢？"), question("为什么？")) == question("那地点呢？")
 
@@ -103,7 +130,22 @@ def test_alone_takes_away_what_was_added() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["还有吗", "还有吗？", "還有嗎", "还有别的吗", "下一个", "继续", "more?", "好的，还有吗"]
+    "text",
+    [
+        "有没有别的",
+        "还有其他吗",
+        "再来一条",
+        "换一个",
+        "show more",
+        "还有吗",
+        "还有吗？",
+        "還有嗎",
+        "还有别的吗",
+        "下一个",
+        "继续",
+        "more?",
+        "好的，还有吗",
+    ],
 )
 def test_more_is_asked_for_in_words(text: str) -> None:
     assert asks_for_more(text)
