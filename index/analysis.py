@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index import kinds, numbers
+from index import hours, kinds, numbers
 from index.folding import NAMES, every, fold
 from index.settings import IndexSettings
 from index.tables import TABLES, Arrays, packed, unpacked
@@ -97,6 +97,7 @@ def terms(text: str, settings: IndexSettings, whole: re.Pattern[str] | None = No
             found.append(run)
     if settings.numbers:
         found += numbers.terms(folded)
+        found += [term for _, term in hours.placed(folded)]
     if settings.numbers and settings.dates:
         found += [kinds.DATE] * len(numbers.dated(folded))
         found += [kind for _, kind in (*kinds.placed(folded), *kinds.heads(folded))]

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from index import kinds, numbers
+from index import hours, kinds, numbers
 from index.analysis import HAN, KANA, OTHERS, measured, segmenter
 from index.folding import Codes, folding
 from index.keys import PACKED, Keys, key, pairs, singles, triples
@@ -159,7 +159,8 @@ class _Laid:
                 yield match.start(), match[0]
         if settings.numbers:
             text, places = self._around_numbers()
-            yield from ((places[place], term) for place, term in numbers.placed(text))
+            for placed in (numbers.placed, hours.placed):
+                yield from ((places[place], term) for place, term in placed(text))
             if settings.dates:
                 yield from ((places[place], kinds.DATE) for place in numbers.dated(text))
                 yield from ((places[place], kind) for place, kind in kinds.placed(text))

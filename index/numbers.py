@@ -16,12 +16,12 @@ _HAN = _DIGITS + "十百千万亿"
 HAN = _HAN + "壹贰叁肆伍陆柒捌玖拾佰仟"
 """What numbers are written with, besides figures."""
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_MEASURES = "个位名家次条种年月日号天届章节项人元岁周期点倍层组篇款件份所间台辆米吨斤"
+MEASURES = "个位名家次条种年月日号天届章节项人元岁周期点倍层组篇款件份所间台辆米吨斤小公册户座栋套轮"
 """What a single digit in Han must stand before to count something: 三家, but not 三峡."""
 
 _SHARE = re.compile(rf"(?P<base>百|千|万|[{_HAN}]{{1,4}})分之(?P<share>[{_HAN}]{{1,6}}|{_FIGURE})")
 _PERCENT = re.compile(rf"(?<![\d.])({_FIGURE})([%‰])")
-_FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
+FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
 _COUNT = re.compile(rf"[{_HAN}]+")
 _SCALED = re.compile(
     rf"(?<![\d.])({_FIGURE}) ?(万亿|[百千]?[万亿]|[百千](?![米克瓦卡赫帕伏兆字节百千]))(?P<unit>[\u4e00-\u9fff]?)"
@@ -41,6 +41,15 @@ _NOUGHT = re.compile(rf"(?<=[一二{_DIGITS}])o(?=[{_DIGITS}o])")
 _BASES = {"百": "%", "千": "‰"}
 _LONGEST = 32
 """Characters of a number at most, in words or figures; longer ones are no amount, and may be endless."""
+
+_HYPHENED = re.compile(r"(?<![\d-])\d{3,4}(?:-\d{3,8}){1,2}(?![\d-])")
+_DIALLED = range(10, 13)
+"""Digits of a telephone number with the area's."""
+_MEASURED = re.compile(
+    rf"(?<![\d.,a-z])(?P<number>{_FIGURE})(?P<blank> ?)"
+    r"(?P<unit>[kmcnd]?m|[km]?g|[km]?l|[km]?wh?|k?va?|m?ah?|[kmg]?hz|[kmgt]b|[km]?pa|db|ha)(?![a-z0-9])"
+)
+"""A number with a unit in Latin letters, which would be cut into 1 and 5kg."""
 
 _YEAR = re.compile(rf"(?<![{_HAN}])[一二][{_DIGITS}]{{3}}年")
 _DATE = re.compile(
@@ -68,6 +77,7 @@ def placed(folded: str) -> Iterator[Placed]:
     yield from _decimals(folded)
     yield from _counts(folded)
     yield from _dates(folded)
+    yield from _together(folded)
 
 
 def _common(folded: str) -> str:
@@ -81,14 +91,29 @@ def dated(folded: str) -> list[int]:
     return [match.start() for match in (*days, *_YEAR.finditer(folded))]
 
 
+def days(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where the text tells days, and the day of the year of each."""
+    for match in _DATE.finditer(folded):
+        day = _day(match)
+        if day is not None:
+            yield match.span(), f"{day[0]}月{day[1]}日"
+
+
+def _day(match: re.Match[str]) -> tuple[int, int] | None:
+    month = value(match["month"] or match["month2"] or match["month3"])
+    day = value(match["day"] or match["day2"] or match["day3"])
+    if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return month, day
+
+
 def _dates(folded: str) -> Iterator[Placed]:
     """For each date the day of the year, and what else its form does not tell in figures."""
     for match in _DATE.finditer(folded):
-        at = match.start()
-        month = value(match["month"] or match["month2"] or match["month3"])
-        day = value(match["day"] or match["day2"] or match["day3"])
-        if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
+        at, told = match.start(), _day(match)
+        if told is None:
             continue
+        month, day = told
         if match["year2"]:
             yield at, f"{match['year2']}年"
         if match["month"] is None:
@@ -161,7 +186,7 @@ def _shares(folded: str) -> Iterator[Placed]:
         share = match[1].replace(",", "") + match[2]
         yield match.start(), share
         yield from ((match.start(), each) for each in _hundredths(share))
-    for match in _FRACTION.finditer(folded):
+    for match in FRACTION.finditer(folded):
         yield match.start(), f"{int(match[1])}/{int(match[2])}"
 
 
@@ -173,6 +198,19 @@ def _hundredths(share: str) -> Iterator[str]:
         yield f"{int(part) / 10:g}‰"
     elif share.endswith("‰"):
         yield f"{float(share[:-1]) / 10:g}%"
+
+
+def _together(folded: str) -> Iterator[Placed]:
+    """Telephone numbers without their hyphens; 1.5kg whole, and its 1.5, which other units may follow."""
+    for match in _HYPHENED.finditer(folded):
+        digits = match[0].replace("-", "")
+        if len(digits) in _DIALLED:
+            yield match.start(), digits
+    for match in _MEASURED.finditer(folded):
+        number = match["number"].replace(",", "")
+        yield match.start(), number
+        if "." in number or match["blank"]:
+            yield match.start(), number + match["unit"]
 
 
 def _in_figures(match: re.Match[str]) -> str | None:
@@ -223,7 +261,7 @@ def _counts(folded: str) -> Iterator[Placed]:
             continue
         if len(match[0]) > 1:
             yield match.start(), str(number)
-        if unit and (unit in _MEASURES if len(match[0]) == 1 else "\u4e00" <= unit <= "\u9fff"):
+        if unit and (unit in MEASURES if len(match[0]) == 1 else "\u4e00" <= unit <= "\u9fff"):
             yield match.start(), f"{number}{unit}"
     for match in _SCALED.finditer(folded):
         if len(match[1]) > _LONGEST:

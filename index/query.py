@@ -6,6 +6,7 @@ from functools import cache
 
 from index import kinds
 from index.analysis import fold, runs, terms
+from index.compounds import compounds
 from index.lexicon import NOTHING, OTHER, Lexicon, Other
 from index.model import Synonym
 from index.numbers import figures
@@ -79,13 +80,24 @@ def read(question: str, settings: IndexSettings, lexicon: Lexicon = NOTHING, *, 
     """The question's query; ``literal`` goes without other names."""
     folded = fold(question, settings.simplify)
     text = strip(folded) if settings.strip_question_words else folded
-    said = terms(figures(text) if settings.numbers else text, settings, lexicon.whole)
+    said = _said(figures(text), settings, lexicon) if settings.numbers else terms(text, settings, lexicon.whole)
     found = weighed([term for term in said if not term.startswith(kinds.OPENS)])
     sought = kinds.asked(folded) * WHOLE if settings.dates else ()
     members = () if literal else dict.fromkeys(lexicon.members(text))
     others = tuple(_other(member, settings, lexicon) for member in members)
     synonyms = tuple(Synonym(member, tuple(lexicon.names(member))) for member in members)
     return Query(text, (*found, *(lexicon.mixed(text) * MORE)), sought, others, synonyms)
+
+
+def _said(text: str, settings: IndexSettings, lexicon: Lexicon) -> list[str]:
+    """The text's terms without figures that say nothing alone: the 2 of 2/3, the 6 of 6个."""
+    said = terms(text, settings, lexicon.whole)
+    for (start, end), term in compounds(text):
+        figures = re.findall(r"\d+", text[start:end])
+        for each in figures if not term.endswith("日") else (each for each in figures if len(each) == 1):
+            if each in said:
+                said.remove(each)
+    return said
 
 
 def _other(member: str, settings: IndexSettings, lexicon: Lexicon) -> Other:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index.analysis import OTHERS, cutting, runs
+from index.compounds import compounds
 
 COMMON = 6.0
 """Minus the natural logarithm of a word's share of ordinary text from which on it tells nothing: 的 4, 是 5, 会 6."""
@@ -26,8 +27,12 @@ def words(text: str) -> Iterator[tuple[str, float]]:
     """Folded text's words, each with how much it tells.
 
     Characters that the dictionary leaves alone are one word where they stand together, for most are a name: a passage
-    with 浮 and 龙 does not speak of 浮龙.
+    with 浮 and 龙 does not speak of 浮龙. Figures that are one thing together, a day or 6个, are one word, before all.
     """
+    found = list(compounds(text))
+    yield from ((term, _figures(term)) for _, term in found)
+    for (start, stop), _ in found:
+        text = text[:start] + " " * (stop - start) + text[stop:]
     end = 0
     for start, stop in [*runs(text), (len(text), len(text))]:
         yield from (_foreign(match[0], match["number"]) for match in _OTHER.finditer(text[end:start]))
@@ -39,8 +44,11 @@ def _foreign(word: str, number: str | None) -> tuple[str, float]:
     """A number as its term is, 0.3 and 3,360 in one piece."""
     if not number:
         return word, UNKNOWN - COMMON
-    digits = sum(map(str.isdecimal, number))
-    return number.replace(",", ""), FIGURES[min(digits, len(FIGURES)) - 1]
+    return number.replace(",", ""), _figures(number)
+
+
+def _figures(number: str) -> float:
+    return FIGURES[min(sum(map(str.isdecimal, number)), len(FIGURES)) - 1]
 
 
 def _joined(run: str) -> Iterator[tuple[str, float]]:
