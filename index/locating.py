@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from index import provenance, signatures, subject
+from index import aspects, provenance, signatures, subject
 from index.analysis import fold
 from index.clauses import Reference, references
 from index.contents import Allowed, Contents, Lines
@@ -134,6 +134,27 @@ class Locator:
             return None
         passages = np.concatenate([np.array(self._records.of(name), np.int64) for name in sorted(names)])
         return About(f"{folded[found.start : found.end].strip('《》')} (document)", passages, rest)
+
+    def told(self, question: str, best: int, simplify: bool = True) -> Found | None:
+        """The passage that tells the point asked for, the ``best`` or where that only names its document's matter."""
+        folded = fold(question, simplify)
+        aspect = aspects.asked(folded)
+        if aspect is None:
+            return None
+        passage = self._records.passage(best)
+        document = self._records.document(self._records.numbers[passage.document])
+        own = fold(document.part(passage.start, passage.end), simplify)
+        numbers = self._records.of(document.name)
+        about = fold(document.title, simplify) + (own if best == numbers.start else "")
+        if not all(word in about for word in aspect.matter):
+            return None
+        for at in (best, *numbers[: aspects.FAR]):
+            each = self._records.passage(at)
+            line = aspects.told(aspect, fold(document.part(each.start, each.end), simplify))
+            if line is not None:
+                found = np.array([at], np.int64)
+                return Found("所问 (aspect)", found, np.zeros(1, np.int64), {at: (line,)}, False, folded)
+        return None
 
     def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
         names = self._names(folded, asked)

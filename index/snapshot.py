@@ -124,14 +124,22 @@ class Index:
             text, ranked, sure = self._preferred(about, search, (text, ranked, sure))
         if found is None and not ranked.place and self.settings.sentence_weight:  # without it, words alone decide
             ranked = placing.ahead(ranked, certainty.ahead(search.logits(text), self.settings))
+        told = None if found else self._told(spelt.text, ranked)
+        if told and told.passages[0] != ranked.passages[0]:
+            ranked = placing.first(self._ranking, ranked, told, top)
         parts = answering.parts(self._ranking, ranked, search.query(text).names) if explain else ()
-        hits = tuple(self._hits(ranked, parts, found, marked))[:top]
+        hits = tuple(self._hits(ranked, parts, found or told, marked))[:top]
         placed, sure = placing.verdict(found), sure if hits else 0.0
         sure = certainty.within(sure, placed, self.settings) if placed else sure
         verdict = placed or certainty.verdict(sure, self.settings)
         synonyms, ranking = search.query(text).synonyms, ranked.milliseconds
         milliseconds = (time.perf_counter() - started) * 1000
         return Answer(question, spelt.text, verdict, hits, spelt.corrections, milliseconds, ranking, sure, synonyms)
+
+    def _told(self, question: str, ranked: Ranked) -> Found | None:
+        """The passage that tells the point asked of the best one's matter."""
+        best = ranked.passages[:1].tolist()
+        return self._locator.told(question, best[0], self.settings.simplify) if best else None
 
     def _preferred(
         self, about: About, search: Searching, plain: tuple[str, Ranked, float]

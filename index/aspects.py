@@ -1,0 +1,83 @@
+"""Which point of a matter does a question ask for, and which line of a paper tells it? 培训班在哪里: the line 二、地点.
+
+A notice names its matter in the title and first lines, and tells when, where and for how much in sections of their own
+that never name it again. So the words of such a question find the first lines, which answer nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.query import strip
+from index.telling import words
+
+_WHEN = "时间|日期|日程"
+_FEES = "费用|[\u4e00-\u9fff]{0,2}费标准|收费|价格|票价|学费|会务费|培训费|报名费"
+_CONTACT = "联系人|联系方式|联系电话|联系|咨询电话|咨询|电话"
+_ASPECTS = (
+    (r"什么时候|什么时间|什么日期|何时|几时|哪一?天|几月几?[号日]|几[号日点]|哪一?[年月日]|时间|日期", _WHEN),
+    (
+        r"(?:在|到|去)?(?:哪里|哪儿|哪(?!一?[个些种天年月位家])|什么地方|何处|何地|哪个地方)|地点|地址|会场",
+        "地点|地址|会场",
+    ),
+    (
+        r"多少钱|几块钱|多少元|怎么收费|如何收费|什么价格?|收费标准|费用(?:多少|是多少)?|价格|收费(?:多少|是多少)?|(?<=费)[是要交收]?多少",
+        _FEES,
+    ),
+    (r"(?:联系|找)谁|谁联系|怎么联系|如何联系|联系人|联系方式|联系电话|(?:打什么)?电话", _CONTACT),
+    (r"怎么报名|如何报名|在?哪里?报名|报名(?:方式|办法|方法)", "报名(?:办法|方式|方法|要求|须知)?"),
+    (r"(?:谁|哪些人|什么人)(?:可以|能|要)?(?:参加|参赛)|参加(?:对象|人员)|对象", "参[加会赛训](?:人员|对象)|对象"),
+    (r"学(?:些)?什么|讲(?:些)?什么|什么内容|内容|议程", "内容|议程|课程(?:安排|设置)?"),
+    (
+        r"谁(?:主办|举办|组织|承办)|(?:哪个|什么)单位(?:主办|举办|组织|承办)|(?:主办|承办)(?:单位|方)",
+        "主办(?:单位|方)?|承办单位",
+    ),
+)
+_FILLING = re.compile(
+    "举办|举行|召开|开班|开课|开会|开始|进行|主办|安排|具体|大概|一般|定于|报到|集合|上课|这次|本次|此次|我们|我|想|请|要|需|交|收|缴|办|开"
+    "|在|是|的|了|会|将|于|到|去|几|有|些|都|参加|[\\W_]"
+)
+"""What such a question holds besides its matter: 培训班在哪里举办的."""
+_NUMBER = r"(?:[(（]?第?[一二三四五六七八九十百\d]{1,3}[、.,)）章节部分]*\s*)?"
+_OPEN = r"^[#>*\-\s]*[【\[(（《〈]*\s*"
+_SHUT = r"(?:[、和及与][\u4e00-\u9fff]{1,4})?(?:安排|标准|说明|要求|如下)?\s*(?:[】\])）》〉*]|[:：]|$|\s)"
+_OTHERS = "报名|截止|报到|缴费|交费|提交|注册|返程|退|办公"
+"""Whose times and places are not those of the matter itself: 报名时间."""
+TELLS = 1.5
+"""From which on a word tells which matter is meant."""
+FAR = 60
+"""Passages of a paper in which the line is looked for; a notice has ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """What is asked of a matter."""
+
+    line: re.Pattern[str]
+    """Opens a line that tells it."""
+    matter: tuple[str, ...]
+    """The words that tell which matter."""
+
+
+def asked(folded: str) -> Aspect | None:
+    """The aspect that a folded question asks for, None if it asks for none or for more."""
+    for asks, labels in _ASPECTS:
+        match = re.search(asks, folded)
+        if match is None:
+            continue
+        rest = strip(folded[: match.start()] + " " + folded[match.end() :], least=0)
+        matter = tuple(word for word, tells in words(_FILLING.sub(" ", rest)) if tells > TELLS)
+        line = re.compile(f"{_OPEN}{_NUMBER}(?!{_OTHERS})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
+        return Aspect(line, matter) if matter else None
+    return None
+
+
+def told(aspect: Aspect, folded: str) -> tuple[int, int] | None:
+    """Where the line stands in a folded text that tells the aspect, with the line after a mere heading."""
+    match = aspect.line.search(folded)
+    if match is None:
+        return None
+    end = folded.find("\n", match.end())
+    first = folded[match.start() : end if end >= 0 else len(folded)].strip()
+    if end >= 0 and len(first) < len(match[0].strip()) + 2:
+        end = folded.find("\n", end + 1)
+    return match.start(), end if end >= 0 else len(folded)

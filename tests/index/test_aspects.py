@@ -1,0 +1,110 @@
+"""What a question asks of a matter is told by a line that need not name the matter again."""
+
+import pytest
+
+from index.aspects import asked, told
+from index.model import Document, Verdict
+from index.readers.text import markdown_headings
+from index.settings import IndexSettings
+from index.snapshot import Index
+
+NOTICE = """青川市茶业协会文件
+
+关于举办2026年评茶员研修班的通知
+
+各会员单位：
+为提高评茶员水平，经研究，决定举办2026年评茶员研修班，欢迎参加。现将有关事项通知如下：
+一、时间
+2026年4月8日至10日，4月7日下午报到。
+二、地点
+青川市云雾山庄二楼。
+三、报名时间
+3月20日前报送回执。
+四、参加人员
+各单位评茶员，每单位限两人。
+五、费用
+每人五百元，食宿自理。
+六、联系人
+方可，电话0712-6655443。
+"""
+OTHER = "# 协会章程\n\n第一条 本会每年举办研修班、展销会，由秘书处负责。\n\n第二条 会费每年三百元。\n"
+
+
+def _index(*texts: str) -> Index:
+    named = [(f"{number}.md", text) for number, text in enumerate(texts)]
+    documents = [
+        Document(
+            name,
+            text,
+            "关于举办2026年评茶员研修班的通知" if text is NOTICE else "协会章程",
+            None,
+            "",
+            tuple(markdown_headings(text)),
+        )
+        for name, text in named
+    ]
+    return Index.build(documents, IndexSettings())
+
+
+INDEX = _index(OTHER, NOTICE)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("研修班什么时候", "4月8日"),
+        ("评茶员研修班几号开始", "4月8日"),
+        ("研修班在哪里举办", "云雾山庄"),
+        ("研修班多少钱", "五百元"),
+        ("2026年研修班谁可以参加", "限两人"),
+        ("研修班联系谁", "方可"),
+        ("研修班在哪儿", "云雾山庄"),
+    ],
+)
+def test_the_line_that_tells_it_comes_before_the_title(question: str, answer: str) -> None:
+    found = INDEX.ask(question)
+    best = found.hits[0]
+    assert answer in INDEX.text(best.passage)
+    marked = "".join(INDEX.text(best.passage)[start:end] for start, end in best.sentences)
+    assert answer in marked
+    assert found.verdict is not Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize("question", ["研修班", "研修班有多少人", "品茶大会在哪里", "什么时候", "研修班怎么请假"])
+def test_what_asks_for_no_point_of_its_matter_is_left_to_its_words(question: str) -> None:
+    plain = INDEX.ask(question)
+    assert not any("(aspect)" in part.term for hit in INDEX.ask(question, explain=True).hits for part in hit.parts)
+    assert plain.hits == () or plain.hits[0].passage == INDEX.ask(question).hits[0].passage
+
+
+def test_the_score_says_what_the_line_got() -> None:
+    best = INDEX.ask("研修班在哪里", explain=True).hits[0]
+    assert any(part.term == "所问 (aspect)" for part in best.parts)
+    assert sum(part.weight for part in best.parts) == pytest.approx(best.score, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二、地点\n山庄",
+        "地点：山庄",
+        "【地点】山庄",
+        "（二）会议地点：山庄",
+        "**地点**：山庄",
+        "2. 时间和地点：山庄",
+        "## 地点\n山庄",
+    ],
+)
+def test_a_line_is_known_however_it_is_numbered_and_dressed(line: str) -> None:
+    aspect = asked("研修班在哪里")
+    assert aspect is not None
+    span = told(aspect, f"前言\n{line}\n后文")
+    assert span is not None
+    assert "山庄" in f"前言\n{line}\n后文"[slice(*span)]
+
+
+@pytest.mark.parametrize("line", ["报名地点：山庄", "地点待定，请留意", "本地点心很好吃", "我们在山庄"])
+def test_other_lines_are_not_taken_for_it(line: str) -> None:
+    aspect = asked("研修班在哪里")
+    assert aspect is not None
+    assert told(aspect, line) is None
