@@ -3,9 +3,11 @@
 Members ask what 学费 is where the paper says 培训费. A word of the question that no document has is looked up by the
 words of the table as well; one that some document has stays alone, since its own passages answer it better. On sets of
 questions about many papers that changes next to nothing; of those about a house's few papers, five of a hundred more
-are answered.
+are answered. What is mixed up in writing (权力 for 权利, 交纳 and 缴纳) is looked up as the
+other too, whatever they have.
 """
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,19 +18,22 @@ from index.lexicon import Other
 from index.model import Span, Synonym
 from index.query import Query
 from index.settings import IndexSettings
+from index.weights import WHOLE
 
 TABLE = Path(__file__).with_name("everyday.txt")
 WORD = 3
 """What a paper's word counts, of ``weights.WHOLE``: less than the word itself, since it may mean something else."""
 PART = 1
 """The same of its pairs and characters: the paper may have half of it, or put something between."""
+SAME = 2 * WHOLE
+"""What the other spelling counts of a word that is mixed up: its own two terms, the word and the pair."""
 SHARE = 0.6
 """How much of the everyday word a passage with the paper's word has, in the eyes of the verdict."""
 
 
 def widened(query: Query, vocabulary: Container[str], settings: IndexSettings) -> Query:
     """The query with the documents' words for those of its words that none of them has."""
-    ways = {word: _held(_table()[word], vocabulary) for word in _said(query.text, vocabulary)}
+    ways = {word: _held(_ways(word, vocabulary), vocabulary) for word in _said(query.text, vocabulary)}
     if not ways:
         return query
     meant = [Synonym(word, tuple(words)) for word, words in ways.items() if words]
@@ -41,18 +46,31 @@ def _table() -> dict[str, list[str]]:
     """By everyday word, the words of papers."""
     found: dict[str, list[str]] = {}
     for line in TABLE.read_text(encoding="utf-8").splitlines():
-        said, _, written = line.partition("：")
+        said, *written = re.split("[：＝]", line, maxsplit=1)
         if written and not line.startswith("#"):
             for word in said.split():
-                found.setdefault(word, []).extend(each for each in written.split() if each != word)
+                known = found.setdefault(word, [])
+                known.extend(each for each in written[0].split() if each not in (word, *known))
     return found
 
 
+@cache
+def _mixed() -> dict[str, list[str]]:
+    """By spelling, what is meant by it whatever the documents have."""
+    lines = (line.partition("＝") for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+    return {word: written.split() for said, _, written in lines if written for word in said.split()}
+
+
+def _ways(word: str, vocabulary: Container[str]) -> list[str]:
+    """What is looked up for it: all of the table where no document has it, else only what it is mixed up with."""
+    return _mixed().get(word, []) if _held([word], vocabulary) else _table()[word]
+
+
 def _said(text: str, vocabulary: Container[str]) -> Iterator[str]:
-    """The everyday words of folded text that no document has, each where it is the longest."""
+    """The words of folded text that are looked up by others, each where it is the longest."""
     for start, stop in runs(text):
         run, at = text[start:stop], 0
-        for first, last in _spans(run, lambda word: word in _table() and not _held([word], vocabulary)):
+        for first, last in _spans(run, lambda word: word in _table() and bool(_ways(word, vocabulary))):
             if first >= at:
                 yield run[first:last]
                 at = last
@@ -117,6 +135,8 @@ def _others(
 
 
 def _other(term: str, said: str, written: str) -> Other:
+    if written in _mixed().get(said, ()):  # as likely meant as what is typed
+        return Other(term, word=said, times=SAME if term == written else WHOLE, share=1.0 if term == written else 0.0)
     if term == written:
         return Other(term, word=said, times=WORD, share=SHARE)
     return Other(term, word=said, times=PART, share=SHARE / (len(written) - 1) if len(term) == 2 else 0.0)
