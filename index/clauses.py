@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.marks import FORMAL, latin, number
 from index.naming import GENRE
 
-_HAN = "零〇○一二三四五六七八九十百千两" + FORMAL
+_HAN = "零〇○一二三四五六七八九十百千两廿卅" + FORMAL
 _N = rf"(?:[{_HAN}]{{1,9}}|\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})"
 _RANGE = r"(?:至|到|[-~—–]{1,2})"
 _SEPARATOR = rf"(?:{_RANGE}|[、,，]|和|及|与|跟)"
@@ -18,15 +18,17 @@ _UNITS = (
     r"分编|(?:大|个)?部分|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
     r"|款(?!项)|项(?!目)|目(?![标的录前])|大?点(?![钟半])|个问题"
 )
+_ASKS = r"(?=\s*(?:$|[,，。？?!！:：(（]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
 _STEP = re.compile(
     rf"(?P<open>第\s?)(?P<numbers>[（(]?{_N}[）)]?(?:\s?{_SEPARATOR}\s?[（(]?{_N}[）)]?)*)\s?"
     rf"(?P<unit>{_UNITS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    rf"|(?P<point>(?<![第{_HAN}\d.])[{_HAN}]{{1,3}})、?(?=\({_N}\))"
+    rf"|(?P<last>最[后末]一?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
     rf"|(?P<entry>\({_N}\))\s?项?"
     rf"|附(?:[件录表])\s?(?P<appendix>{_N})(?![\d个份张项条])"
     r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
     r"(?P<latins>\d{1,3}(?:\.\d{1,2})*(?![\d.]*\d)|[ivxlc]{1,6}(?![a-z])|(?(lettered)[a-z]|(?!))(?![a-z]))"
 )
-_ASKS = r"(?=\s*(?:$|[,，。？?!！:：(（]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
 _BARE = re.compile(
     rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
     rf"(?P<numbers>{_N})\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?{_ASKS}"
@@ -55,7 +57,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A unit with the numbers asked for: ``("条", ("12",))``; ``之一`` and 3.2 stay in the number."""
+    """A unit with the numbers asked for: ``("条", ("12",))``; ``之一`` and 3.2 stay in the number, the last is -1."""
 
     unit: str
     numbers: tuple[str, ...]
@@ -91,7 +93,12 @@ def _reference(match: re.Match[str]) -> Reference:
     words = match.string[start : match.end()].strip()
     if "unit" not in groups:
         return Reference((Step(ARTICLE, (groups["numbers"],)),), start, match.end(), words, likely=False)
-    if groups.get("appendix"):
+    if groups.get("last"):
+        back = value(groups["back"]) if groups["back"] else "1"
+        step = Step(_unit(groups["lasts"]), (f"-{back}",))
+    elif groups.get("point"):
+        step = Step(POINT, (value(groups["point"]),))
+    elif groups.get("appendix"):
         step = Step(APPENDIX, (value(groups["appendix"]),))
     elif groups.get("entry"):
         step = Step(ENTRY, (value(groups["entry"][1:-1]),))
@@ -99,11 +106,12 @@ def _reference(match: re.Match[str]) -> Reference:
         step = Step(_LATIN[groups["latin"]], (_latin(groups["latins"]),))
     else:
         tail = f"之{number(groups['tail'][1:])}" if groups["tail"] else ""
-        step = Step(
-            groups["unit"].lstrip("大个").replace("问题", POINT),
-            tuple(each + tail for each in _numbers(groups["numbers"])),
-        )
+        step = Step(_unit(groups["unit"]), tuple(each + tail for each in _numbers(groups["numbers"])))
     return Reference((step,), start, match.end(), words)
+
+
+def _unit(words: str) -> str:
+    return words.lstrip("大个").replace("问题", POINT)
 
 
 def _latin(words: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -37,6 +38,15 @@ _LOOSE = frozenset({PART, POINT, ENTRY, "目"})
 
 _SCANNED = 2_000
 """Passages whose lines are read for an entry that no heading path tells; some milliseconds."""
+
+_ENDED = 20
+"""Documents, of all that a question may mean, whose last clause is looked for."""
+
+_ENDING = 200
+"""Passages at its end that are looked at; no clause has as many."""
+
+_DEEP = 99
+"""Deeper than any heading stands."""
 
 _BEFORE = 80
 """Characters looked at before a passage for the line end that it follows; white space may stand between."""
@@ -74,6 +84,8 @@ class Contents:
         steps = [step for step in reference.steps if step.unit != PARAGRAPH]
         if not steps:
             return None
+        if steps[-1].numbers[0].startswith("-"):
+            return self._from_the_end(steps, allowed)
         found = self._under(steps, allowed)
         if len(found):
             last = reference.steps[-1]
@@ -82,8 +94,45 @@ class Contents:
         if len(steps) > 1:
             above = self._under(steps[:-1], allowed)
             lines = self._entries(above.tolist(), steps[-1])
-            return _ordered(above, lines) if lines else None
+            return _ordered(above, lines) if lines else self._dotted(steps, allowed)
         return self._instead(steps[0], allowed)
+
+    def _dotted(self, steps: Sequence[Step], allowed: Allowed) -> Located | None:
+        """第二章第三条 where that is called 2.3, as in handbooks."""
+        number = ".".join(step.numbers[0] for step in steps)
+        if not number.replace(".", "").isdecimal():
+            return None
+        found = self._under([Step(ARTICLE, (number,))], allowed)
+        return Located(found, {}, sure=False) if len(found) else None
+
+    def _from_the_end(self, steps: Sequence[Step], allowed: Allowed) -> Located | None:
+        """The last clause of each allowed document, or of what the steps before name; -2 is the last but one."""
+        above = self._under(steps[:-1], allowed).tolist() if len(steps) > 1 else None
+        ranges = [self._records.of(name) for name in islice(filter(allowed, self._records.names), _ENDED)]
+        own = [[at for at in above if at in each] if above is not None else each[-_ENDING:] for each in ranges]
+        unit, place = steps[-1].unit, int(steps[-1].numbers[0])
+        for each in (unit, POINT) if unit == ARTICLE else (unit,):
+            clauses = [outer for passages in own if len(outer := self._clauses(passages, each)) >= -place]
+            if clauses:
+                return Located(np.array([at for outer in clauses for at in outer[place]], np.int64), {})
+        return None
+
+    def _clauses(self, passages: Sequence[int], unit: str) -> list[list[int]]:
+        """The passages of each clause of that unit, in reading order; of loose units, of the outermost."""
+        found: list[list[int]] = []
+        kinds, depth = _KINDS.get(unit, ()), _DEEP
+        last: tuple[Key | None, ...] = ()
+        for at in passages:
+            path = tuple(key_of(label) for label in self._records.passage(at).headings)
+            place = next((place for place, key in enumerate(path) if key and key[0] in kinds), _DEEP)
+            depth = depth if unit in _LOOSE or place == _DEEP else place
+            if place < depth:
+                found, depth = [], place
+            if place == depth < _DEEP:
+                found += [] if path[: place + 1] == last else [[]]
+                found[-1].append(at)
+            last = path[: place + 1]
+        return found
 
     def has(self, unit: str, allowed: Allowed) -> bool:
         """Whether an allowed document numbers such units at all."""

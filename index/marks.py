@@ -191,7 +191,7 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 100
 @lru_cache(4096)
 def number(words: str) -> int:
     """The value of 十二, 二〇二四, １２ or 1.2 (its last part): what comes next is one more."""
-    last = re.split(r"[.．]", words)[-1]
+    last = re.split(r"[.．]", words)[-1].replace("廿", "二十").replace("卅", "三十")
     if not any(character in _SCALES for character in last):
         return int("".join(str(_value(character)) for character in last) or 0)
     total, digit = 0, 0

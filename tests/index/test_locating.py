@@ -105,6 +105,9 @@ def first(answer: Answer) -> str:
         ("第二点", "二、协会"),
         ("年会通知第3点", "三、协会"),
         ("章程第三条里的入会申请", "第三条 本协会的宗旨"),
+        ("章程最后一条", "### 第二节 退会\n\n第三十条"),
+        ("章程倒数第二条", "### 第一节 入会\n\n第十三条"),
+        ("章程第一章最后一条", "第三条 本协会的宗旨"),
     ],
 )
 def test_exactly_that_clause_comes_first_and_is_found(question: str, opening: str) -> None:
