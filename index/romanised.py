@@ -10,8 +10,13 @@ from index.homophones import Sounds
 from index.lookup import Lookup
 from index.sounds import toneless
 
-STRETCH = re.compile(r"[a-zü\u00e0-\u00fc\u0101-\u01dc]+(?:['’ ]{1,2}[a-zü\u00e0-\u00fc\u0101-\u01dc]+)*")
-"""Latin words side by side in folded text, with or without marks of tone."""
+STRETCH = re.compile(
+    r"(?<![0-9a-z])(?:[a-zü]{1,6}[1-5]['’ ]{0,2})+[a-zü]{1,6}[1-5](?![0-9a-z])"
+    r"|[a-zü\u00e0-\u00fc\u0101-\u01dc]+(?:['’ ]{1,2}[a-zü\u00e0-\u00fc\u0101-\u01dc]+)*"
+)
+"""Latin words side by side in folded text, with or without marks of tone, or with figures for them: hui4 fei4."""
+_FIGURES = str.maketrans(dict.fromkeys("12345", "'"))
+"""A tone's figure ends a syllable."""
 
 LONGEST = 6
 """Letters of a syllable at most: zhuang."""
@@ -52,7 +57,7 @@ class Romanised:
 
         None if they are no pinyin, or nothing that the documents speak of.
         """
-        letters = toneless(stretch).replace("’", "'")
+        letters = toneless(stretch).replace("’", "'").translate(_FIGURES)
         breaks = {place for place, char in enumerate(letters) if char in " '"}
         ways: list[list[_Way]] = [[_Way(0.0, before)], *([] for _ in letters)]
         for place in range(len(letters)):

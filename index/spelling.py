@@ -17,7 +17,7 @@ from index.lookup import Lookup, Trial
 from index.model import Correction, Span
 from index.query import asking
 from index.ranking import Ranking
-from index.romanised import STRETCH, Romanised
+from index.romanised import ASKED, STRETCH, Romanised
 from index.slips import Search, Slip
 from index.weights import FOREIGN, WHOLE
 
@@ -77,7 +77,7 @@ class Speller:
         for start, end in reversed([match.span() for match in STRETCH.finditer(folded)]):
             for used in self._meant(folded, start, end):
                 better = _replaced(spelt, (start, end), used)
-                if trial.gain(search.terms(better.text)) > LATIN_GAIN:
+                if used in ASKED or trial.gain(search.terms(better.text)) > LATIN_GAIN:  # what asks finds no more
                     spelt = better
                     break
             else:

@@ -30,6 +30,9 @@ def asked(question: str, index: Index = INDEX) -> tuple[str, list[tuple[str, str
         ("pei xun ban", "培训班", [("pei xun ban", "培训班")]),
         ("péixùn bān", "培训班", [("péixùn bān", "培训班")]),
         ("单位huifei", "单位会费", [("huifei", "会费")]),
+        ("hui4 fei4", "会费", [("hui4 fei4", "会费")]),
+        ("培训班shenme时候", "培训班什么时候", [("shenme", "什么")]),
+        ("会费duoshao", "会费多少", [("duoshao", "多少")]),
         ("telegarm", "telegram", [("telegarm", "telegram")]),
     ],
 )
