@@ -16,8 +16,9 @@ _WHO = re.compile(
     r"|(?:written|signed|issued|drafted) by (?:whom|who)"
 )
 _WHEN = re.compile(
-    rf"(?:什么时候|什么时间|何时|哪一?天|哪一?年|哪一?日|几月几?[日号]?|几[号日]|几时|哪个月|哪月)(?:被|所)?(?:{_WRITTEN}){_DONE}"
-    rf"|(?:写作?|发文|{_WRITTEN})的?(?:日期|时间|日子)|落款(?!单位|人|是谁)"
+    rf"(?:什么时候|什么时间|何时|哪一?天|哪一?年|哪一?日|几月几?[日号]?|几[号日]|几时|哪个月|哪月)"
+    rf"(?:被|所|正式|经[\u4e00-\u9fff]{{0,8}}?会)?(?:表决|审议|讨论|投票)?(?:{_WRITTEN}){_DONE}"
+    rf"|(?:写作?|发文|{_WRITTEN})的?(?:日期|时间|日子)|落款的?(?:日期|时间|日子)|落款(?!单位|人|是谁)"
     r"|when (?:was|were)(?=.{1,60}\b(?:written|signed|issued|published|drafted)\b)"
 )
 _FORCE = re.compile(

@@ -13,7 +13,18 @@ def test_questions_for_the_author(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["什么时候写的", "哪天发布的", "成文日期", "何时印发的", "落款", "落款时间", "签订日期"]
+    "question",
+    [
+        "什么时候写的",
+        "哪天发布的",
+        "成文日期",
+        "何时印发的",
+        "落款",
+        "落款时间",
+        "签订日期",
+        "哪天表决通过的",
+        "何时经大会审议通过",
+    ],
 )
 def test_questions_for_the_date(question: str) -> None:
     assert asks_when(question)
