@@ -61,10 +61,9 @@ class Aspect:
 def asked(folded: str) -> Aspect | None:
     """The aspect that a folded question asks for, None if it asks for none or for more."""
     for asks, labels in _ASPECTS:
-        match = re.search(asks, folded)
-        if match is None:
+        if re.search(asks, folded) is None:
             continue
-        rest = strip(folded[: match.start()] + " " + folded[match.end() :], least=0)
+        rest = strip(re.sub(asks, " ", folded), least=0)  # a follow-up has it twice
         matter = tuple(word for word, tells in words(_FILLING.sub(" ", rest)) if tells > TELLS)
         line = re.compile(f"{_OPEN}{_NUMBER}(?!{_OTHERS})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
         return Aspect(line, matter) if matter else None

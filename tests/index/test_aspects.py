@@ -59,6 +59,7 @@ INDEX = _index(OTHER, NOTICE)
         ("2026年研修班谁可以参加", "限两人"),
         ("研修班联系谁", "方可"),
         ("研修班在哪儿", "云雾山庄"),
+        ("研修班 电话 电话", "方可"),
     ],
 )
 def test_the_line_that_tells_it_comes_before_the_title(question: str, answer: str) -> None:
