@@ -4,7 +4,7 @@ Read line by line, not by a TOML parser: one forgotten quotation mark must cost 
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -155,7 +155,7 @@ class _Reading:
             self._same = section in _SAME
             line = (key[2] if key else "") or ""
         tokens = _tokens(line)
-        if tokens is None:
+        if tokens is None or _is_prose(tokens):
             return False
         return self._take(tokens)
 
@@ -166,7 +166,7 @@ class _Reading:
         self._open = None
 
     def _take(self, tokens: list[tuple[str, str]]) -> bool:
-        texts = [value for kind, value in tokens if kind == "text"]
+        texts = [value for kind, value in tokens if kind != "mark"]
         marks = [value for kind, value in tokens if kind == "mark"]
         if not all(texts) or any(len(text) > 60 for text in texts):
             return False
@@ -193,11 +193,16 @@ class _Reading:
         """The groups of a line that has them whole."""
         group: list[str] = []
         for kind, value in tokens:
-            if kind == "text":
+            if kind != "mark":
                 group.append(value)
             elif value in "[]" and group:
                 self.groups.append(group)
                 group = []
+
+
+def _is_prose(tokens: Sequence[tuple[str, str]]) -> bool:
+    """Whether they are several words with neither quotation marks nor commas: a sentence, no group of equal words."""
+    return len(tokens) > 1 and all(kind == "bare" for kind, _ in tokens)
 
 
 def _bare(line: str) -> str:
@@ -218,5 +223,5 @@ def _tokens(line: str) -> list[tuple[str, str]] | None:
         elif match["mark"]:
             found.append(("mark", match["mark"]))
         elif match["bare"]:
-            found.append(("text", match["bare"]))
+            found.append(("bare", match["bare"]))
     return found

@@ -106,6 +106,13 @@ def test_a_latin_name_is_not_found_inside_a_word() -> None:
     assert parse("AI = 人工智能").members("he said ai, 用ai做") == ["ai", "ai"]
 
 
+def test_a_sentence_is_no_group_of_equal_words() -> None:
+    read = parse('same = [\n["甲方", "乙方"],\n这 一行 写坏了\n丙方, 丁方\n]\nwords = [\n整词\n不 是 词\n]\n')
+    assert read.groups == (("甲方", "乙方"), ("丙方", "丁方"))
+    assert read.words == ("整词",)
+    assert [warning[:16] for warning in read.warnings] == ["terms.toml 第3行读不", "terms.toml 第8行读不"]
+
+
 def test_a_reload_takes_the_words_and_reports_bad_lines(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("保护顾客的组织设在楼上。\n\n楼下是餐厅。", encoding="utf-8")
     library = Library(tmp_path, IndexSettings())
