@@ -13,25 +13,35 @@ from index.telling import words
 _WHEN = "时间|日期|日程"
 _FEES = "费用|[\u4e00-\u9fff]{0,2}费标准|收费|价格|票价|学费|会务费|培训费|报名费"
 _CONTACT = "联系人|联系方式|联系电话|联系|咨询电话|咨询|电话"
+_DAYS = r"月|[日号周]|\d:\d\d|[\d一二三四五六七八九十]点"
+_SUMS = "元|免费|[%折]"
 _ASPECTS = (
-    (r"什么时候|什么时间|什么日期|何时|几时|哪一?天|几月几?[号日]|几[号日点]|哪一?[年月日]|时间|日期", _WHEN),
+    (r"什么时候|什么时间|什么日期|何时|几时|哪一?天|几月几?[号日]|几[号日点]|哪一?[年月日]|时间|日期", _WHEN, _DAYS),
     (
         r"(?:在|到|去)?(?:哪里|哪儿|哪(?!一?[个些种天年月位家])|什么地方|何处|何地|哪个地方)|地点|地址|会场",
         "地点|地址|会场",
+        "[路街楼室厅馆店院园场]",
     ),
     (
         r"多少钱|几块钱|多少元|怎么收费|如何收费|什么价格?|收费标准|费用(?:多少|是多少)?|价格|收费(?:多少|是多少)?|(?<=费)[是要交收]?多少",
         _FEES,
+        _SUMS,
     ),
-    (r"(?:联系|找)谁|谁联系|怎么联系|如何联系|联系人|联系方式|联系电话|(?:打什么)?电话", _CONTACT),
-    (r"怎么报名|如何报名|在?哪里?报名|报名(?:方式|办法|方法)", "报名(?:办法|方式|方法|要求|须知)?"),
-    (r"(?:谁|哪些人|什么人)(?:可以|能|要)?(?:参加|参赛)|参加(?:对象|人员)|对象", "参[加会赛训](?:人员|对象)|对象"),
-    (r"学(?:些)?什么|讲(?:些)?什么|什么内容|内容|议程", "内容|议程|课程(?:安排|设置)?"),
+    (r"(?:联系|找)谁|谁联系|怎么联系|如何联系|联系人|联系方式|联系电话|(?:打什么)?电话", _CONTACT, r"\d{7}"),
+    (r"怎么报名|如何报名|在?哪里?报名|报名(?:方式|办法|方法)", "报名(?:办法|方式|方法|要求|须知)?", ""),
+    (
+        r"(?:谁|哪些人|什么人)(?:可以|能|要)?(?:参加|参赛)|参加(?:对象|人员)|对象",
+        "参[加会赛训](?:人员|对象)|对象",
+        r"[\d一二三四五六七八九十两] ?[名人]",
+    ),
+    (r"学(?:些)?什么|讲(?:些)?什么|什么内容|内容|议程", "内容|议程|课程(?:安排|设置)?", ""),
     (
         r"谁(?:主办|举办|组织|承办)|(?:哪个|什么)单位(?:主办|举办|组织|承办)|(?:主办|承办)(?:单位|方)",
         "主办(?:单位|方)?|承办单位",
+        "",
     ),
 )
+"""What asks, what the line opens with, and what a sentence that tells it holds; nothing where that cannot be seen."""
 _FILLING = re.compile(
     "举办|举行|召开|开班|开课|开会|开始|进行|主办|安排|具体|大概|一般|定于|报到|集合|上课|这次|本次|此次|我们|我|想|请|要|需|交|收|缴|办|开"
     "|在|是|的|了|会|将|于|到|去|几|有|些|都|参加|[\\W_]"
@@ -56,17 +66,19 @@ class Aspect:
     """Opens a line that tells it."""
     matter: tuple[str, ...]
     """The words that tell which matter."""
+    signs: re.Pattern[str]
+    """What a text holds that may tell it in a sentence."""
 
 
 def asked(folded: str) -> Aspect | None:
     """The aspect that a folded question asks for, None if it asks for none or for more."""
-    for asks, labels in _ASPECTS:
+    for asks, labels, signs in _ASPECTS:
         if re.search(asks, folded) is None:
             continue
         rest = strip(re.sub(asks, " ", folded), least=0)  # a follow-up has it twice
         matter = tuple(word for word, tells in words(_FILLING.sub(" ", rest)) if tells > TELLS)
         line = re.compile(f"{_OPEN}{_NUMBER}(?!{_OTHERS})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
-        return Aspect(line, matter) if matter else None
+        return Aspect(line, matter, re.compile(signs)) if matter else None
     return None
 
 

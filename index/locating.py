@@ -145,10 +145,11 @@ class Locator:
         document = self._records.document(self._records.numbers[passage.document])
         own = fold(document.part(passage.start, passage.end), simplify)
         numbers = self._records.of(document.name)
-        about = fold(document.title, simplify) + (own if best == numbers.start else "")
+        head = best == numbers.start
+        about = fold(document.title, simplify) + (own if head else "")
         if not all(word in about for word in aspect.matter):
             return None
-        for at in (best, *numbers[: aspects.FAR]):
+        for at in (best, *(numbers[: aspects.FAR] if head or not aspect.signs.search(own) else ())):
             each = self._records.passage(at)
             line = aspects.told(aspect, fold(document.part(each.start, each.end), simplify))
             if line is not None:

@@ -78,6 +78,16 @@ def test_what_asks_for_no_point_of_its_matter_is_left_to_its_words(question: str
     assert plain.hits == () or plain.hits[0].passage == INDEX.ask(question).hits[0].passage
 
 
+def test_a_sentence_that_tells_it_stays_first() -> None:
+    fees = (
+        "# 会费管理办法\n\n一、为管理会费，制定本办法。\n\n二、会费每年三月底前交清。\n\n三、会议时间：每年十一月。\n"
+    )
+    made = Index.build(
+        [Document("a.md", fees, "会费管理办法", None, "", tuple(markdown_headings(fees)))], IndexSettings()
+    )
+    assert "三月底" in made.text(made.ask("会费什么时候交").hits[0].passage)
+
+
 def test_the_score_says_what_the_line_got() -> None:
     best = INDEX.ask("研修班在哪里", explain=True).hits[0]
     assert any(part.term == "所问 (aspect)" for part in best.parts)
