@@ -8,7 +8,7 @@ from index.marks import FORMAL, latin, number
 from index.naming import GENRE
 
 _HAN = "零〇○一二三四五六七八九十百千两廿卅" + FORMAL
-_N = rf"(?:[{_HAN}]{{1,9}}|\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})"
+_N = rf"(?:[{_HAN}](?:\s?[{_HAN}]){{0,8}}|\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})"
 _RANGE = r"(?:至|到|[-~—–]{1,2})"
 _SEPARATOR = rf"(?:{_RANGE}|[、,，]|和|及|与|跟)"
 
@@ -24,6 +24,7 @@ _STEP = re.compile(
     rf"(?P<unit>{_UNITS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
     rf"|(?P<point>(?<![第{_HAN}\d.])[{_HAN}]{{1,3}})、?(?=\({_N}\))"
     rf"|(?P<last>最[后末]一?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
+    rf"|前(?P<front>{_N})(?P<fronts>(?:个|大)?(?:{_UNITS})){_ASKS}"
     rf"|(?P<entry>\({_N}\))\s?项?"
     rf"|附(?:[件录表])\s?(?P<appendix>{_N})(?![\d个份张项条])"
     r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
@@ -31,11 +32,11 @@ _STEP = re.compile(
 )
 _BARE = re.compile(
     rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
-    rf"(?P<numbers>{_N})\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?{_ASKS}"
+    rf"(?P<numbers>{_N}(?:\s?{_RANGE}\s?{_N})?)\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?{_ASKS}"
 )
 """A number without 第 is a clause's only where nothing else is counted: 十二条规定了什么, not 三条措施是什么."""
 _POINTED = re.compile(
-    rf"(?:(?:{GENRE})[》的里中]?|》|^)\s?(?P<numbers>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d%‰]){_ASKS}"
+    rf"(?:(?:{GENRE})[》的里中]?|》|^|(?P<lead>条款))\s?(?P<numbers>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d%‰]){_ASKS}"
 )
 """3.2 behind a document's name, or alone; it may as well be a date or an amount."""
 
@@ -89,13 +90,15 @@ def references(folded: str) -> tuple[Reference, ...]:
 
 def _reference(match: re.Match[str]) -> Reference:
     groups = match.groupdict()
-    start = match.start("numbers") if "open" not in groups else match.start()
+    start = match.start("numbers") if "open" not in groups and not groups.get("lead") else match.start()
     words = match.string[start : match.end()].strip()
     if "unit" not in groups:
         return Reference((Step(ARTICLE, (groups["numbers"],)),), start, match.end(), words, likely=False)
     if groups.get("last"):
         back = value(groups["back"]) if groups["back"] else "1"
         step = Step(_unit(groups["lasts"]), (f"-{back}",))
+    elif groups.get("front"):
+        step = Step(_unit(groups["fronts"]), tuple(_range("1", value(groups["front"]))))
     elif groups.get("point"):
         step = Step(POINT, (value(groups["point"]),))
     elif groups.get("appendix"):
@@ -106,7 +109,8 @@ def _reference(match: re.Match[str]) -> Reference:
         step = Step(_LATIN[groups["latin"]], (_latin(groups["latins"]),))
     else:
         tail = f"之{number(groups['tail'][1:])}" if groups["tail"] else ""
-        step = Step(_unit(groups["unit"]), tuple(each + tail for each in _numbers(groups["numbers"])))
+        numbers = tuple(each + tail for each in _numbers(groups["numbers"]))
+        step = Step(ARTICLE if "." in numbers[0] else _unit(groups["unit"]), numbers)
     return Reference((step,), start, match.end(), words)
 
 
@@ -129,7 +133,7 @@ def _numbers(words: str) -> list[str]:
 
 def value(words: str) -> str:
     """A number in figures: 12 for 十二; 3.2 stays."""
-    return ".".join(str(number(each)) for each in words.split("."))
+    return ".".join(str(number(each)) for each in "".join(words.split()).split("."))
 
 
 def _range(first: str, last: str) -> list[str]:

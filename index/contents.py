@@ -93,9 +93,19 @@ class Contents:
             return _ordered(found, lines or self._pointed(found, steps[-1], last))
         if len(steps) > 1:
             above = self._under(steps[:-1], allowed)
-            lines = self._entries(above.tolist(), steps[-1])
-            return _ordered(above, lines) if lines else self._dotted(steps, allowed)
-        return self._instead(steps[0], allowed)
+            if lines := self._entries(above.tolist(), steps[-1]):
+                return _ordered(above, lines)
+        if len(reference.steps) > 1 and (dotted := self._dotted(reference.steps, allowed)):
+            return dotted
+        return self._instead(steps[0], allowed) if len(steps) == 1 else self._listed(reference, allowed)
+
+    def _listed(self, reference: Reference, allowed: Allowed) -> Located | None:
+        """第三条第二项 where the papers have no articles, and 三、 is called so."""
+        first, *others = reference.steps
+        if first.unit != ARTICLE or self._numbers_of((Kind.ARTICLE,), allowed):
+            return None
+        found = self.locate(replace(reference, steps=(replace(first, unit=POINT), *others)), allowed)
+        return replace(found, sure=False) if found else None
 
     def _dotted(self, steps: Sequence[Step], allowed: Allowed) -> Located | None:
         """第二章第三条 where that is called 2.3, as in handbooks."""
