@@ -80,7 +80,11 @@ class Conversation:
         before = self.asked(replies.page_data(number, 1))
         if before is None or self._clock() - before.asked_at > seconds:
             return question
-        return followups.joined(question, before.question)
+        joined = followups.joined(question, before.question)
+        if not joined.leans_on or before.question.leans_on:
+            return joined
+        meant = self._library.index.ask(before.question.text, 1, marked=0).searched  # without its slips
+        return followups.joined(question, replace(before.question, text=meant))
 
     def asked(self, data: str) -> Asked | None:
         """The question whose answer a button belongs to; None if it is unknown or too old."""

@@ -260,6 +260,13 @@ def test_a_correction_is_told_and_the_very_words_can_be_searched(charter: Shelf)
     assert buttons(shown)["前后文"].startswith("lc:")
 
 
+def test_a_follow_up_leans_on_what_was_meant(charter: Shelf) -> None:
+    first = charter.conversation.answer(charter.ask("单位会员会费缴那多少"))
+    followed = charter.conversation.followed(charter.ask("那个人会员呢？"), first.answer)
+    assert followed.leans_on == "单位会员会费缴纳"
+    assert charter.conversation.followed(charter.ask("那地点呢？"), first.answer).text == "单位会员会费缴纳 地点"
+
+
 def test_very_words_that_find_nothing_get_a_toast(charter: Shelf) -> None:
     reply = charter.conversation.answer(charter.ask("huiyuan dahui"))
     assert "按“会员大会”查找" in to_text(reply)
