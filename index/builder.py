@@ -50,7 +50,9 @@ def main() -> int:
         return 1
     request = json.loads(line)
     threading.Thread(target=_wait_for_the_end, daemon=True).start()
-    _send(answers, _built(request, _Telling(answers)))
+    answer = _built(request, _Telling(answers))
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # at the exit it would break into what is being put away
+    _send(answers, answer)
     return 0
 
 
@@ -106,6 +108,5 @@ def _wait_for_the_end() -> None:
 
 if __name__ == "__main__":
     code = main()
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # at the exit it would break into what is being put away
     gc.freeze()  # or the interpreter would look through everything once more on its way out
     sys.exit(code)
