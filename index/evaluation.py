@@ -88,10 +88,11 @@ def row(line: str, where: str, required: Sequence[str]) -> Row:
 
 def given(passages: Iterable[Row], settings: IndexSettings) -> Index:
     """An index of ready-made passages; each is a document of its own, named by its id."""
-    return Index.of((_given(each) for each in passages), settings)
+    return Index.of(map(cut, passages), settings)
 
 
-def _given(row: Row) -> tuple[Document, tuple[Passage]]:
+def cut(row: Row) -> tuple[Document, tuple[Passage]]:
+    """A ready-made passage with the document that it is."""
     text, name = row["text"], str(row["id"])
     document = Document(name, text, row.get("title") or "", None, "")
     head = row.get("head") or ()

@@ -5,7 +5,7 @@ jieba is imported here once more, as in ``tests.quality.baselines``: only to cut
 
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.bench import corpus
@@ -20,8 +20,13 @@ OWN = ("documents/*.txt", "tests/quality/association/*", "tests/corpus/章程.md
 
 def source(data: Path | None) -> corpus.Source:
     """The given text, cut; ``data`` is a folder of NAME.passages.jsonl."""
+    return made_of([*own_texts(), *sets(data)])
+
+
+def made_of(texts: Iterable[str]) -> corpus.Source:
+    """These texts, cut."""
     jieba.setLogLevel("ERROR")
-    return corpus.source([*own_texts(), *sets(data)], dictionary(), jieba.lcut)
+    return corpus.source(texts, dictionary(), jieba.lcut)
 
 
 def own_texts() -> Iterator[str]:

@@ -26,8 +26,8 @@ OWN_SETS = {
     "tests/quality/almanac": ("almanac",),
 }
 """Our own documents and the questions over them; some of ``tests.quality.measure.OWN`` are held out."""
-GENERAL = ("news", "almanac")
-"""Those that are not an association's: what is asked of one has no answer in any other."""
+GENERAL = ("news", "almanac", "encyclopaedia", "reports", "miscellany")
+"""Folders that are not an association's: what is asked of one has no answer in any other."""
 IN_VAIN = {"foreign": "other", "everyday": "day", "near": "own"}
 """How the questions that our papers do not answer count, by what the file calls them."""
 AMONG = (150, 600, 1300, 6500)
@@ -54,6 +54,8 @@ class Case:
     facts: tuple[Facts, ...]
     kind: str = "own"
     """Of a question without an answer: ``other`` set, every ``day``, ``cross`` between our own, ``own``, ``near``."""
+    passages: int = 1
+    """How many the corpus has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,16 @@ def read(passages: Path) -> Questions:
 
 def papers() -> list[Papers]:
     """All of our own but those held out."""
-    found = list[Papers]()
-    for folder, names in OWN_SETS.items():
-        library, name = Library(HERE.parents[1] / folder, IndexSettings()), Path(folder).name
-        library.reload()
-        rows = [row for each in names for row in evaluation.rows(HERE / f"{each}.jsonl", ["id", "q"])]
-        passages = list(_passages(name, library.index))
-        split = ([row for row in rows if bool(row["answers"]) is good] for good in (True, False))
-        found.append(Papers(name, library.index, passages, *split))
-    return found
+    return [paper(folder, names) for folder, names in OWN_SETS.items()]
+
+
+def paper(folder: str, names: Sequence[str]) -> Papers:
+    """The documents of a folder and the questions in these files."""
+    library, name = Library(HERE.parents[1] / folder, IndexSettings()), Path(folder).name
+    library.reload()
+    rows = [row for each in names for row in evaluation.rows(HERE / f"{each}.jsonl", ["id", "q"])]
+    good, bad = ([row for row in rows if bool(row["answers"]) is good] for good in (True, False))
+    return Papers(name, library.index, [*_passages(name, library.index)], good, bad)
 
 
 def _passages(name: str, index: Index) -> Iterator[Row]:
@@ -113,7 +116,7 @@ def alone(ours: Sequence[Papers], sets: Sequence[Questions], chance: random.Rand
         yield from cases(each.index, each.name, each.name, others, kind="cross")
         for given in sets:
             yield from cases(each.index, each.name, each.name, _some(given.questions, SOME, chance), kind="other")
-        yield from cases(each.index, each.name, each.name, _everyday(each, ours), kind="day")
+        yield from cases(each.index, each.name, each.name, everyday(each, ours), kind="day")
 
 
 def among(ours: Sequence[Papers], sets: Sequence[Questions], chance: random.Random) -> Iterator[Case]:
@@ -130,7 +133,7 @@ def among(ours: Sequence[Papers], sets: Sequence[Questions], chance: random.Rand
             corpus = f"{each.name} among {size}"
             yield from cases(index, each.name, corpus, each.good, answerable=True)
             yield from cases(index, each.name, corpus, [] if whole else _some(legal, SOME, chance), kind="other")
-            yield from cases(index, each.name, corpus, _everyday(each, ours), kind="day")
+            yield from cases(index, each.name, corpus, everyday(each, ours), kind="day")
 
 
 def _own(each: Papers, index: Index, corpus: str) -> Iterator[Case]:
@@ -139,9 +142,13 @@ def _own(each: Papers, index: Index, corpus: str) -> Iterator[Case]:
         yield from cases(index, each.name, corpus, [row], IN_VAIN.get(row.get("kind", ""), "own"))
 
 
-def _everyday(each: Papers, ours: Iterable[Papers]) -> list[Row]:
-    """What is asked in vain of others, and no matter that comes near."""
-    return [row for other in ours if _apart(each, other) for row in other.bad if row.get("kind") != "near"]
+def everyday(each: Papers, ours: Iterable[Papers]) -> list[Row]:
+    """What is asked in vain of others, and no matter that comes near; nor, of an association, what another answers.
+
+    Foreign to an encyclopaedia are fees and boards.
+    """
+    kinds = ("everyday", None) if each.name not in GENERAL else ("everyday", "foreign", None)
+    return [row for other in ours if _apart(each, other) for row in other.bad if row.get("kind") in kinds]
 
 
 def _apart(one: Papers, other: Papers) -> bool:
@@ -201,7 +208,7 @@ def cases(
     for row in rows:
         facts = index.facts(row["q"])
         if facts:
-            yield Case(name, corpus, answerable, facts, kind)
+            yield Case(name, corpus, answerable, facts, kind, len(index.passages))
 
 
 def _some(rows: Sequence[Row], most: int, chance: random.Random) -> list[Row]:

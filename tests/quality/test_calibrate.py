@@ -5,9 +5,12 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from tests.quality import draws
 from tests.quality.calibrate import CORPORA, balance, fitted, logistic
 from tests.quality.draws import Case
 
+HOUSE = "tests/quality/lodgings", ("lodgings",)
+ALMANAC = "tests/quality/almanac", ("almanac",)
 FEW = [
     Case("set", "set 8", answerable=True, facts=((1.0,),)),
     Case("set", "set 8", answerable=False, facts=((0.0,),), kind="day"),
@@ -27,6 +30,14 @@ def test_a_corpus_counts_as_much_with_many_questions_as_with_few() -> None:
     assert counted["set 8", False] == pytest.approx(CORPORA["set"])
     assert counted["news", True] == pytest.approx(CORPORA["alone"])
     assert counted["news", False] == pytest.approx(CORPORA["alone"])
+
+
+def test_no_question_in_vain_of_an_association_is_about_what_associations_have() -> None:
+    house, almanac = draws.paper(*HOUSE), draws.paper(*ALMANAC)
+    fees = "会费标准是多少"
+    assert fees in {row["q"] for row in almanac.bad}
+    assert fees not in {row["q"] for row in draws.everyday(house, [house, almanac])}
+    assert draws.everyday(almanac, [house, almanac])
 
 
 def test_the_logistic_finds_which_fact_tells() -> None:
