@@ -1,4 +1,4 @@
-"""How sure is it that one of the first passages answers? A logistic of nine facts of the one that answers best.
+"""How sure is it that one of the first passages answers? A logistic of ten facts of the one that answers best.
 
 Its weights are fitted by ``tests/quality/calibrate.py``.
 """
@@ -23,11 +23,13 @@ from index.settings import IndexSettings
 from index.telling import COMMON, words
 from index.weights import WHOLE
 
-FACTS = ("words", "close", "beyond", "missed", "length", "size", "score", "asked", "untold")
+FACTS = ("words", "close", "beyond", "missed", "length", "size", "score", "asked", "untold", "clear")
 """The facts, in the order in which ``facts`` gives them."""
 Facts = tuple[float, ...]
 LOOKED = 3
 """Passages judged: the right one is often the second. With four it is told as well, and near matters are not."""
+BEHIND = 6
+"""Place of the passage that each is compared with: those before it may all answer, as a clause and last year's do."""
 SURE = 3.0
 """Logit from which on no other passage is looked at: it takes time and changes no verdict."""
 NOTHING = -20.0
@@ -129,6 +131,8 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
     length has as much by chance. ``length``: of the passage; a long one has some words of any question. ``size``: what
     is held, the less telling the more passages there are to choose from. ``score``, ``asked``: the passage's and the
     ideal one, in terms that only one passage has. ``untold``: whether it tells nothing of the kind that is asked for.
+    ``clear``: by how much of the ideal score it is ahead of the sixth, times the logarithm of the passages: among many,
+    what shares words by chance has others beside it that share as much.
     """
     if not len(ranked.passages):
         return
@@ -159,7 +163,15 @@ def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, pl
         float(ranked.plain[place]) / whole,
         ranked.ideal / whole,
         float(sought.kinds and not kinds.any()),
+        _clear(ranked, place) * rare,
     )
+
+
+def _clear(ranked: Ranked, place: int) -> float:
+    """By how much of the ideal score a passage's words put it ahead of the sixth; a place asked for adds nothing."""
+    words = ranked.scores - ranked.placed if len(ranked.placed) else ranked.scores
+    behind = float(words[BEHIND - 1]) if len(words) >= BEHIND else 0.0
+    return max(float(words[place]) - behind, 0.0) / ranked.ideal
 
 
 def _beyond(sought: Sought, parts: Floats, said: Sentences) -> float:

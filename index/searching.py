@@ -12,9 +12,9 @@ class Searching:
     """The wordings of one question, with what they find; made for it and forgotten with it."""
 
     def __init__(self, ranking: Ranking, lexicon: Lexicon, top: int, *, literal: bool) -> None:
-        """``top`` passages are found for each, or all that are judged; ``literal`` goes without other names."""
+        """``top`` passages are found for each, or what the verdict looks at; ``literal`` goes without other names."""
         self._ranking, self._lexicon, self._literal = ranking, lexicon, literal
-        self.top = max(top, certainty.LOOKED)
+        self.top = max(top, certainty.BEHIND)
         self._queries: dict[str, Query] = {}
         self._ranked: dict[str, Ranked] = {}
         self._logits: dict[str, tuple[float, ...]] = {}

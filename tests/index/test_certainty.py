@@ -21,11 +21,11 @@ SHARES = st.floats(0, 1)
 def test_more_of_the_question_in_the_passage_is_surer_and_more_to_choose_from_is_less_so() -> None:
     weights = json.loads(certainty.WEIGHTS.read_text(encoding="utf-8"))
     assert set(weights) == {"constant", *certainty.FACTS}
-    assert all(weights[name] > 0 for name in ("words", "close", "beyond", "score"))
+    assert all(weights[name] > 0 for name in ("words", "close", "beyond", "score", "clear"))
     assert all(weights[name] < 0 for name in ("missed", "length", "size", "untold"))
 
 
-FACTS = st.tuples(SHARES, SHARES, *[st.floats(0, 9)] * 4, st.floats(0, 10), st.floats(0, 15), SHARES)
+FACTS = st.tuples(SHARES, SHARES, *[st.floats(0, 9)] * 4, st.floats(0, 10), st.floats(0, 15), SHARES, st.floats(0, 12))
 
 
 @given(st.lists(FACTS, min_size=1, max_size=certainty.LOOKED))
@@ -127,6 +127,17 @@ def test_words_that_are_left_of_what_asks_are_not_missed_but_in_a_name_they_are(
 def test_what_papers_call_an_everyday_word_is_that_word_in_part() -> None:
     index = passages("考核合格者发给结业证书。", "会长的任期是四年。")
     assert _fact(index, "发证", "words") == pytest.approx(everyday.SHARE)  # however many of its words are there
+
+
+def test_what_many_passages_share_stands_clear_of_none_and_what_a_few_do_of_the_others() -> None:
+    answer, others = "斗茶赛的评委有七名。", ["会长的任期是四年。"] * 8
+    alone = passages(answer, *others)
+    thrice = passages(*[answer] * 3, *others)
+    often = passages(*[answer] * certainty.BEHIND, *others)
+    clear = [_fact(index, "斗茶赛评委", "clear") for index in (alone, thrice, often)]
+    assert clear[0] > 0.5
+    assert clear[1] > 0.5
+    assert clear[2] == 0.0
 
 
 def test_words_in_two_sentences_side_by_side_are_held_together_and_others_are_not() -> None:

@@ -30,6 +30,11 @@ KINDS = {"other": 1.0, "day": 0.8, "cross": 0.4, "own": 0.6, "near": 0.2}
 reading tells, and what was left out of a draw another passage may well answer."""
 CORPORA = {"alone": 2.0, "among": 0.35, "set": 1.0, "laymen": 0.5}
 """What a corpus counts: few of our own papers are as they are, among others they are the same questions once more."""
+TILT = 0.1
+"""With which power of the passages a question in vain counts the more. Without, more would be answered that is not
+there, the more passages there are and the harder it is to tell: a limit would mean less among many than among few."""
+MIDDLE = 300
+"""Passages at which it counts as much as an answer."""
 ROUNDS = 4
 """How often the surest passages are chosen anew; after three they stay the same."""
 RIDGE = 1e-3
@@ -85,7 +90,10 @@ def logistic(facts: Floats, true: Floats, counts: Floats) -> Floats:
 
 
 def balance(cases: Sequence[Case]) -> Floats:
-    """How much each case counts: a corpus as ``CORPORA``, its answerable questions half, the others as ``KINDS``."""
+    """How much each case counts: a corpus as ``CORPORA``, its answerable questions half, the others as ``KINDS``.
+
+    Those without an answer count the more, the more passages there are (``TILT``).
+    """
     groups = [(each.corpus, each.answerable, each.kind) for each in cases]
     counts = Counter(groups)
     kinds = {group: 1.0 if group[1] else KINDS[group[2]] for group in counts}
@@ -93,7 +101,9 @@ def balance(cases: Sequence[Case]) -> Floats:
         half: sum(kind for group, kind in kinds.items() if group[:2] == half) for half in {*(g[:2] for g in kinds)}
     }
     worth = {group: kind / shared[group[:2]] / counts[group] for group, kind in kinds.items()}
-    return np.array([worth[group] * CORPORA[_sort(each)] for group, each in zip(groups, cases, strict=True)])
+    tilted = (1.0 if each.answerable else (each.passages / MIDDLE) ** TILT for each in cases)
+    every = zip(groups, cases, tilted, strict=True)
+    return np.array([worth[group] * CORPORA[_sort(each)] * tilt for group, each, tilt in every])
 
 
 def _sort(case: Case) -> str:

@@ -1,12 +1,13 @@
 """What the verdict is fitted on counts as it is meant to."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from tests.quality import draws
-from tests.quality.calibrate import CORPORA, balance, fitted, logistic
+from tests.quality.calibrate import CORPORA, MIDDLE, balance, fitted, logistic
 from tests.quality.draws import Case
 
 HOUSE = "tests/quality/lodgings", ("lodgings",)
@@ -24,12 +25,19 @@ OTHERS = [
 def test_a_corpus_counts_as_much_with_many_questions_as_with_few() -> None:
     cases = [*FEW, *MANY, *OTHERS]
     counted = Counter[tuple[str, bool]]()
-    for case, count in zip(cases, balance(cases).tolist(), strict=True):
+    middle = [replace(each, passages=MIDDLE) for each in cases]
+    for case, count in zip(middle, balance(middle).tolist(), strict=True):
         counted[case.corpus, case.answerable] += count
     assert counted["set 8", True] == pytest.approx(CORPORA["set"])
     assert counted["set 8", False] == pytest.approx(CORPORA["set"])
     assert counted["news", True] == pytest.approx(CORPORA["alone"])
     assert counted["news", False] == pytest.approx(CORPORA["alone"])
+
+
+def test_the_more_passages_there_are_the_more_a_question_in_vain_counts_beside_an_answer() -> None:
+    few, many = (balance([replace(each, passages=passages) for each in FEW]).tolist() for passages in (10, 10_000))
+    assert few[0] == many[0]
+    assert few[1] < few[0] < many[1]
 
 
 def test_no_question_in_vain_of_an_association_is_about_what_associations_have() -> None:
