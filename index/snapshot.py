@@ -128,7 +128,7 @@ class Index:
         if told and told.passages[0] != ranked.passages[0]:
             ranked = placing.first(self._ranking, ranked, told, top)
         parts = answering.parts(self._ranking, ranked, search.query(text).names) if explain else ()
-        hits = tuple(self._hits(ranked, parts, found or told, marked))[:top]
+        hits = tuple(self._hits(ranked, parts, found or told, top if marked is None else marked))[:top]
         placed, sure = placing.verdict(found), sure if hits else 0.0
         sure = certainty.within(sure, placed, self.settings) if placed else sure
         verdict = placed or certainty.verdict(sure, self.settings)
