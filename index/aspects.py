@@ -43,8 +43,8 @@ _ASPECTS = (
 )
 """What asks, what the line opens with, and what a sentence that tells it holds; nothing where that cannot be seen."""
 _FILLING = re.compile(
-    "举办|举行|召开|开班|开课|开会|开始|进行|主办|安排|具体|大概|一般|定于|报到|集合|上课|这次|本次|此次|我们|我|想|请|要|需|交|收|缴|办|开"
-    "|在|是|的|了|会|将|于|到|去|几|有|些|都|参加|[\\W_]"
+    "(?:举办|举行|召开|开班|开课|开会|开始|进行|主办|安排|具体|大概|一般|定于|报到|集合|上课|这次|本次|此次|我们|我|想|请|要|需|交|收|缴|办|开"
+    "|在|是|的|了|会|将|于|到|去|几|有|些|都|参加)+"
 )
 """What such a question holds besides its matter: 培训班在哪里举办的."""
 _NUMBER = r"(?:[(（]?第?[一二三四五六七八九十百\d]{1,3}[、.,)）章节部分]*\s*)?"
@@ -75,11 +75,16 @@ def asked(folded: str) -> Aspect | None:
     for asks, labels, signs in _ASPECTS:
         if re.search(asks, folded) is None:
             continue
-        rest = strip(re.sub(asks, " ", folded), least=0)  # a follow-up has it twice
-        matter = tuple(word for word, tells in words(_FILLING.sub(" ", rest)) if tells > TELLS)
+        matter = said(re.sub(asks, " ", folded))  # a follow-up has it twice
         line = re.compile(f"{_OPEN}{_NUMBER}(?!{_OTHERS})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
         return Aspect(line, matter, re.compile(signs)) if matter else None
     return None
+
+
+def said(folded: str) -> tuple[str, ...]:
+    """The words of a folded question that tell what it is about."""
+    told = (word for word, tells in words(strip(folded, least=0)) if tells > TELLS)
+    return tuple(word for word in told if not _FILLING.fullmatch(word))
 
 
 def told(aspect: Aspect, folded: str) -> tuple[int, int] | None:

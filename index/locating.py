@@ -138,23 +138,34 @@ class Locator:
     def told(self, question: str, best: int, simplify: bool = True) -> Found | None:
         """The passage that tells the point asked for, the ``best`` or where that only names its document's matter."""
         folded = fold(question, simplify)
-        aspect = aspects.asked(folded)
-        if aspect is None:
-            return None
         passage = self._records.passage(best)
         document = self._records.document(self._records.numbers[passage.document])
-        own = fold(document.part(passage.start, passage.end), simplify)
         numbers = self._records.of(document.name)
-        head = best == numbers.start
-        about = fold(document.title, simplify) + (own if head else "")
-        if not all(word in about for word in aspect.matter):
+        aspect = aspects.asked(folded)
+        if aspect is None and best != numbers.start:
             return None
-        for at in (best, *(numbers[: aspects.FAR] if head or not aspect.signs.search(own) else ())):
+        own, title = fold(document.part(passage.start, passage.end), simplify), fold(document.title, simplify)
+        about = title + (own if best == numbers.start else "")
+        if aspect is None or not all(word in about for word in aspect.matter):
+            return self._headed(folded, numbers, title, own) if best == numbers.start else None
+        may_tell = best != numbers.start and aspect.signs.search(own)
+        for at in (best, *(() if may_tell else numbers[: aspects.FAR])):
             each = self._records.passage(at)
             line = aspects.told(aspect, fold(document.part(each.start, each.end), simplify))
             if line is not None:
-                found = np.array([at], np.int64)
-                return Found("所问 (aspect)", found, np.zeros(1, np.int64), {at: (line,)}, False, folded)
+                return Found("所问 (aspect)", *_alone(at), {at: (line,)}, False, folded)
+        return None
+
+    def _headed(self, folded: str, numbers: range, title: str, own: str) -> Found | None:
+        """The section whose heading has what the title lacks of the question, where the paper's head has it neither."""
+        said = aspects.said(folded)
+        rest = [word for word in said if word not in title]
+        if not rest or len(rest) == len(said) or any(word in own for word in rest):
+            return None
+        for at in numbers[1 : aspects.FAR]:
+            headings = self._records.passage(at).headings[-1:]
+            if headings and all(word in fold(headings[0]) for word in rest):
+                return Found("标题 (section)", *_alone(at), {}, False, folded)
         return None
 
     def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
@@ -219,6 +230,11 @@ class Locator:
         group = np.array([called.setdefault(each, len(called)) for each in titles], np.int64)[which]
         order = group.argsort(kind="stable")
         return passages[order], group[order]
+
+
+def _alone(at: int) -> tuple[Numbers, Numbers]:
+    """One passage, and its group."""
+    return np.array([at], np.int64), np.zeros(1, np.int64)
 
 
 def _rest(folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str]) -> str:

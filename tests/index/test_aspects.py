@@ -78,6 +78,17 @@ def test_what_asks_for_no_point_of_its_matter_is_left_to_its_words(question: str
     assert plain.hits == () or plain.hits[0].passage == INDEX.ask(question).hits[0].passage
 
 
+def test_a_section_is_found_by_the_title_and_its_heading() -> None:
+    text = "云台学院食堂招标公告\n\n2026年5月6日\n\n一、概况\n\n就餐四千人。\n\n二、开标\n\n5月28日下午，报告厅。\n"
+    made = Index.build([Document("a.txt", text, "云台学院食堂招标公告", None, "")], IndexSettings())
+    for question, answer in (
+        ("食堂招标什么时候开标", "5月28日"),
+        ("食堂招标开标", "5月28日"),
+        ("食堂招标", "云台学院食堂"),
+    ):
+        assert answer in made.text(made.ask(question).hits[0].passage)
+
+
 def test_a_sentence_that_tells_it_stays_first() -> None:
     fees = (
         "# 会费管理办法\n\n一、为管理会费，制定本办法。\n\n二、会费每年三月底前交清。\n\n三、会议时间：每年十一月。\n"
