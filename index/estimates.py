@@ -104,7 +104,7 @@ class Estimates:
         self._size = fields[0][0].corpus_size
         self._frequent = max(LEAST, self._size // SHARE)
         self._rows: dict[tuple[int, int], Row | None] = {}
-        """By term, and how often a question has it; None where it would be too much for a row."""
+        """By term, and how often a question has it; None where there was no room left for one."""
         self._narrow = self._size > BYTES // TERMS
         self._left = BYTES // max(1, half(self._size) if self._narrow else self._size)
         """Rows that there is room for."""
@@ -167,13 +167,14 @@ class Estimates:
         return row
 
     def _made(self, times: int, held: Sequence[Held | None]) -> Row | None:
+        """A row of its own, to be added as often as is needed for its units to fit, None where there is no room."""
         if not self._left:
             return None
         self._left -= 1
         factors = [
             times / FINE * factor * each.idf if each else 0.0 for factor, each in zip(self._factors, held, strict=True)
         ]
-        adds = max(1, math.ceil(sum(factors) / (HALF if self._narrow else FULL)))
+        adds = max(1, math.ceil(SAFE * sum(factors) / (HALF if self._narrow else FULL)))
         sums = self._rooms.sums("weights", np.float32)
         sums.fill(0)
         for factor, (postings, _), each in zip(factors, self._fields, held, strict=True):
