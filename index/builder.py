@@ -29,8 +29,6 @@ from index.settings import IndexSettings
 from index.source import Source
 from index.updating import SELDOM
 
-POLITE = 19
-"""Added to the process's niceness: answers go first."""
 _SECONDS = 1.0
 """For an orderly end, once the parent has died."""
 _BETWEEN = 0.1
@@ -41,8 +39,6 @@ def main() -> int:
     """Answer the one request."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not speak in our name
-    if hasattr(os, "nice"):
-        os.nice(POLITE)
     signal.signal(signal.SIGTERM, _end)
     gc.set_threshold(SELDOM)
     line = sys.stdin.buffer.readline()

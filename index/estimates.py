@@ -9,6 +9,7 @@ units. Since no sum is too large by more than is known, what is further below th
 import math
 import mmap
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
@@ -43,6 +44,8 @@ TERMS = 1 << 10
 """Terms that may have a row, about, however many passages there are: where theirs have no room, rows are narrow."""
 AT_ONCE = 32
 """Rows that are made before the memory of the postings is given back: most of an index would be in memory else."""
+PAUSE = 0.001
+"""Seconds between two rows that are made ahead, in which answers go on: one in twenty would take twice as long else."""
 SAFE = 1 + 1e-5
 """What single precision may lose, and more: weights are made larger by it before they are rounded up."""
 BLOCKS = 16
@@ -118,6 +121,7 @@ class Estimates:
         """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go."""
         for place, term in enumerate(self._fields[0][0].frequent(self._frequent)[: self._left], 1):
             self.term(term, self._usual(term))
+            time.sleep(PAUSE)
             if not place % AT_ONCE:
                 self._let_go()
         self._let_go()

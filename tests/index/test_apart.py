@@ -121,6 +121,12 @@ def test_the_process_shares_our_session_within_which_it_is_nice(library: Library
     thread, pid = started(library, failures)
     assert os.getsid(pid) == os.getsid(0)
     assert os.getpgid(pid) == pid
+    deadline = time.monotonic() + PATIENCE
+    while os.getpriority(os.PRIO_PROCESS, pid) != 19:  # the first that it does
+        assert time.monotonic() < deadline
+    if sys.platform == "linux":
+        while os.sched_getscheduler(pid) != os.SCHED_IDLE:
+            assert time.monotonic() < deadline
     library.close()
     thread.join(PATIENCE)
 
