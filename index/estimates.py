@@ -44,8 +44,10 @@ TERMS = 1 << 10
 """Terms that may have a row, about, however many passages there are: where theirs have no room, rows are narrow."""
 AT_ONCE = 32
 """Rows that are made before the memory of the postings is given back: most of an index would be in memory else."""
-PAUSE = 0.001
-"""Seconds between two rows that are made ahead, in which answers go on: one in twenty would take twice as long else."""
+AHEAD = 5_000
+"""Passages from which on rows are made ahead: of fewer, one is made in no time when it is first needed."""
+PAUSE = 0.0005
+"""Seconds between two of them, in which answers go on: one in twenty would take twice as long else."""
 SAFE = 1 + 1e-5
 """What single precision may lose, and more: weights are made larger by it before they are rounded up."""
 BLOCKS = 16
@@ -118,8 +120,12 @@ class Estimates:
         self._rooms = Rooms(self._size)
 
     def furnish(self) -> None:
-        """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go."""
-        for place, term in enumerate(self._fields[0][0].frequent(self._frequent)[: self._left], 1):
+        """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go.
+
+        Not where there are few passages.
+        """
+        terms = self._fields[0][0].frequent(self._frequent)[: self._left] if self._size >= AHEAD else []
+        for place, term in enumerate(terms, 1):
             self.term(term, self._usual(term))
             time.sleep(PAUSE)
             if not place % AT_ONCE:

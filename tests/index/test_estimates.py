@@ -79,6 +79,7 @@ def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytes
     corpus = [[chr(0x4E00 + each) for each in row] for row in (rng.zipf(1.3, (900, 20)) % 300).tolist()]
     bare = Made(corpus)
     monkeypatch.setattr(estimates, "BYTES", 5 * len(corpus))
+    monkeypatch.setattr(estimates, "AHEAD", 900)
     made = Made(corpus)
     made.estimates.furnish()
     for _ in range(10):
