@@ -32,6 +32,8 @@ from index.builder import main
 raise SystemExit(main())
 """
 """Gives way before it imports anything: of a small folder's reload, imports are a third."""
+COMMAND = (sys.executable, "-c", _START)
+"""What starts the process."""
 _GRACE = 0.4
 """Seconds for an orderly end before the process is ended with all it has started."""
 _PASSED_ON = ("PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "LANG")
@@ -93,7 +95,7 @@ class Apart:
 
     def _started(self) -> subprocess.Popen[bytes]:
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START],
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment(),

@@ -49,6 +49,7 @@ def main() -> int:
     answer = _built(request, _Telling(answers))
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # at the exit it would break into what is being put away
     _send(answers, answer)
+    gc.freeze()  # or the interpreter would look through everything once more on its way out
     return 0
 
 
@@ -100,9 +101,3 @@ def _wait_for_the_end() -> None:
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(os.getpgrp(), signal.SIGKILL)
     os._exit(1)
-
-
-if __name__ == "__main__":
-    code = main()
-    gc.freeze()  # or the interpreter would look through everything once more on its way out
-    sys.exit(code)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.drafting import Integers
-from index.rows import BITS, HALF, half, narrowed
+from index.rows import HALF, half, narrowed, widened
 from index.scoring import Held, Postings, Room
 
 Field = tuple[Postings, float]
@@ -219,24 +219,13 @@ class Estimates:
         for some in _by_bytes(rows):
             units.fill(0)
             for each in some:
-                self._add(each, units)
+                units += widened(each, self._rooms.sums("wide", np.uint8)) if self._narrow else each
             np.multiply(units, kind(FINE), out=into, dtype=kind)
             if into is not sums:
                 sums += into
             into = self._rooms.sums("more units", kind)
         if not rows:
             sums.fill(0)
-
-    def _add(self, row: NDArray[np.uint8], units: NDArray[np.uint8]) -> None:
-        if not self._narrow:
-            units += row
-            return
-        middle = len(row)
-        part = self._rooms.sums("part", np.uint8)[:middle]
-        np.bitwise_and(row, HALF, out=part)
-        units[:middle] += part
-        np.right_shift(row, BITS, out=part)
-        units[middle:] += part[: self._size - middle]
 
 
 def _by_bytes(rows: Sequence[Row]) -> Iterator[list[NDArray[np.uint8]]]:

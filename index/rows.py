@@ -19,15 +19,22 @@ MOST = 255
 """How often a term with a row may stand in a passage."""
 HALF = 15
 """And with a narrow one."""
-BITS = 4
-"""Of each."""
+_BITS = 4
 
 
 def narrowed(row: Row) -> Row:
     """The bytes of a narrow row; no number is more than ``HALF``."""
     middle = half(len(row))
     found = row[:middle].copy()
-    found[: len(row) - middle] |= row[middle:] << BITS
+    found[: len(row) - middle] |= row[middle:] << _BITS
+    return found
+
+
+def widened(narrow: Row, found: Row) -> Row:
+    """What a narrow row says of each passage, written to ``found``."""
+    middle = len(narrow)
+    np.bitwise_and(narrow, HALF, found[:middle])
+    np.right_shift(narrow[: len(found) - middle], _BITS, found[middle:])
     return found
 
 
@@ -50,10 +57,7 @@ class Rows:
         """The whole row of that number, not to be written to."""
         if number >= self._count:
             return self._bytes(number)
-        data, found = self._bytes(number), np.empty(self._size, np.uint8)
-        np.bitwise_and(data, HALF, found[: self._half])
-        np.right_shift(data[: self._size - self._half], BITS, found[self._half :])
-        return found
+        return widened(self._bytes(number), np.empty(self._size, np.uint8))
 
     def at(self, numbers: Sequence[int], passages: NDArray[np.integer]) -> Row:
         """What the rows of these numbers (row), which are sorted, say of some passages (column)."""
@@ -63,7 +67,7 @@ class Rows:
         for number, row in zip(numbers, found, strict=True):
             self._bytes(number).take(places if number < self._count else passages, out=row, mode="clip")
         if narrow:
-            found[:narrow] >>= behind * np.uint8(BITS)
+            found[:narrow] >>= behind * np.uint8(_BITS)
             found[:narrow] &= HALF
         return found
 

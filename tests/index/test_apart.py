@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from index.apart import Apart, environment
+from index.apart import COMMAND, Apart, environment
 from index.errors import FolderError, IndexingError
 from index.library import Library
 from index.model import Failure, Progress
@@ -164,7 +164,7 @@ def test_the_process_knows_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_process_ends_with_its_parent(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "index.builder"],
+        COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment(),
@@ -188,7 +188,7 @@ def test_the_process_ends_by_itself_as_soon_as_it_has_answered(tmp_path: Path) -
     (tmp_path / "documents").mkdir()
     request = {"folder": str(tmp_path / "documents"), "storage": str(tmp_path / "var"), "office": None, "keep": False}
     with subprocess.Popen(
-        [sys.executable, "-m", "index.builder"],
+        COMMAND,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
     ) as process:  # fmt: skip
         assert process.stdin is not None
