@@ -43,22 +43,26 @@ def widened(query: Query, vocabulary: Container[str], settings: IndexSettings) -
 
 @cache
 def _table() -> dict[str, list[str]]:
-    """By everyday word, the words of papers."""
-    found: dict[str, list[str]] = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        said, *written = re.split("[：＝]", line, maxsplit=1)
-        if written and not line.startswith("#"):
-            for word in said.split():
-                known = found.setdefault(word, [])
-                known.extend(each for each in written[0].split() if each not in (word, *known))
-    return found
+    """By everyday word, the words of papers; by spelling, what is meant by it."""
+    return _read("[：＝]")
 
 
 @cache
 def _mixed() -> dict[str, list[str]]:
     """By spelling, what is meant by it whatever the documents have."""
-    lines = (line.partition("＝") for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
-    return {word: written.split() for said, _, written in lines if written for word in said.split()}
+    return _read("＝")
+
+
+def _read(between: str) -> dict[str, list[str]]:
+    """What the lines with such a sign say of each word before it: the words behind it, each once."""
+    found: dict[str, list[str]] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        said, *written = re.split(between, line, maxsplit=1)
+        if written and not line.startswith("#"):
+            for word in said.split():
+                known = found.setdefault(word, [])
+                known.extend(each for each in written[0].split() if each not in (word, *known))
+    return found
 
 
 def _ways(word: str, vocabulary: Container[str]) -> list[str]:
