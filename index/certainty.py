@@ -137,13 +137,13 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
     if not len(ranked.passages):
         return
     sought, said = _sought(ranking, ranked, query), ranking.answering(ranked)
-    for place in range(min(LOOKED, len(ranked.passages))):
-        yield _facts(ranking, ranked, sought, said, place)
+    for place, headed in enumerate(ranking.headed(ranked.passages[:LOOKED], ranked.counted)):
+        yield _facts(ranking, ranked, sought, said, place, headed)
 
 
-def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, place: int) -> Facts:
+def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, place: int, headed: Flags) -> Facts:
     own, passage = said.of(np.array([place])), int(ranked.passages[place])
-    held = _held(ranking, ranked, own, passage)
+    held = _held(own, headed)
     parts, loose = sought.parts(np.vstack([_beside(held), held.any(axis=0)]))
     capped = np.minimum(sought.tells, MOST) * (sought.tells > TELLS)
     total, told = float(capped.sum()), float(sought.tells.sum())
@@ -190,14 +190,10 @@ def _beside(held: Flags) -> Flags:
     return held[1:] | held[:-1] if len(held) > 1 else held
 
 
-def _held(ranking: Ranking, ranked: Ranked, own: Sentences, passage: int) -> Flags:
+def _held(own: Sentences, headed: Flags) -> Flags:
     """Which sentence of a passage (row) has which term (column); those of headings are in each, one is alone."""
-    said = own.parts[:, : len(ranked.counted)] > 0
-    alone = np.zeros((1, len(ranked.counted)), np.bool_)
-    if not ranking.heading.doc_len[passage]:
-        return np.vstack([said, alone])
-    headed = np.array([ranking.heading.holds(number, passage) for number, _ in ranked.counted], np.bool_)
-    return np.vstack([said, alone]) | headed
+    said = own.parts[:, : len(headed)] > 0
+    return np.vstack([said | headed, headed])
 
 
 def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:

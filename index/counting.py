@@ -23,6 +23,8 @@ from index.storage import Columns
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Names = NDArray[np.unsignedinteger]
+"""Characters by the numbers that a question's terms give them."""
 
 _MASK = (1 << BITS) - 1
 T = TypeVar("T", bound=np.generic)
@@ -90,18 +92,19 @@ class _Sought:
         self._spelt = {_places(each): column for column, each in enumerate(terms.tolist()) if each < LONG}
         self._names = {char: name for name, char in enumerate(sorted({*chain(*self._spelt)}), 1)}
         several = np.array([*self._names], np.int64)
-        self._numbers = np.zeros(int(several.max(initial=0)) + 2, np.int64)
-        self._numbers[several] = np.arange(1, len(several) + 1)
+        kind = np.min_scalar_type(len(several))  # a table of bytes stays in the processor's cache
+        self._numbers = np.zeros(int(several.max(initial=0)) + 2, kind)
+        self._numbers[several] = np.arange(1, len(several) + 1, dtype=kind)
         self.alone = self._table(1)
         """The column of a character by its number, -1 for none."""
         self.pairs = self._table(2)
         self._triples = {self._named(each): column for each, column in self._spelt.items() if len(each) == PACKED}
 
-    def numbers(self, codes: Codes) -> Numbers:
+    def numbers(self, codes: Codes) -> Names:
         """The number of each code point, 0 for those that no short term has."""
         return np.asarray(self._numbers.take(codes, mode="clip"))
 
-    def words(self, found: Numbers) -> list[int]:
+    def words(self, found: Names) -> list[int]:
         """The columns of words of three characters, whose numbers stand in a row each; -1 for none."""
         return [self._triples.get(tuple(each), -1) for each in found.tolist()] if self._triples else [-1] * len(found)
 
@@ -165,8 +168,9 @@ class _Lined:
     def _held(self, sought: _Sought) -> Iterator[tuple[Numbers, Numbers]]:
         """Sentence and column of every term sought, as often as it stands there."""
         yield self._others(sought)
-        numbers = np.append(sought.numbers(self._codes) * self._together, np.zeros(PACKED, np.int64))
-        places = np.flatnonzero(numbers)
+        numbers = sought.numbers(self._codes) * self._together
+        numbers = np.append(numbers, np.zeros(PACKED, numbers.dtype))
+        places = np.flatnonzero(numbers != 0)
         rows = self._bounds.searchsorted(places, "right") - 1
         paired = np.where(self._paired[places], sought.pairs[numbers[places], numbers[places + 1]], -1)
         kinds = zip(self._kinds(), (sought.alone[numbers[places]], paired), strict=False)
@@ -180,7 +184,7 @@ class _Lined:
         rows = np.repeat(np.arange(len(self._extra_counts)), self._extra_counts)
         return rows[column >= 0], column[column >= 0]
 
-    def _words(self, sought: _Sought, numbers: Numbers, places: Numbers, paired: Numbers) -> Iterator[Numbers]:
+    def _words(self, sought: _Sought, numbers: Names, places: Numbers, paired: Numbers) -> Iterator[Numbers]:
         """The column of the word that starts at each of the places."""
         if not self._settings.words or not len(places):
             return

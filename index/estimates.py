@@ -157,16 +157,23 @@ class Estimates:
         row = self._row(number, times, held)
         if row is not None:
             return Term(number, held, row, (), FINE * row.adds * row.most, FINE * row.adds)
-        factors = zip(self._factors, held, strict=True)
-        lists = [(field, each, times * factor * each.idf) for field, (factor, each) in enumerate(factors) if each]
-        return Term(number, held, None, (*lists,), sum([int(factor) + 2 for _, _, factor in lists]), len(lists))
+        lists, most = list[tuple[int, Held, float]](), 0
+        for field, each in enumerate(held):
+            if each:
+                factor = times * self._factors[field] * each.idf
+                lists.append((field, each, factor))
+                most += int(factor) + 2
+        return Term(number, held, None, (*lists,), most, len(lists))
 
     def _row(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
         """The row of a term that a question has so often, None where there is to be none."""
+        passages = 0
+        for each in held:
+            passages += each.passages if each else 0
+        if passages < self._frequent:
+            return None
         if (term, times) in self._rows:
             return self._rows[term, times]
-        if sum([each.passages for each in held if each]) < self._frequent:
-            return None
         adds, rest = divmod(times, self._usual(term))
         if rest or adds == 1:
             row = self._made(times, held)

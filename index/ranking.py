@@ -121,10 +121,9 @@ class Ranking:
 
         ``others`` stand for terms of the query, so they do not raise the ideal score.
         """
-        numbers = [self.vocabulary.get(term, -1) for term in terms]
-        counted_others, most = self._other_names(others), self.settings.sentence_candidates
-        counted = self._counted(numbers) + counted_others
-        counted_kinds = self._counted([self.vocabulary.get(kind, -1) for kind in kinds])
+        numbers, counted_others = self._numbers(terms), self._other_names(others)
+        counted, most = self._counted(numbers) + counted_others, self.settings.sentence_candidates
+        counted_kinds = self._counted(self._numbers(kinds))
         found = self.best([*numbers, *elements(counted_others)], max(top, most), elements(counted_kinds))
         values, candidates = found.scores.copy(), found.passages[:most]
         said = self.sentences(candidates, counted + counted_kinds)
@@ -150,9 +149,14 @@ class Ranking:
         for other in others:
             number = self.vocabulary.get(other.term, -1)
             if number >= 0:
-                own = self._ideal([self.vocabulary.get(term, -1) for term in other.own])
+                own = self._ideal(self._numbers(other.own))
                 found.append((number, other.times or max(WHOLE, round(own / self._ideal([number])))))
         return tuple(found)
+
+    def _numbers(self, terms: Sequence[str]) -> list[int]:
+        """The terms' numbers, -1 for unknown ones; each is looked up once, however often it counts."""
+        numbers = {term: self.vocabulary.get(term, -1) for term in dict.fromkeys(terms)}
+        return [*map(numbers.__getitem__, terms)]
 
     def _counted(self, numbers: Sequence[int]) -> Counted:
         return tuple((number, count) for number, count in Counter(numbers).items() if number >= 0)
@@ -170,6 +174,10 @@ class Ranking:
             heading = self.settings.heading_weight * self.heading.part(number, passages)
             scores += count * (self.body.part(number, passages) + heading)
         return scores
+
+    def headed(self, passages: Numbers, counted: Counted) -> NDArray[np.bool_]:
+        """Whether a heading of each passage (row) has each term (column)."""
+        return self.heading.frequencies([self.heading.held(number) for number, _ in counted], passages).T > 0
 
     def best_sentences(self, passages: Numbers, counted: Counted) -> Floats:
         """What each term of the query adds to each passage through the passage's best sentence."""
@@ -206,8 +214,9 @@ class Ranking:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""
         unseen = float(np.log(self.body.corpus_size + 1))
         known = self.body.idf
-        idf = {number: known[number] or unseen if number >= 0 else unseen for number in {*numbers}}
-        return sum(idf[number] for number in numbers) * (self.settings.k1 + 1)
+        several = Counter(numbers).items()
+        idf = [times * (known[number] or unseen if number >= 0 else unseen) for number, times in several]
+        return sum(idf) * (self.settings.k1 + 1)
 
 
 def elements(counted: Counted) -> list[int]:

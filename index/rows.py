@@ -61,11 +61,12 @@ class Rows:
 
     def at(self, numbers: Sequence[int], passages: NDArray[np.integer]) -> Row:
         """What the rows of these numbers (row), which are sorted, say of some passages (column)."""
-        found, narrow = np.empty((len(numbers), len(passages)), np.uint8), bisect_left(numbers, self._count)
+        narrow = bisect_left(numbers, self._count)
         behind = passages >= self._half
         places = passages - behind * self._half
-        for number, row in zip(numbers, found, strict=True):
-            self._bytes(number).take(places if number < self._count else passages, out=row, mode="clip")
+        rows = [self._bytes(number)[places] for number in numbers[:narrow]]
+        rows += [self._bytes(number)[passages] for number in numbers[narrow:]]
+        found = np.concatenate([np.zeros(0, np.uint8), *rows]).reshape(len(rows), len(passages))
         if narrow:
             found[:narrow] >>= behind * np.uint8(_BITS)
             found[:narrow] &= HALF

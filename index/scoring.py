@@ -65,6 +65,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self.avgdl = int(self.doc_len.sum(dtype=np.int64)) / max(self.corpus_size, 1)
         self._list = columns[f"{name}.list"]
         self._bounds = ascending.read(columns, f"{name}.bounds").data
+        self._terms = len(self._bounds) - 1
         held = columns[f"{name}.held"][:].tolist()
         self._dense = {term: (row, held[row]) for row, term in enumerate(columns[f"{name}.dense"][:].tolist())}
         self._rows = Rows(columns[f"{name}.rows"], columns[f"{name}.wide"], self.corpus_size)
@@ -83,7 +84,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
 
     def __len__(self) -> int:
         """How many terms there are."""
-        return len(self._bounds) - 1
+        return self._terms
 
     def count(self, term: int) -> int:
         """How many passages hold the term."""
@@ -106,7 +107,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
     def held(self, term: int) -> Held | None:
         """What is known of the term; None of one that no passage holds, or that is none (-1)."""
         found = self._known.get(term)
-        if found is None and 0 <= term < len(self):
+        if found is None and 0 <= term < self._terms:
             if len(self._known) >= REMEMBERED:
                 self._known = {}
             found = self._known[term] = self._found(term)
@@ -193,16 +194,6 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
             weights /= norm
             yield stretch, weights
 
-    def holds(self, term: int, passage: int) -> bool:
-        """Whether the passage has the term."""
-        held = self.held(term)
-        if held is None:
-            return False
-        if held.list is None:
-            return bool(self._rows.at([held.row], np.array([passage]))[0, 0])
-        place = int(held.list.searchsorted(held.list.dtype.type(passage << self.bits)))
-        return place < held.passages and int(held.list[place]) >> self.bits == passage
-
     def of(self, term: int) -> tuple[Integers, Floats]:
         """The passages that hold the term, in reading order, and what it adds to each."""
         held = self.held(term)
@@ -221,24 +212,31 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
 
     def part(self, term: int, passages: Integers) -> Floats:
         """What one occurrence of the term in the query adds to each of these passages."""
-        held = self.held(term)
-        return np.zeros(len(passages)) if held is None else self.parts([held], passages)[0]
+        return self.parts([self.held(term)], passages).ravel()
 
-    def parts(self, terms: Sequence[Held], passages: Integers) -> Floats:
-        """What one occurrence of each term (row) adds to each of these passages (column), in reading order.
-
-        The terms are sorted by ``row``: those with lists come first.
-        """
+    def parts(self, terms: Sequence[Held | None], passages: Integers) -> Floats:
+        """What one occurrence of each term (row) adds to each of these passages (column); None adds nothing."""
         norm = np.maximum(self.norm[passages], TINY)
-        return self.weigh(np.array([each.idf for each in terms])[:, None], self.frequencies(terms, passages), norm)
+        idf = np.array([each[1] if each else 0.0 for each in terms])
+        return self.weigh(idf[:, None], self.frequencies(terms, passages), norm)
 
-    def frequencies(self, terms: Sequence[Held], passages: Integers) -> Floats:
+    def frequencies(self, terms: Sequence[Held | None], passages: Integers) -> Floats:
         """How often each term (row) stands in each of these passages (column), quickest in reading order."""
-        found, lists = np.empty((len(terms), len(passages))), [held.list for held in terms if held.list is not None]
+        lists, listed, dense = list[Numbers](), list[int](), list[tuple[int, int]]()
+        for place, each in enumerate(terms):
+            if each:
+                _, _, held, row = each
+                if held is None:
+                    dense.append((row, place))
+                else:
+                    lists.append(held)
+                    listed.append(place)
+        found = np.zeros((len(terms), len(passages)))
         if lists:
-            found[: len(lists)] = self._searched(lists, passages)
-        if len(lists) < len(terms):
-            found[len(lists) :] = self._rows.at([held.row for held in terms[len(lists) :]], passages)
+            found[listed] = self._searched(lists, passages)
+        if dense:
+            dense.sort()
+            found[[place for _, place in dense]] = self._rows.at([row for row, _ in dense], passages)
         return found
 
     def _searched(self, lists: Sequence[Numbers], passages: Integers) -> Numbers:

@@ -46,12 +46,13 @@ class Toplist:
 
     def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
         """The ``top`` passages with a term of the query, where repeated terms count again; ``kinds`` add to these."""
-        if top < 1:
+        if top < 1 or not query:
             return Best(np.zeros(0, np.intp), np.zeros(0), np.zeros(0))
         asked, more = self._terms(query), self._terms(kinds)
         found = self._estimates.hopeful(asked, more, top)
-        plain = self._scores(query, asked, found)
-        scores = plain + self._scores(kinds, more, found) if kinds else plain
+        parts = self._parts([*asked, *more], found)
+        plain = self._added(parts, places(query, asked))
+        scores = plain + self._added(parts, places(kinds, more) + len(asked)) if more else plain
         order = np.argsort(-scores, kind="stable")[:top]
         return Best(found[order], scores[order], plain[order])
 
@@ -65,17 +66,23 @@ class Toplist:
         found = self._known[counted] = self._estimates.term(*counted)
         return found
 
-    def _scores(self, query: Sequence[int], terms: Sequence[Term], passages: Integers) -> Floats:
-        """Each field's scores of these passages, added up as ``get_scores`` does, then all fields."""
-        scores = np.zeros(len(passages))
-        for field, (postings, weight) in enumerate(self._fields):
-            held = sorted([(each.row, number, each) for number, helds, *_ in terms if (each := helds[field])])
-            if held:
-                parts = postings.parts([each for _, _, each in held], passages)
-                rows = {number: row for row, (_, number, _) in enumerate(held)}
-                order = [rows[number] for number in query if number in rows]
-                scores += weight * added_up(parts[order])
+    def _parts(self, terms: Sequence[Term], passages: Integers) -> list[Floats]:
+        """What each term (row) adds to each of these passages (column), by field."""
+        helds = zip(*[term.held for term in terms], strict=True)
+        return [postings.parts(held, passages) for (postings, _), held in zip(self._fields, helds, strict=True)]
+
+    def _added(self, parts: Sequence[Floats], rows: Integers) -> Floats:
+        """Each field's scores, these rows added up as ``get_scores`` does, and then all fields."""
+        scores = np.zeros(parts[0].shape[1])
+        for (_, weight), each in zip(self._fields, parts, strict=True):
+            scores += weight * added_up(each.take(rows, axis=0))
         return scores
+
+
+def places(query: Sequence[int], terms: Sequence[Term]) -> Integers:
+    """Where each term of the query is among the terms."""
+    known = {term[0]: place for place, term in enumerate(terms)}
+    return np.fromiter(map(known.__getitem__, query), np.intp, len(query))
 
 
 def added_up(rows: Floats) -> Floats:
