@@ -87,6 +87,8 @@ class _Sought:
     """Terms to be counted; the characters of short ones are numbered from 1, so that tables of them stay small."""
 
     def __init__(self, terms: Keys) -> None:
+        self.long = bool((terms >= LONG).any())
+        """Whether there are longer ones."""
         self._order = terms.argsort()
         self._keys = terms[self._order]
         self._spelt = {_places(each): column for column, each in enumerate(terms.tolist()) if each < LONG}
@@ -136,13 +138,15 @@ class _Lined:
     def __init__(self, note: Note, extras: Keys, texts: list[NDArray[np.integer]], settings: IndexSettings) -> None:
         self._settings = settings
         self._extras, self._extra_counts = extras, note.extra_counts
-        self._bounds = np.concatenate([[0], np.cumsum(note.lengths)])
+        self._bounds = np.zeros(len(note.lengths) + 1, np.int64)
         """Where each sentence starts, and the last ends."""
+        np.cumsum(note.lengths, out=self._bounds[1:])
         self._ends = note.ends
         self._codes = folding(settings.simplify).codes(_joined(texts, np.uint32))
         self._together = written_together().take(self._codes)
-        self._paired = np.append(self._together[1:], False)[: len(self._codes)] & self._together
+        self._paired = self._together.copy()
         """Characters that make a pair with the next."""
+        self._paired[:-1] &= self._together[1:]
         self._paired[self._bounds[self._bounds > 0] - 1] = False
 
     def length(self) -> Lengths:
@@ -195,7 +199,7 @@ class _Lined:
         found[~started] = -1
         three = np.flatnonzero(started & (sizes == PACKED))
         found[three] = sought.words(numbers[places[three, None] + np.arange(PACKED)])
-        long = started & (sizes > PACKED)
+        long = started & (sizes > PACKED) & sought.long
         if self._settings.bigrams:  # a query has the pairs of its words, too
             long &= paired >= 0
         if long.any():

@@ -27,7 +27,7 @@ class Folding(dict[int, int]):
         self._simplify = simplify
         saved = (TABLES.saved() or {}).get(NAMES[simplify])
         self._saved = None if saved is None else saved.data
-        self._codes = np.full(PLANE + 1, -1, np.int64)
+        self._codes = np.full(PLANE + 1, -1, np.int32)
         """What is known of the common code points, for many at once; -1 for what is not, and for all others."""
         if saved is not None:
             self._codes[:PLANE] = saved
