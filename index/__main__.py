@@ -5,7 +5,6 @@ Exit codes: 0 done; 1 the verdict is *not found*, or a quality floor is missed; 
 
 import argparse
 import gc
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never
 
-from index import printing
+from index import many, printing
 from index.conversion import office
 from index.errors import IndexingError
 from index.isolation import Isolated
@@ -162,13 +161,15 @@ def _warn(warnings: Iterable[str]) -> None:
 def _search(options: argparse.Namespace, settings: Loaded) -> int:
     if (options.question is None) == (options.questions is None):
         raise IndexingError("search: expected either a QUESTION or --questions FILE")
-    questions = None if options.questions is None else list(_questions(options.questions))
+    questions = None if options.questions is None else list(many.questions(options.questions))
     with _library(options.folder, settings) as library:
         if not library.index.documents:
             return _nothing(library.folder, library.report)
         if questions is None:
             question = {"q": _utf8(options.question)}
             return MISSED if _print_answer(library, question, options) is Verdict.NOT_FOUND else DONE
+        if len(questions) >= many.MANY:
+            library.sure(many.prepare)
         for each in questions:
             _print_answer(library, each, options)
     return DONE
@@ -178,29 +179,6 @@ def _nothing(folder: Path, report: Report | None) -> int:
     failed = report.failed if report else ()
     first = f"; {failed[0].name}: {failed[0].reason}" if failed else ""
     return _complain(f"{folder}: no readable document, {len(failed)} failed{first}")
-
-
-def _questions(source: str) -> Iterator[Row]:
-    """A question a line: JSON when the line is an object with "q", else plain; blank lines are left out."""
-    try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError as error:
-        raise IndexingError(f"{source}: cannot be read: {error.strerror}") from error
-    for number, line in enumerate(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"), 1):
-        if _is_object(line):
-            from index import evaluation
-
-            yield evaluation.row(line, f"{source}:{number}", ["q"])
-        elif line.strip():
-            yield {"q": line}
-
-
-def _is_object(line: str) -> bool:
-    """Whether the line is JSON; somebody may well ask what {x} is."""
-    try:
-        return isinstance(json.loads(line), dict)
-    except (json.JSONDecodeError, RecursionError):
-        return False
 
 
 def _print_answer(library: "Library", question: Row, options: argparse.Namespace) -> Verdict:
@@ -263,6 +241,8 @@ def _evaluate(options: argparse.Namespace, settings: Loaded) -> int:
         index, budget = evaluation.given(passages, settings.sections["index"]), None
     else:
         index, budget = _whole(options.documents, settings), options.budget
+    if len(questions) >= many.MANY:
+        many.prepare(index)
     asked = list(evaluation.ask(index, questions, budget, literal=options.literal))
     if options.each:
         for each in asked:

@@ -3,7 +3,6 @@
 Prints JSON: seconds to build, bytes on disk, megabytes at most, and how long questions took.
 """
 
-import gc
 import json
 import resource
 import sys
@@ -13,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-from index import IndexSettings, Library
+from index import IndexSettings, Library, many
 from tests.bench.figures import latency
 from tests.bench.peers import PEERS
 from tests.bench.processes import MEGABYTE, size
@@ -54,8 +53,7 @@ def own(documents: Path, storage: Path, tokens: Path) -> dict[str, Any]:
     library = Library(documents, IndexSettings(), storage)
     library.reload()
     opening = time.perf_counter() - started
-    for made_ready in (library.index.verify, library.index.warm, library.index.furnish, gc.collect, gc.freeze):
-        made_ready()  # as it is in the bot
+    many.prepare(library.index)  # as it is in the bot
     typed = json.loads((tokens / "questions.json").read_text())["typed"]
     waits, answers = timed(library.index.ask, typed)
     ranking = latency([each.ranking_milliseconds / 1000 for each in answers])
