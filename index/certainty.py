@@ -142,7 +142,7 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
 
 
 def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, place: int, headed: Flags) -> Facts:
-    own, passage = said.of(np.array([place])), int(ranked.passages[place])
+    own, passage = said.within(place), int(ranked.passages[place])
     held = _held(own, headed)
     parts, loose = sought.parts(np.vstack([_beside(held), held.any(axis=0)]))
     capped = np.minimum(sought.tells, MOST) * (sought.tells > TELLS)

@@ -68,7 +68,7 @@ class Counting:
         """How often the passages' sentences have the terms, which are given by their keys, each once."""
         notes = unpacked([self._record(passage) for passage in passages.tolist()])
         pairs = zip(passages.tolist(), notes.characters, strict=True)
-        texts = [part for passage, size in pairs for part in self._said(passage, size)]
+        texts = [part for passage, size in pairs for part in self._said(passage, size) if len(part)]
         lined = _Lined(notes.note, self._extras[notes.note.extras], texts, self._settings)
         holders = np.repeat(np.arange(len(passages)), notes.sentences)
         return Counts(holders, lined.frequency(terms), lined.length())

@@ -75,6 +75,11 @@ class Sentences:
         """Sum of idf of the first ``terms`` in each sentence, with no discount for long ones: they hold answers too."""
         return np.asarray((self.weight[:terms] * (self.parts[:, :terms] > 0)).sum(axis=1))
 
+    def within(self, passage: int) -> "Sentences":
+        """Those of one of the passages."""
+        first, last = self.passage.searchsorted([passage, passage + 1]).tolist()
+        return Sentences(self.passage[first:last], self.parts[first:last], self.weight, self.length[first:last])
+
     def of(self, passages: Numbers) -> "Sentences":
         """Those of some of the passages, in the order given."""
         bounds = np.searchsorted(self.passage, [passages, passages + 1])

@@ -104,6 +104,9 @@ def _sentences_of(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():  # most are bare as they are
+        yield start, end
+        return
     words = text[start:end].strip()
     if words:
         first = text.index(words[0], start)
@@ -128,8 +131,11 @@ class _Quotes:
 
 def _end(text: str, found: re.Match[str], start: int, limit: int, quotes: _Quotes) -> int | None:
     """Where the sentence ends that these marks may end, else None."""
+    last = found.end()
+    if last < limit and "\u4e00" <= text[last] <= "\u9fff" and text[last - 1] in "。！？":  # as most do
+        return last
     enders = found[0].rstrip(_CLOSERS)
-    at, last = found.start() + len(enders), found.end()
+    at = found.start() + len(enders)
     closers = text[at:last]
     if closers[:1] == '"' and not quotes.open(start, at):
         closers, last = "", at  # It opens the next sentence's speech.

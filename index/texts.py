@@ -119,7 +119,8 @@ class Texts:
     def stretch(self, document: int, start: int, end: int) -> Codes:
         """The code points of a document from ``start`` to ``end``, not to be written to."""
         first, characters, width = self._places[document * 3 : document * 3 + 3].tolist()
-        start, end, _ = slice(start, end).indices(characters)
+        if not 0 <= start <= end <= characters:
+            start, end, _ = slice(start, end).indices(characters)
         each = width // NARROW
         found = self._units[first + start * each : first + max(start, end) * each]
         return cast(Codes, found if width == NARROW else found.view("<u4"))
