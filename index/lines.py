@@ -51,6 +51,11 @@ _ENTRY_ENDS = frozenset("0123456789)）")
 _NUMBERED = re.compile(r"(\d{1,2})[ \u3000\t]{1,4}(?=[^\W\d_])[^，。；、|]{2,30}$")
 _ENCLOSED = re.compile(r"附[件录錄表][ \u3000]?[:：][ \u3000]?1[ \u3000]?[.．、]")
 """附件：1．申报书; the others are counted below it."""
+_LABEL = re.compile(r"【([^【】]{1,20})】[:：]?$")
+_SEVERAL = 2
+"""Labels that are a habit of the paper's; one alone may be anything."""
+_DEEPEST = 10
+"""The level of such headings, below all that a format marks."""
 _SIGNATURE = 4
 """Lines that a signature takes, with its date."""
 _CONTENTS_LINES = 400
@@ -68,6 +73,7 @@ def lines(document: Document) -> list[Line]:
             _set_shape(line)
         elif line.shape is Shape.HEADING and line.heading is not None and line.heading.label:
             line.mark = mark(line.heading.label)
+    _set_labels(found)
     _refuse_decimals(found)
     _number_headings(found)
     _refuse_contents(found)
@@ -157,6 +163,16 @@ def _set_shape(line: Line) -> None:
         line.shape = Shape.FIXED
     elif _BULLET.match(words):
         line.shape = Shape.BULLET
+
+
+def _set_labels(found: list[Line]) -> None:
+    """Take 【票价】 alone in a line for a heading, where the paper has several and no number stands before them."""
+    labels = [(line, label) for line in found if line.words[0] == "【" and (label := _LABEL.match(line.words))]
+    if len(labels) < _SEVERAL or any(line.mark for line in found if line.start < labels[0][0].start):
+        return
+    for line, label in labels:
+        if line.shape in (Shape.TEXT, Shape.FIXED):
+            line.shape, line.heading = Shape.HEADING, Heading(line.start, line.end, _DEEPEST, label[1].strip())
 
 
 def _refuse_decimals(found: list[Line]) -> None:

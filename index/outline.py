@@ -1,7 +1,7 @@
 """Paragraphs -> sections: which headings and clauses each stands under, and which entry belongs to which list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from index.lines import Shape
@@ -52,6 +52,9 @@ class _Level:
 
 _LETTERHEAD = 3
 """Short lines that may stand above the title; more of them are text of their own."""
+
+_BRACKETED = frozenset({Kind.HAN_BRACKET, Kind.DIGIT_BRACKET, Kind.CIRCLED})
+"""Those among which 1.1 is an entry; below 1. it is a clause."""
 
 _ITEMS = frozenset({Kind.HAN_BRACKET, Kind.DIGIT, Kind.DIGIT_BRACKET, Kind.CIRCLED})
 """Kinds of mark that number the entries of a clause."""
@@ -138,6 +141,9 @@ class _Outline:
         if paragraph.shape is Shape.TEXT and not self._in_article():
             self._leave()
         section = self.sections[-1]
+        if section.kind is Kind.APPENDIX and self._names(section, paragraph):
+            self._call(section, paragraph)
+            return
         if section.item and not section.bare and not section.body and self._in_article():
             path = self._article_path()
             section.entries.append(Entry(paragraph, path))
@@ -150,6 +156,19 @@ class _Outline:
             section.depth < 0 and section.bare and len(section.entries) <= _LETTERHEAD and accompanies(paragraph)
         )
         section.body = True
+
+    def _names(self, section: Section, paragraph: Paragraph) -> bool:
+        """Whether a short line below 附件2, which stands alone, says what it is called."""
+        first, *others = section.entries
+        alone = first.paragraph.mark is not None and first.paragraph.words == first.paragraph.mark.text
+        return alone and not others and paragraph.shape is Shape.TEXT and not paragraph.colon and accompanies(paragraph)
+
+    def _call(self, section: Section, paragraph: Paragraph) -> None:
+        """Put the line into the heading: 附件2 竞赛规程."""
+        level = self._open.pop()
+        self._push(replace(level, label=f"{level.label} {' '.join(paragraph.words.split())}"))
+        section.entries = [replace(each, path=self._path) for each in section.entries]
+        section.entries.append(Entry(paragraph, self._path))
 
     def _leave(self) -> None:
         """Close the long numbered paragraphs that text without a number is no part of, and remember the others."""
@@ -217,6 +236,8 @@ def _is_item(kind: Kind, within: _Level | None, intro: Paragraph | None) -> bool
     """Whether the first mark of a list numbers entries of the clause around it."""
     if within is not None and within.kind is Kind.ARTICLE and kind is Kind.HAN:
         return True
+    if kind is Kind.DECIMAL:
+        return within is not None and within.kind in _BRACKETED
     if kind not in _ITEMS:
         return False
     return intro is not None or (within is not None and within.kind is not None and within.kind > STRONG)

@@ -111,3 +111,43 @@ def test_a_series_that_starts_anew_does_not_go_on() -> None:
 def test_a_heading_called_like_the_file_closes_the_one_before() -> None:
     found = paths("# 会费标准\n会长五千元。\n# 会员名单\n甲公司。", title="会员名单")
     assert found == [("会费标准",), ("会费标准",), ("会员名单",), ("会员名单",)]
+
+
+def test_a_short_line_below_the_number_of_an_appendix_is_its_name() -> None:
+    assert paths("一、时间\n五月。\n\n附件1\n\n报名表\n\n姓名和电话。\n\n附件2\n\n比赛规程\n\n一、抽签。")[2:] == [
+        ("附件1 报名表",),
+        ("附件1 报名表",),
+        ("附件1 报名表",),
+        ("附件2 比赛规程",),
+        ("附件2 比赛规程",),
+        ("附件2 比赛规程", "一、"),
+    ]
+    assert paths("附件1\n\n单位：\n\n甲。")[-1] == ("附件1",)
+    assert paths("附件1：名单\n\n花艺组\n\n甲。")[-1] == ("附件1：名单",)
+
+
+def test_decimals_below_a_bracket_are_entries_of_it() -> None:
+    text = "一、报名\n（一）方式：\n1.1 网上；\n1.2 现场。\n2. 费用\n2.1 甲。"
+    made = Document("a.txt", text, "a", None, "")
+    assert [section.item for section in sections(made, paragraphs(made))] == [False, True, True, True, True, False]
+
+
+def test_labels_alone_in_their_lines_open_sections() -> None:
+    assert paths("讲解词\n\n【序厅】\n您好。\n\n【船厅】\n八条船。\n一、甲\n乙。\n【票价】\n十元。")[1:] == [
+        ("序厅",),
+        ("序厅",),
+        ("船厅",),
+        ("船厅",),
+        ("船厅", "一、甲"),
+        ("船厅", "一、甲"),
+        ("票价",),
+        ("票价",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["【通知】\n明天放假。", "第一条 甲。\n【释义】\n乙。\n第二条 丙。\n【释义】\n丁。", "【甲】乙。\n【丙】丁。"],
+)
+def test_a_single_label_and_those_within_clauses_or_sentences_open_none(text: str) -> None:
+    assert not any("释义" in path or "通知" in path or "甲" in path for path in paths(text))
