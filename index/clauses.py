@@ -1,7 +1,7 @@
 """Which clause does a question name? 第十二条, 第五条第（三）项, 第三至五条, 附件2, 十二条规定了什么, Article 12."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.marks import FORMAL, latin, number
@@ -26,7 +26,7 @@ _STEP = re.compile(
     rf"|(?P<last>最[后末]一?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
     rf"|前(?P<front>{_N})(?P<fronts>(?:个|大)?(?:{_UNITS})){_ASKS}"
     rf"|(?P<entry>\({_N}\))\s?项?"
-    rf"|附(?:[件录表])\s?(?P<appendix>{_N})(?![\d个份张项条])"
+    rf"|(?P<called>附[件录表])(?:\s?(?P<appendix>{_N})(?![\d个份张项条])|(?=[的里中之]?\s?第\s?{_N}\s?(?:{_UNITS})))"
     r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
     r"(?P<latins>\d{1,3}(?:\.\d{1,2})*(?![\d.]*\d)|[ivxlc]{1,6}(?![a-z])|(?(lettered)[a-z]|(?!))(?![a-z]))"
 )
@@ -52,6 +52,9 @@ _LATIN = {
 _LINK = re.compile(r"\s*[的中里之]?\s*")
 """What may stand between a clause and a part of it: 第五条的第二款."""
 
+_ANY = tuple(map(str, range(10)))
+"""The numbers of 附件 in 附件第二条: one without a number has 0."""
+
 MOST = 30
 """Clauses that a range names at most; 第一条到第九百条 is nobody's question."""
 
@@ -62,6 +65,8 @@ class Step:
 
     unit: str
     numbers: tuple[str, ...]
+    word: str = ""
+    """What an appendix is called: 附表."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,14 @@ def references(folded: str) -> tuple[Reference, ...]:
     return _joined(folded, sorted(found, key=lambda each: each.start))
 
 
+def as_point(reference: Reference) -> Reference | None:
+    """The clause as it is called where there are no articles: 第二点 for 第二条; None if it names no article."""
+    if not any(step.unit == ARTICLE and "." not in step.numbers[0] for step in reference.steps):
+        return None
+    steps = (replace(step, unit=POINT) if step.unit == ARTICLE else step for step in reference.steps)
+    return replace(reference, steps=tuple(steps))
+
+
 def _reference(match: re.Match[str]) -> Reference:
     groups = match.groupdict()
     start = match.start("numbers") if "open" not in groups and not groups.get("lead") else match.start()
@@ -101,12 +114,12 @@ def _reference(match: re.Match[str]) -> Reference:
         step = Step(_unit(groups["fronts"]), tuple(_range("1", value(groups["front"]))))
     elif groups.get("point"):
         step = Step(POINT, (value(groups["point"]),))
-    elif groups.get("appendix"):
-        step = Step(APPENDIX, (value(groups["appendix"]),))
+    elif groups.get("called"):
+        step = Step(APPENDIX, (value(groups["appendix"]),) if groups["appendix"] else _ANY, groups["called"])
     elif groups.get("entry"):
         step = Step(ENTRY, (value(groups["entry"][1:-1]),))
     elif groups.get("latin"):
-        step = Step(_LATIN[groups["latin"]], (_latin(groups["latins"]),))
+        step = Step(_LATIN[groups["latin"]], (_latin(groups["latins"]),), groups["latin"])
     else:
         tail = f"之{number(groups['tail'][1:])}" if groups["tail"] else ""
         numbers = tuple(each + tail for each in _numbers(groups["numbers"]))

@@ -7,7 +7,7 @@ from itertools import islice
 
 import numpy as np
 
-from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, Reference, Step
+from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, Reference, Step, as_point
 from index.marks import Kind
 from index.model import Span
 from index.numbered import Key, Numbered
@@ -71,6 +71,10 @@ class Located:
     sure: bool = True
     """Whether it is the very unit that was asked for, rather than what may be meant by it."""
 
+    def only(self, held: Sequence[bool]) -> "Located":
+        """The same with those of its passages only."""
+        return replace(self, passages=self.passages[np.array(held, np.bool_)])
+
 
 class Contents:
     """Looks clauses up; built once, then only read."""
@@ -100,11 +104,11 @@ class Contents:
         return self._instead(steps[0], allowed) if len(steps) == 1 else self._listed(reference, allowed)
 
     def _listed(self, reference: Reference, allowed: Allowed) -> Located | None:
-        """第三条第二项 where the papers have no articles, and 三、 is called so."""
-        first, *others = reference.steps
-        if first.unit != ARTICLE or self._numbers_of((Kind.ARTICLE,), allowed):
+        """第三条第二项 or 附件2第三条 where that has no articles, and 三、 is called so."""
+        point = as_point(reference)
+        if point is None or (reference.steps[0].unit == ARTICLE and self._numbers_of((Kind.ARTICLE,), allowed)):
             return None
-        found = self.locate(replace(reference, steps=(replace(first, unit=POINT), *others)), allowed)
+        found = self.locate(point, allowed)
         return replace(found, sure=False) if found else None
 
     def _dotted(self, steps: Sequence[Step], allowed: Allowed) -> Located | None:
@@ -143,6 +147,10 @@ class Contents:
                 found[-1].append(at)
             last = path[: place + 1]
         return found
+
+    def headings(self, found: Located) -> list[tuple[str, ...]]:
+        """The headings that each passage of it stands under, outermost first."""
+        return [self._records.passage(at).headings for at in found.passages.tolist()]
 
     def has(self, unit: str, allowed: Allowed) -> bool:
         """Whether an allowed document numbers such units at all."""
@@ -194,6 +202,9 @@ class Contents:
             found = self._under([step], allowed)
             if len(found):
                 return Located(found, {}, sure=False)
+        if step.unit != ARTICLE and "." in step.numbers[0]:
+            found = self._under([replace(step, unit=ARTICLE)], allowed)  # section 2.1, where that is called 2.1
+            return Located(found, {}) if len(found) else None
         if step.unit == APPENDIX:
             scanned = self._under([replace(step, numbers=("0",))], allowed)
             lines = self._entries(scanned.tolist(), replace(step, unit=ENTRY))

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
 import numpy as np
 
-from index import aspects, provenance, signatures, subject
+from index import aspects, parts, provenance, signatures, subject
 from index.analysis import fold
-from index.clauses import Reference, references
-from index.contents import Allowed, Contents, Lines
+from index.clauses import Reference, as_point, references
+from index.contents import Allowed, Contents, Lines, Located
 from index.model import Document, Span
-from index.naming import Named, Titles
+from index.naming import Named, Titles, preceding
 from index.numbered import Numbered
 from index.query import strip
 from index.records import Records
@@ -40,6 +40,8 @@ _WITHIN = re.compile(r"^\s*(?:里面?|中|内|上面?)?(?:的|规定了?|要求|
 
 NONE: Numbers = np.zeros(0, np.int64)
 """No passages."""
+_PARTED = 200
+"""Passages of a clause whose headings are looked at, to find the part of a document that is named."""
 _SIGNED = 50
 """Documents whose signatures are looked at, or that a name may mean; who asks 谁写的 of more must say of which."""
 
@@ -170,12 +172,12 @@ class Locator:
 
     def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
         names = self._names(folded, asked)
-        rest = _rest(folded, [(each.start, each.end) for each in asked], [name.words for name in names])
         words = " ".join(each.words for each in asked) + " (clause)"
-        if names[0].strange:
-            return Found(words, NONE, NONE, {}, False, rest)
         pairs = [(each, self._allowed(name)) for each, name in zip(asked, names, strict=True)]
-        located = [found for each, allowed in pairs if (found := self._contents.locate(each, allowed))]
+        located, part = self._parted(pairs, _unnamed(folded, asked[0], names[0]))
+        rest = _rest(folded, [(each.start, each.end) for each in asked], [*(name.words for name in names), part])
+        if names[0].strange and not part:
+            return Found(words, NONE, NONE, {}, False, rest)
         if not located:
             known = names[0].titles or any(self._contents.has(each.steps[0].unit, allowed) for each, allowed in pairs)
             return Found(words, NONE, NONE, {}, False, rest) if known else None
@@ -184,6 +186,40 @@ class Locator:
         passages = np.unique(np.concatenate([found.passages for found in kept]))
         lines = {at: spans for found in kept for at, spans in found.lines.items()}
         return Found(words, *self._grouped(passages), lines, sure, rest)
+
+    def _located(self, clause: Reference, allowed: Allowed) -> Located | None:
+        """The passages of a clause; of an appendix those that are called as the question calls it, if any are."""
+        found = self._contents.locate(clause, allowed)
+        word = clause.steps[0].word
+        if found is None or not word or len(found.passages) > _PARTED:
+            return found
+        called = [any(fold(each).startswith(word) for each in path) for path in self._contents.headings(found)]
+        return found.only(called) if any(called) else found
+
+    def _parted(self, pairs: Sequence[tuple[Reference, Allowed]], words: str) -> tuple[list[Located], str]:
+        """The passages of the clauses, in the part that the words name if they name one, and its name."""
+        located = [found for each, allowed in pairs if (found := self._located(each, allowed))]
+        within, part = self._part(located, words)
+        if part or not words:
+            return within, part
+        points = [(as_point(each), allowed) for each, allowed in pairs]  # the part may count 一、 二、
+        listed = [found for each, allowed in points if each and (found := self._located(each, allowed))]
+        within, part = self._part(listed, words)
+        return ([replace(found, sure=False) for found in within], part) if part else (located, "")
+
+    def _part(self, located: list[Located], words: str) -> tuple[list[Located], str]:
+        """Of the passages only those in the part of a document that the words name, and its name, if they name one."""
+        if not words or any(len(found.passages) > _PARTED for found in located):
+            return located, ""
+        paths = [self._contents.headings(found) for found in located]
+        names = parts.called(words, [path for each in paths for path in each])
+        longest = max(names, key=len, default="")
+        if not longest:
+            return located, ""
+        held = [name == longest for name in names]
+        starts = accumulate(map(len, paths), initial=0)
+        within = [found.only(held[at : at + len(found.passages)]) for found, at in zip(located, starts, strict=False)]
+        return [found for found in within if len(found.passages)], longest
 
     def _names(self, folded: str, asked: Sequence[Reference]) -> list[Named]:
         """The document named at each clause; where none is, the one before: 章程第三条和办法第四条."""
@@ -235,6 +271,12 @@ class Locator:
 def _alone(at: int) -> tuple[Numbers, Numbers]:
     """One passage, and its group."""
     return np.array([at], np.int64), np.zeros(1, np.int64)
+
+
+def _unnamed(folded: str, clause: Reference, name: Named) -> str:
+    """What stands before a clause beside the document's name."""
+    before = preceding(folded, clause.start)
+    return before.replace(name.words, "") if name.titles else before
 
 
 def _rest(folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str]) -> str:

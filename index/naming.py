@@ -66,7 +66,7 @@ class Titles:
         whole = self._whole(_flat(_END.sub("", question[:start])))
         if whole.titles:
             return whole
-        before = _BREAKS.split(_END.sub("", question[:start]))[-1].lstrip("《")
+        before = preceding(question, start)
         quoted = _QUOTED.findall(question)
         for words in quoted:
             if (exact := _joined(words)) in self._known:
@@ -133,6 +133,11 @@ class Titles:
         name = words if best[0] == len(words) else words[-best[2] :]
         alike = [at for order, length, ending, at in found if (order, ending, length) == best]
         return Named(tuple([at for at in alike if self._plain[at] == name] or alike), name)
+
+
+def preceding(question: str, start: int) -> str:
+    """What stands before a clause in a folded question and may name where it stands."""
+    return _BREAKS.split(_END.sub("", question[:start]))[-1].lstrip("《")
 
 
 def plain(title: str) -> str:

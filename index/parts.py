@@ -1,0 +1,33 @@
+"""Which part of a document does a question name? 安全承诺书第一条 is of 附件：安全承诺书, not of the whole."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.analysis import fold
+from index.marks import mark
+
+LEAST = 2
+"""Characters that name a heading."""
+_AROUND = ' 　:：、.．《》〈〉“”"的里中之内'
+
+
+def called(words: str, paths: Sequence[Sequence[str]]) -> list[str]:
+    """What of the folded words names the innermost heading of each path that they name, empty where they name none.
+
+    The whole heading ends the words, or the words are the end of a heading: 承诺书 for 安全承诺书.
+    """
+    asked = words.strip(_AROUND)
+    return [next((named for label in reversed(path) if (named := _named(asked, _name(label)))), "") for path in paths]
+
+
+def _named(asked: str, name: str) -> str:
+    if len(name) < LEAST or len(asked) < LEAST:
+        return ""
+    return name if asked.endswith(name) else asked if name.endswith(asked) else ""
+
+
+@lru_cache(4096)
+def _name(label: str) -> str:
+    """A heading without its number, folded."""
+    opening = mark(label)
+    return fold(label[len(opening.text) :] if opening else label).strip(_AROUND)
