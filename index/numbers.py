@@ -19,7 +19,12 @@ _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 MEASURES = "个位名家次条种年月日号天届章节项人元岁周期点倍层组篇款件份所间台辆米吨斤小公册户座栋套轮"
 """What a single digit in Han must stand before to count something: 三家, but not 三峡."""
 
-_SHARE = re.compile(rf"(?P<base>百|千|万|[{_HAN}]{{1,4}})分之(?P<share>[{_HAN}]{{1,6}}|{_FIGURE})")
+AMOUNTS = "万亿元米倍度分秒吨斤级版章节条款项人个天岁年小周名家公"
+"""What stands behind an amount, which is no day then: 9.24元."""
+
+_SHARE = re.compile(
+    rf"(?P<base>百|千|万|[{_HAN}]{{1,4}})分之(?P<share>{_FIGURE}|[{_HAN}]{{1,6}}(?:点[{_DIGITS}]{{1,4}})?)"
+)
 _PERCENT = re.compile(rf"(?<![\d.])({_FIGURE})([%‰])")
 FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
 _COUNT = re.compile(rf"[{_HAN}]+")
@@ -47,7 +52,7 @@ _DIALLED = range(10, 13)
 """Digits of a telephone number with the area's."""
 _MEASURED = re.compile(
     rf"(?<![\d.,a-z])(?P<number>{_FIGURE})(?P<blank> ?)"
-    r"(?P<unit>[kmcnd]?m|[km]?g|[km]?l|[km]?wh?|k?va?|m?ah?|[kmg]?hz|[kmgt]b|[km]?pa|db|ha)(?![a-z0-9])"
+    r"(?P<unit>[kmcnd]?m|[km]?g|[km]?l|[km]?wh?|k?va?|m?ah?|[kmg]?hz|t|h|min|[kmgt]b|[km]?pa|db|ha)(?![a-z0-9])"
 )
 """A number with a unit in Latin letters, which would be cut into 1 and 5kg."""
 
@@ -56,11 +61,15 @@ _DATE = re.compile(
     rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}}) ?月 ?(?P<day>\d{{1,2}}|[{_DIGITS}十]{{1,3}}) ?[日号]"
     r"|(?<!\d)(?P<year2>(?:19|20)\d\d)(?P<mark>[-./])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.])"
     r"|(?<![\d.\-/第:a-z])(?P<month3>\d{1,2})[-./](?P<day3>[0-3]\d)(?![\d\-/:%‰]|\.\d)"
-    r"(?! ?[万亿元米倍度分秒吨斤级版章节条款项人个天岁年小周名家公])"
+    rf"(?! ?[{AMOUNTS}])"
 )
 """9月24日, 2024-09-24, and 9.24 where the day has two digits and nothing is measured: 1.5 and 9.24元 are no dates."""
 
 
+_UNTIL = re.compile(
+    rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}})月(?:\d{{1,2}}|[{_DIGITS}十]{{1,3}})[日号]?(?:至|到|[-~—–]{{1,2}})"
+    rf"(?P<last>\d{{1,2}}|[{_DIGITS}十]{{1,3}})[日号]"
+)
 _DAY = re.compile(rf"(?<![{_HAN}])[{_DIGITS}十]{{1,3}}(?=月|日|号)")
 """A month's or a day's number in Han."""
 
@@ -108,7 +117,11 @@ def _day(match: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _dates(folded: str) -> Iterator[Placed]:
-    """For each date the day of the year, and what else its form does not tell in figures."""
+    """For each date the day of the year, and what else its form does not tell in figures; of 九月二日至六日 both."""
+    for match in _UNTIL.finditer(folded):
+        month, day = value(match["month"]), value(match["last"])
+        if month and day and month <= 12 and day <= 31:
+            yield match.start("last"), f"{month}月{day}日"
     for match in _DATE.finditer(folded):
         at, told = match.start(), _day(match)
         if told is None:
@@ -194,8 +207,8 @@ def _hundredths(share: str) -> Iterator[str]:
     """万分之五 as 0.05% and 0.5‰ too, 千分之三 as 0.3%."""
     part, _, base = share.partition("/")
     if base == "10000":
-        yield f"{int(part) / 100:g}%"
-        yield f"{int(part) / 10:g}‰"
+        yield f"{float(part) / 100:g}%"
+        yield f"{float(part) / 10:g}‰"
     elif share.endswith("‰"):
         yield f"{float(share[:-1]) / 10:g}%"
 
@@ -220,13 +233,26 @@ def _in_figures(match: re.Match[str]) -> str | None:
 
 def _share(match: re.Match[str]) -> str | None:
     """百分之五 as 5%, 三分之二 as 2/3."""
-    share = match["share"].replace(",", "") if match["share"][0].isdecimal() else str(value(match["share"]) or "")
+    share = match["share"].replace(",", "") if match["share"][0].isdecimal() else _spelt(match["share"])
     if not share:
         return None
     if match["base"] in _BASES:
         return share + _BASES[match["base"]]
     base = _MYRIADS.get(match["base"]) or value(match["base"])
     return f"{share}/{base}" if base else None
+
+
+def _spelt(words: str) -> str:
+    """五 and 一点五 in figures, empty if it is no number."""
+    whole, _, part = words.partition("点")
+    number = value(whole)
+    if number is None or not (number or part):
+        return ""
+    return f"{number}.{_single(part)}" if part else str(number)
+
+
+def _single(digits: str) -> str:
+    return "".join(str(_VALUES[digit]) for digit in digits)
 
 
 def _amount(match: re.Match[str]) -> int:
@@ -250,7 +276,7 @@ def _decimals(folded: str) -> Iterator[Placed]:
 
 def _decimal(match: re.Match[str]) -> str | None:
     whole = value(match["whole"])
-    return None if whole is None else f"{whole}." + "".join(str(_VALUES[digit]) for digit in match["part"])
+    return None if whole is None else f"{whole}.{_single(match['part'])}"
 
 
 def _counts(folded: str) -> Iterator[Placed]:

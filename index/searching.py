@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from index import certainty, everyday, query
+from index.analysis import fold
 from index.lexicon import Lexicon
 from index.query import Query
 from index.ranking import Ranked, Ranking
+from index.written import as_written
 
 
 class Searching:
@@ -27,6 +29,8 @@ class Searching:
 
     def _read(self, text: str) -> Query:
         settings = self._ranking.settings
+        if settings.numbers and not self._literal:
+            text = as_written(fold(text, settings.simplify), self._ranking.vocabulary)
         read = query.read(text, settings, self._lexicon, literal=self._literal)
         plain = self._literal or not settings.everyday
         return read if plain else everyday.widened(read, self._ranking.vocabulary, settings)

@@ -1,0 +1,127 @@
+"""How do the documents write a figure of the question? 12.3 as 12月3日 where 12.3 stands nowhere, 380g as 380克.
+
+Asked of the vocabulary, so that texts need no term for every form of every figure; what they have as it is typed stays.
+"""
+
+import re
+from collections.abc import Callable, Container, Iterator
+
+from index.numbers import AMOUNTS, HAN, value
+
+Vocabulary = Container[str]
+
+_SINGLE = "一二三四五六七八九两"
+_FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_DAY = re.compile(
+    rf"(?<![\d.:/第a-z-])(?P<month>1[0-2]|0?[1-9])(?P<mark>[./])(?P<day>[0-3]?\d)(?![\d:%‰]|[./-]\d)(?! ?[{AMOUNTS}])"
+)
+_FEW = re.compile(rf"(?<![第{HAN}\d.,:/-])(?P<number>\d|[{_SINGLE}])(?=(?P<unit>[\u4e00-\u9fff]))(?![{HAN}])")
+_GROUPED = re.compile(r"(?<![\d.,-])\d{3,8}(?:[ -]\d{3,8}){1,5}(?![\d,]|[.-]\d)")
+_LONG = re.compile(r"(?<![\d.,-])\d{11,20}(?![\d,]|[.-]\d)")
+_HALF = re.compile(rf"(?P<number>(?<![{HAN}\d])[{_SINGLE}\d])?(?:(?<=[{HAN}\d])个)?半个?(?:小时|钟头)")
+_MOBILE = 11
+"""Figures of a number that is written 3-4-4; accounts are written by fours."""
+
+_UNITS = (
+    {"吨": 1000.0, "t": 1000.0, "公斤": 1.0, "千克": 1.0, "kg": 1.0, "斤": 0.5, "克": 1e-3, "g": 1e-3},
+    {
+        "公里": 1e3, "千米": 1e3, "km": 1e3, "米": 1.0, "m": 1.0,
+        "厘米": 1e-2, "公分": 1e-2, "cm": 1e-2, "毫米": 1e-3, "mm": 1e-3,
+    },
+    {"小时": 60.0, "钟头": 60.0, "h": 60.0, "分钟": 1.0, "min": 1.0},
+    {"升": 1.0, "l": 1.0, "毫升": 1e-3, "ml": 1e-3},
+    {"千瓦": 1.0, "kw": 1.0, "瓦": 1e-3, "w": 1e-3},
+)  # fmt: skip
+"""Units of one thing, and how many of the first's own unit each is; the likelier forms first."""
+_OF = {unit: units for units in _UNITS for unit in units}
+_NAMES = "|".join(sorted(_OF, key=len, reverse=True))
+_MEASURE = re.compile(
+    rf"(?<![\d.,a-z第{HAN}])(?P<number>{_FIGURE}|[{HAN}]{{1,6}}) ?个?(?P<unit>{_NAMES})(?![a-z0-9])(?!方)"
+)
+_DIGITS = 3
+"""Decimals that an amount may have in another unit."""
+
+
+def as_written(folded: str, vocabulary: Vocabulary) -> str:
+    """A question's folded text with its figures in the form that the documents have, where they have not its own."""
+    for pattern, ways in _WAYS:
+        folded = _mended(folded, pattern, ways, vocabulary)
+    return folded
+
+
+def _mended(folded: str, pattern: re.Pattern[str], ways: "_Ways", vocabulary: Vocabulary) -> str:
+    return pattern.sub(lambda match: next(ways(match, vocabulary), match[0]), folded)
+
+
+def _days(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    month, day = int(match["month"]), int(match["day"])
+    written = f"{month}月{day}日"
+    if match[0] not in vocabulary and f"{month}/{day}" not in vocabulary and written in vocabulary:
+        yield written
+
+
+def _few(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """八册 as 8册, and the other way."""
+    number, unit = match["number"], match["unit"]
+    if number + unit not in vocabulary:
+        others = _HAN_OF[number] if number.isdecimal() else (str(value(number)),)
+        yield from (other for other in others if other + unit in vocabulary)
+
+
+def _joined(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """139 0000 1234 without what parts it."""
+    joined = re.sub("[ -]", "", match[0])
+    if joined in vocabulary:
+        yield joined
+
+
+def _parted(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """An account's number in the groups in which it is written."""
+    digits = match[0]
+    first = 3 if len(digits) == _MOBILE else 4
+    groups = [digits[:first], *(digits[at : at + 4] for at in range(first, len(digits), 4))]
+    if digits not in vocabulary and all(each in vocabulary for each in groups):
+        yield " ".join(groups)
+
+
+def _half(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """一个半小时 as 90分钟 or 1.5小时."""
+    known = "个半" if match["number"] else "半小" if "半小" in match[0] else "半个"
+    if known not in vocabulary:
+        yield from _amounts((value(match["number"]) or 0 if match["number"] else 0) + 0.5, "小时", vocabulary)
+
+
+def _measures(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    number, unit = match["number"].replace(",", ""), match["unit"]
+    amount = float(number) if number[0].isdecimal() else value(number)
+    if amount is not None and not _has(f"{amount:g}", unit, vocabulary):
+        yield from _amounts(amount, unit, vocabulary)
+
+
+def _amounts(amount: float, unit: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """An amount in the units in which the documents have it."""
+    for other, size in _OF[unit].items():
+        same = round(amount * _OF[unit][unit] / size, 9)
+        if same == round(same, _DIGITS) and _has(
+            written := f"{same:.{_DIGITS}f}".rstrip("0").rstrip("."), other, vocabulary
+        ):
+            yield written + other
+
+
+def _has(number: str, unit: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text has so much: as one word in Latin letters, else the number with one character of the unit."""
+    if unit.isascii():
+        return number + unit in vocabulary
+    return number + unit[0] in vocabulary and unit in vocabulary
+
+
+_HAN_OF = {str(number): (han,) for number, han in enumerate("零一二三四五六七八九")} | {"2": ("二", "两")}
+_Ways = Callable[[re.Match[str], Vocabulary], Iterator[str]]
+_WAYS: tuple[tuple[re.Pattern[str], _Ways], ...] = (
+    (_GROUPED, _joined),
+    (_LONG, _parted),
+    (_DAY, _days),
+    (_HALF, _half),
+    (_MEASURE, _measures),
+    (_FEW, _few),
+)

@@ -1,0 +1,84 @@
+"""A figure is looked for as the documents write it, where they have it in no other way."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import fold, terms
+from index.model import Verdict
+from index.settings import IndexSettings
+from index.written import as_written
+from tests.index.making import passages
+
+SETTINGS = IndexSettings()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "written"),
+    [
+        ("12.3早班", "12月3日由石大江值班", "12月3日早班"),
+        ("7/3 中班", "七月三日由苗雨值班", "7月3日 中班"),
+        ("3kg桐油", "每次刷桐油3公斤", "3公斤桐油"),
+        ("380g的桨", "最轻的桨380克", "380克的桨"),
+        ("1.5t", "青蛟重1.5吨", "1.5吨"),
+        ("1500公斤", "青蛟重1.5吨", "1.5吨"),
+        ("三斤茶叶", "茶叶1.5kg", "1.5kg茶叶"),
+        ("0.5千米", "赛道长五百米", "500米"),
+        ("20毫米", "裂缝2厘米以上", "2厘米"),
+        ("一个半小时", "每次不超过90分钟", "90分钟"),
+        ("半小时", "三十分钟内申诉", "30分钟"),
+        ("2小时", "限120分钟", "120分钟"),
+        ("八册", "每人限借8册", "8册"),
+        ("打8折", "团体票打八折", "打八折"),
+        ("2折起", "两折起", "两折起"),
+        ("139 0000 1234", "手机13900001234", "13900001234"),
+        ("139-0000-1234", "手机13900001234", "13900001234"),
+        ("13900001234", "手机139 0000 1234", "139 0000 1234"),
+        ("6222000011112222", "账号：6222 0000 1111 2222", "6222 0000 1111 2222"),
+    ],
+)
+def test_a_figure_takes_the_form_of_the_documents(question: str, text: str, written: str) -> None:
+    assert as_written(question, terms(text, SETTINGS)) == written
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("12.3早班", "第12.3节，12月3日"),
+        ("12.3万", "12月3日"),
+        ("3kg桐油", "3kg，3公斤"),
+        ("第八册", "第8册"),
+        ("三月八日", "八月"),
+        ("半小时", "半小时，30分钟"),
+        ("20平方米", "20平"),
+        ("版本7.3.1", "7月3日"),
+        ("2026.7.3", "7月3日"),
+        ("一般", "没有"),
+        ("100 200 300", "没有"),
+    ],
+)
+def test_what_the_documents_have_and_what_is_none_stays(question: str, text: str) -> None:
+    assert as_written(question, terms(text, SETTINGS)) == question
+
+
+@given(st.text(st.sampled_from("零一二两三十百半个小时分钟公斤克米kgmt0123456789.,-/ :月日册第"), max_size=20))
+def test_no_string_of_figures_and_units_breaks_it(text: str) -> None:
+    folded = fold(text)
+    assert as_written(folded, frozenset()) == folded
+    assert as_written(folded, terms(folded, SETTINGS)) or not folded
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("八册", "每位读者限借图书8册。"),
+        ("8册", "每位读者限借图书八册。"),
+        ("12.3早班", "12月3日，早班石大江。"),
+        ("139-0000-1234", "手机：13900001234。"),
+        ("380g的桨", "最轻的桨380克。"),
+    ],
+)
+def test_the_passage_comes_first_and_counts_as_an_answer(question: str, text: str) -> None:
+    answer = passages("早班守则：提前到岗。", "读者须知：爱护图书。", "桨要轻拿轻放。", text).ask(question)
+    assert answer.hits[0].passage.document == "3"
+    assert answer.verdict is not Verdict.NOT_FOUND
