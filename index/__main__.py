@@ -10,9 +10,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any
 
 from index import many, printing
+from index.arguments import WRONG, Parser, floor, positive
 from index.conversion import office
 from index.errors import IndexingError
 from index.isolation import Isolated
@@ -28,15 +29,7 @@ OTHERS = ("telegram", "access", "replies", "limits", "log")
 """The bot's sections of the same file, which the bot checks."""
 Row = Mapping[str, Any]
 """A line of a JSON Lines file."""
-DONE, MISSED, WRONG = 0, 1, 2
-
-
-class Parser(argparse.ArgumentParser):
-    """Wrong use is one line."""
-
-    def error(self, message: str) -> Never:
-        """Say what is wrong with the command, and end."""
-        self.exit(WRONG, f"{self.prog}: {message} (see --help)\n")
+DONE, MISSED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,7 +91,7 @@ def _add_search(search: argparse.ArgumentParser) -> None:
     search.add_argument("folder", type=Path, metavar="FOLDER")
     search.add_argument("question", nargs="?", metavar="QUESTION")
     search.add_argument("--questions", metavar="FILE", help="a question a line, plain or JSON; - is standard input")
-    search.add_argument("--top", type=_positive, default=5, metavar="N", help="passages listed at most (5)")
+    search.add_argument("--top", type=positive, default=5, metavar="N", help="passages listed at most (5)")
     search.add_argument("--json", action="store_true")
     search.add_argument("--explain", action="store_true", help="what each term adds to the score")
     search.add_argument("--literal", action="store_true", help="no corrections and no synonyms")
@@ -109,26 +102,12 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--passages", type=Path, metavar="P", help="ready-made passages, JSON Lines")
     evaluate.add_argument("--documents", type=Path, metavar="D", help="whole documents: JSON Lines, or a folder")
     evaluate.add_argument("--questions", type=Path, metavar="Q", required=True)
-    evaluate.add_argument("--budget", type=_positive, default=600, help="characters that hits may fill (600)")
-    evaluate.add_argument("--floor", type=_floor, action="append", default=[], metavar="FIGURE=NUMBER")
+    evaluate.add_argument("--budget", type=positive, default=600, help="characters that hits may fill (600)")
+    evaluate.add_argument("--floor", type=floor, action="append", default=[], metavar="FIGURE=NUMBER")
     evaluate.add_argument("--each", action="store_true", help="first a line per question")
     evaluate.add_argument("--json", action="store_true")
     evaluate.add_argument("--literal", action="store_true", help="no corrections and no synonyms")
     evaluate.set_defaults(run=_evaluate)
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"expected a whole number from 1, not {text!r}")
-    return int(text)
-
-
-def _floor(text: str) -> tuple[str, float]:
-    name, _, number = text.partition("=")
-    try:
-        return name, float(number)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"expected FIGURE=NUMBER, not {text!r}") from None
 
 
 def _settings(path: Path | None) -> Loaded:
