@@ -80,11 +80,21 @@ class Conversation:
         before = self.asked(replies.page_data(number, 1))
         if before is None or self._clock() - before.asked_at > seconds:
             return question
-        joined = followups.joined(question, before.question)
+        joined = followups.joined(question, before.question, self._title(before))
         if not joined.leans_on or before.question.leans_on:
             return joined
         meant = self._library.index.ask(before.question.text, 1, marked=0).searched  # without its slips
-        return followups.joined(question, replace(before.question, text=meant))
+        return followups.joined(question, replace(before.question, text=meant), self._title(before))
+
+    def beside(self, question: Question, number: int) -> Reply | None:
+        """The clause beside the one that answer ``number`` showed, if the question wants that: 下一条."""
+        joined = self.followed(question, number) if followups.wants_beside(question.text) else question
+        return self.answer(joined) if joined != question else None
+
+    def _title(self, asked: Asked) -> str:
+        """What the document of its first passage is called."""
+        document = self._library.index.document(asked.places[0].document) if asked.places else None
+        return document.title if document else ""
 
     def asked(self, data: str) -> Asked | None:
         """The question whose answer a button belongs to; None if it is unknown or too old."""

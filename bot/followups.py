@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot import courtesies
+from bot import courtesies, steps
 from bot.model import Question
 
 MINUTES = 5
@@ -94,8 +94,14 @@ def stands_alone(text: str) -> bool:
     return len(about) > (SUBJECT if lead else VERB)
 
 
-def joined(question: Question, before: Question) -> Question:
-    """The question as it is searched after ``before``: with what that was about, unless it can stand alone."""
+def joined(question: Question, before: Question, title: str = "") -> Question:
+    """The question as it is searched after ``before``: with what that was about, unless it can stand alone.
+
+    ``title`` is of the document that was shown.
+    """
+    beyond = _beside(question, before, title)
+    if beyond is not None:
+        return beyond
     place = _place(question.text)
     named = _named(before.text) if place else ""
     if named:
@@ -104,6 +110,20 @@ def joined(question: Question, before: Question) -> Question:
     if stands_alone(question.text) or not root:
         return question
     return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
+
+
+def wants_beside(text: str) -> bool:
+    """Whether it may want the clause beside another: 下一条."""
+    return steps.wanted(_simplified(_bare(text)))
+
+
+def _beside(question: Question, before: Question, title: str) -> Question | None:
+    """The clause beside the one before; None if none is asked for."""
+    ahead, place = steps.beside(_simplified(_bare(question.text)), _simplified(before.text))
+    named = core(before.text[: len(ahead)]) or (f"《{title}》" if title else "")
+    if not place:
+        return None
+    return replace(question, text=f"{named} {place}".strip(), leans_on=named)
 
 
 def searched(question: Question) -> str:

@@ -143,7 +143,7 @@ def _worded(text: str, message: int) -> Request | None:
     """The command that the text is, said in words and alone: 帮助, 还有吗, 第二个呢."""
     number = followups.asked_number(text)
     if number is not None or followups.asks_for_more(text):
-        return Request(Act.MORE, str(number or ""), message)
+        return Request(Act.MORE, text if followups.wants_beside(text) else str(number or ""), message)
     silence = SILENCE.fullmatch(text.strip("。.！! "))
     if silence is not None and read_duration(silence[1]) is not None:
         return Request(Act.MUTE, silence[1], message)

@@ -96,7 +96,7 @@ class Terminal:
         elif request.act is Act.WHY:
             yield self._why()
         elif request.act is Act.MORE:
-            yield self._turned(request.text or "n") or Toast(self._texts.terminal_no_answer)
+            yield self._more(request.text)
         else:
             yield replies.notice(self._texts.unknown_command)
 
@@ -111,6 +111,16 @@ class Terminal:
         if reply.missing or len(self._answers.asked) > before:
             self._page, self._literal = int(not reply.missing), False
         return reply
+
+    def _more(self, wish: str) -> Reply | Toast:
+        """The page that was wished for, or the clause beside the one shown."""
+        question = Question(PERSON, True, None, PERSON, False, self._language, wish, 0)
+        beside = self._conversation.beside(question, len(self._answers.asked))
+        if beside is not None:
+            self._page, self._literal = int(not beside.missing), False
+            return beside
+        turned = self._turned(wish if wish.isdecimal() else "n")
+        return turned or Toast(self._texts.terminal_no_answer)
 
     def _turned(self, line: str) -> Reply | Toast | None:
         """The page that a number or a letter asks for; None if the line is no such wish."""

@@ -54,12 +54,15 @@ class Commands:
     def more(self, seen: Incoming, question: Question) -> Reply:
         """The next passage of the answer that the message replies to, else of the person's latest one here.
 
-        The question's text may be the passage's number.
+        The question's text may be the passage's number, or 下一条, which after a clause wants the clause beside it.
         """
         words = texts.of(question.language)
         link = self._leant_on(seen)
         if link is None or not link.number:
             return replies.notice(words.more_none)
+        clause = self._conversation.beside(question, link.number)
+        if clause is not None:
+            return clause
         number = int(question.text) if re.fullmatch("[1-9][0-9]?", question.text) else link.page + 1
         reply = self._conversation.more(link.number, number, question)
         return reply or replies.notice(words.more_end)

@@ -173,3 +173,18 @@ def test_nothing_typed_is_lost_and_no_text_is_too_strange(text: str, before: str
 
 def test_a_person_is_no_pointing_word() -> None:
     assert joined(question("那个人会员呢？"), BEFORE).text == "培训班 个人会员"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "title", "expected", "leans_on"),
+    [
+        ("章程第十二条", "下一条", "拍卖行业协会章程", "章程 第13条", "章程"),
+        ("請問章程第十二條", "上一條呢？", "", "章程 第11条", "章程"),
+        ("第十二条", "下一条呢", "拍卖行业协会章程", "《拍卖行业协会章程》 第13条", "《拍卖行业协会章程》"),
+        ("第十二条", "下一条呢", "", "第13条", ""),
+    ],
+)
+def test_the_next_clause_is_of_the_document_before(
+    before: str, text: str, title: str, expected: str, leans_on: str
+) -> None:
+    assert joined(question(text), question(before), title) == question(expected, leans_on)

@@ -163,3 +163,10 @@ def test_at_the_keyboard_it_answers_in_bold_and_ends_cleanly(tmp_path: Path, end
         assert "\x1b[1m" in seen(screen, f"{ZH.terminal_turn}\r\n\r\n> ")
         assert ended(process, screen, end) == 0
     assert "会费" in (tmp_path / "var" / "history").read_text(encoding="utf-8")
+
+
+def test_the_next_clause_is_asked_for_in_words(charter: Shelf) -> None:
+    text = said(charter, "章程第五条\n下一条\n上一条呢\n会费\n下一条\n")
+    assert text.count("继续：章程 第") == 2
+    assert "第六条 会员大会" in text
+    assert text.rstrip().endswith("2/4")

@@ -64,3 +64,21 @@ async def test_admins_are_told_why(tmp_path: Path) -> None:
         assert "\n\n2. <b>《" in said
         bot.telegram.say(OWNER, OWNER, "/why")
         assert (await bot.settled()).sent(OWNER)[-1].text == ZH.why_none
+
+
+async def test_the_next_clause_is_the_one_beside_and_else_the_next_passage(tmp_path: Path) -> None:
+    async with running(tmp_path) as bot:
+        bot.telegram.say(OWNER, OWNER, "章程第五条")
+        await bot.settled()
+        for text, clause in (
+            ("下一条", "第六条 会员大会"),
+            ("再下一条", "第七条 理事会"),
+            ("上一条呢", "第六条 会员大会"),
+        ):
+            bot.telegram.say(OWNER, OWNER, text)
+            said = (await bot.settled()).sent(OWNER)[-1].text
+            assert said.startswith("<i>继续：章程 第")
+            assert clause in said.replace("<b>", "").replace("</b>", "")
+        bot.telegram.say(OWNER, OWNER, "会员")
+        bot.telegram.say(OWNER, OWNER, "下一条")
+        assert (await bot.settled()).sent(OWNER)[-1].text.endswith("2/4")

@@ -1,0 +1,84 @@
+"""Which clause comes beside the one asked for before? After 章程第十二条, 下一条 is 章程第13条. Pure."""
+
+import re
+
+_UNITS = "条|章|节|款|项|点|部分|编"
+_NUMBER = r"[零〇一二三四五六七八九十百两廿]{1,7}|\d{1,4}"
+_STEP = re.compile(
+    rf"(?:那么?|然后|再|请|看看?)*(?P<way>[下后上前])(?:一|1)?(?:(?P<unit>{_UNITS})|个?(?P<appended>附[件录表]))"
+    r"(?:的?内容|是什么|[说讲写]的?(?:是|了)?什么|规定了?什么|呢|吧|啊)*"
+    r"|(?:(?:what|how) about |and )?(?:the )?(?P<english>next|previous) (?P<latin>article|section|chapter|part|clause)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    rf"(?P<ordinal>第\s?)?(?P<number>{_NUMBER})\s?(?P<unit>{_UNITS})(?P<tail>之[一二三四五六七八九十\d]{{1,3}})?"
+    r"(?(ordinal)|(?=$|[规说讲写内是呢的怎什,，。？?\s]))"
+    rf"|(?P<appended>附[件录表])\s?(?P<after>{_NUMBER})"
+    r"|(?P<latin>article|section|chapter|part|clause) (?P<figures>\d{1,4})(?![.\d])",
+    re.IGNORECASE,
+)
+_INNER = frozenset("节款项点")
+"""Units that are counted anew in the next larger one, which therefore stays: 第五条第三款."""
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100}
+
+
+def wanted(text: str) -> bool:
+    """Whether the text wants the clause beside another."""
+    return _STEP.fullmatch(text) is not None
+
+
+def beside(text: str, before: str) -> tuple[str, str]:
+    """What stood before the clause that was asked for, and the clause beside it that ``text`` wants.
+
+    Both are empty where ``text`` wants none, or ``before`` asked for no clause of that unit. Both texts are in
+    Simplified characters.
+    """
+    step = _STEP.fullmatch(text)
+    place = _last(before, _unit(step)) if step else None
+    if step is None or place is None:
+        return "", ""
+    onward = (step["way"] or step["english"]).lower() in ("下", "后", "next")
+    number = value(place["number"] or place["after"] or place["figures"])
+    number += 1 if onward else 0 if place["tail"] else -1  # before 第十二条之一 stands 第十二条
+    if number < 1:
+        return "", ""
+    name, above = _split(before[: place.start()], _unit(place))
+    return name, above + _written(place, number)
+
+
+def value(words: str) -> int:
+    """The value of 十二, 一百零三, 廿一 or 12."""
+    if words.isdecimal():
+        return int(words)
+    total, digit = 0, 0
+    for char in words.replace("廿", "二十"):
+        if char in _SCALES:
+            total, digit = total + (digit or 1) * _SCALES[char], 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit
+
+
+def _unit(match: re.Match[str]) -> str:
+    return (match["unit"] or match["appended"] or match["latin"]).lower()
+
+
+def _last(before: str, unit: str) -> re.Match[str] | None:
+    """The last place of that unit; 第 stays away from a number in front of which nothing else is counted."""
+    found = [match for match in _PLACE.finditer(before) if _unit(match) == unit]
+    return found[-1] if found else None
+
+
+def _split(ahead: str, unit: str) -> tuple[str, str]:
+    """What comes before all places, and the places that the unit is counted in."""
+    places = list(_PLACE.finditer(ahead))
+    if not places:
+        return ahead, ""
+    return ahead[: places[0].start()], ahead[places[0].start() :] if unit in _INNER else ""
+
+
+def _written(place: re.Match[str], number: int) -> str:
+    if place["unit"]:
+        return f"第{number}{place['unit']}"
+    return f"{place['appended']}{number}" if place["appended"] else f"{place['latin']} {number}"

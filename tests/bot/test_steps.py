@@ -1,0 +1,58 @@
+"""下一条 after a clause is the clause beside it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.steps import beside, value
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("下一条", "章程第十二条", ("章程", "第13条")),
+        ("上一条呢", "章程第十二条规定了什么", ("章程", "第11条")),
+        ("那下一条", "章程 第13条", ("章程 ", "第14条")),
+        ("后一条呢", "章程12条说的啥", ("章程", "第13条")),
+        ("再下一条", "第一百零九条", ("", "第110条")),
+        ("前一条", "第十二条之一", ("", "第12条")),
+        ("下一条", "第十二条之一", ("", "第13条")),
+        ("下一章讲什么", "章程第三章第五条", ("章程", "第4章")),
+        ("下一条", "章程第三章第五条", ("章程", "第6条")),
+        ("下一款呢", "章程第五条第二款", ("章程", "第五条第3款")),
+        ("上一项", "纪要第二项", ("纪要", "第1项")),
+        ("下一部分", "通知第二部分讲了什么", ("通知", "第3部分")),
+        ("下个附件", "通知附件2", ("通知", "附件3")),
+        ("下一附件", "附表一", ("", "")),
+        ("what about the next article", "article 3 of the bylaws", ("", "article 4")),
+    ],
+)
+def test_the_clause_beside_the_one_before(text: str, before: str, expected: tuple[str, str]) -> None:
+    assert beside(text, before) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("下一条", "会费是多少"),
+        ("下一条", "共有12条船吗"),
+        ("上一条", "第一条"),
+        ("下一章", "第十二条"),
+        ("下一条船", "第十二条"),
+        ("下一个", "第十二条"),
+        ("第十三条", "第十二条"),
+    ],
+)
+def test_without_such_a_clause_there_is_none(text: str, before: str) -> None:
+    assert beside(text, before) == ("", "")
+
+
+@pytest.mark.parametrize(("words", "number"), [("十二", 12), ("廿一", 21), ("一百零三", 103), ("两百", 200), ("7", 7)])
+def test_numbers_in_han_have_their_value(words: str, number: int) -> None:
+    assert value(words) == number
+
+
+@given(st.text(st.sampled_from("第一二十百零0123456789.条章节款项点部分附件之下上前后个呢 ")), st.text(max_size=20))
+def test_no_text_is_too_strange(text: str, before: str) -> None:
+    for one, other in ((text, before), ("下一条", text), ("上一款", text)):
+        assert all(isinstance(each, str) for each in beside(one, other))
