@@ -15,6 +15,8 @@ NAME = "terms.toml"
 """The file's name, which a reader of documents passes over."""
 MOST_BYTES = 1_000_000
 """A file of words is a few pages; a larger one is something else that was named so by mistake."""
+_LEAST = 2
+"""Words of a group; one alone says nothing, and the line is reported."""
 OTHER = "≈"
 """Opens the term of a passage that speaks of a word by another name: ``≈拍协`` where it says 拍卖行业协会."""
 
@@ -115,13 +117,14 @@ def parse(text: str, name: str = NAME, simplify: bool = True) -> Lexicon:
     """The lexicon in a file's text; lines that cannot be read are named and left out."""
     reading = _Reading()
     for number, line in enumerate(text.splitlines(), 1):
-        if not reading.line(line):
-            reading.wrong.append(number)
+        if not reading.line(number, line):
+            reading.wrong.add(number)
     reading.close()
     words = dict.fromkeys(fold(word, simplify) for word in reading.words)
-    groups = _joined([list(dict.fromkeys(fold(word, simplify) for word in group)) for group in reading.groups])
-    warnings = (f"{name} 第{number}行读不懂，已跳过（line {number} cannot be read）" for number in reading.wrong)
-    return Lexicon(tuple(words), groups, tuple(warnings))
+    groups = [(number, list(dict.fromkeys(fold(word, simplify) for word in group))) for number, group in reading.groups]
+    wrong = sorted(reading.wrong | {number for number, group in groups if len(group) < _LEAST})
+    warnings = (f"{name} 第{number}行读不懂，已跳过（line {number} cannot be read）" for number in wrong)
+    return Lexicon(tuple(words), _joined([group for _, group in groups]), tuple(warnings))
 
 
 def _joined(groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
@@ -131,7 +134,7 @@ def _joined(groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
         meeting = [each for each in found if set(each) & set(group)]
         merged = list(dict.fromkeys(word for each in (*meeting, group) for word in each))
         found = [each for each in found if each not in meeting] + [merged]
-    return tuple(tuple(group) for group in found if len(group) > 1)
+    return tuple(tuple(group) for group in found if len(group) >= _LEAST)
 
 
 class _Reading:
@@ -139,15 +142,19 @@ class _Reading:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.groups: list[list[str]] = []
-        self.wrong: list[int] = []
+        self.groups: list[tuple[int, list[str]]] = []
+        """Each with the number of the line in which it begins."""
+        self.wrong: set[int] = set()
+        self._number, self._opened = 0, 0
+        """The lines that are being read, and in which an open group begins."""
         self._same = False
         """Inside ``same``, where a line is a group; else inside ``words``."""
         self._open: list[str] | None = None
         """A group that goes on over several lines."""
 
-    def line(self, line: str) -> bool:
+    def line(self, number: int, line: str) -> bool:
         """Take a line in; False if it cannot be read."""
+        self._number = number
         key = _KEY.match(_bare(line))
         section = key[1].lower() if key and re.search(r"[\[=＝]", line) else ""
         if section in _WORDS or section in _SAME:
@@ -162,7 +169,7 @@ class _Reading:
     def close(self) -> None:
         """End a group that goes on."""
         if self._open:
-            self.groups.append(self._open)
+            self.groups.append((self._opened, self._open))
         self._open = None
 
     def _take(self, tokens: list[tuple[str, str]]) -> bool:
@@ -171,22 +178,22 @@ class _Reading:
         if not all(texts) or any(len(text) > 60 for text in texts):
             return False
         if any(mark in "=＝" for mark in marks):  # 省拍协 = 湖北省拍卖行业协会 = 拍协
-            self.groups.append(texts)
-            return len(texts) > 1
+            self.groups.append((self._number, texts))
+            return bool(texts)
         if not self._same:
             self.words += texts
         elif "[" in marks and "]" in marks:
             self._groups(tokens)
         elif "[" in marks:
             self.close()
-            self._open = texts
+            self._open, self._opened = texts, self._number
         elif self._open is not None:
+            self._opened = self._opened if self._open else self._number
             self._open += texts
             if "]" in marks:
                 self.close()
         elif texts:
-            self.groups.append(texts)
-            return len(texts) > 1
+            self.groups.append((self._number, texts))
         return True
 
     def _groups(self, tokens: list[tuple[str, str]]) -> None:
@@ -196,7 +203,7 @@ class _Reading:
             if kind != "mark":
                 group.append(value)
             elif value in "[]" and group:
-                self.groups.append(group)
+                self.groups.append((self._number, group))
                 group = []
 
 

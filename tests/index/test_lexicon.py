@@ -135,3 +135,20 @@ def test_the_example_file_is_read_without_a_warning() -> None:
     assert read.words
     assert read.groups
     assert not read.warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ('same = [\n  ["甲方", "乙方"],\n  ["丙方"],\n]', 3),
+        ('same = [["甲方", "乙方"], ["丙方"]]', 1),
+        ('same = [\n["甲方", "乙方"],\n[\n"丙方",\n],\n]', 4),
+        ('same = [\n["甲方", "乙方"],\n["拍協", "拍协"],\n]', 3),
+        ("甲方 = 乙方\n丙方 =\n", 2),
+        ("甲方 = 乙方\n丙方 = 丙方\n", 2),
+    ],
+)
+def test_a_group_of_one_word_is_named(text: str, number: int) -> None:
+    read = parse(text)
+    assert read.groups == (("甲方", "乙方"),)
+    assert [warning.split("行")[0] for warning in read.warnings] == [f"terms.toml 第{number}"]
