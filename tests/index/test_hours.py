@@ -22,6 +22,10 @@ from index.hours import clocks, placed
         ("上午九点", "9:00"),
         ("8时至12时", "8:00"),
         ("凌晨零点", "0:00"),
+        ("下午五时一刻结束", "17:15"),
+        ("8点半建议休会", "8:30"),
+        ("晚上8点开始", "20:00"),
+        ("8点结束", "8:00"),
     ],
 )
 def test_times_of_day_have_one_form(text: str, clock: str) -> None:
@@ -30,7 +34,7 @@ def test_times_of_day_have_one_form(text: str, clock: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["三点意见", "有一点", "第2点", "一点五", "比分3:2", "提前24小时", "两点之间", "25:10", "2024-09-24", "8点建议"],
+    ["三点意见", "有一点", "第2点", "一点五", "比分3:2", "提前24小时", "两点之间", "25:10", "2024-09-24", "8点建议", "8点结论"],
 )
 def test_what_is_no_hour_gets_none(text: str) -> None:
     assert not list(clocks(fold(text, True)))
