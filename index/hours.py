@@ -13,7 +13,7 @@ _NOON = "中午"
 _SAID = "[意建要原内体想经启看式评论工措思感理]|结[论果]"
 """What follows 三点 that are points, no hour: 三点意见."""
 _CLOCK = re.compile(
-    rf"(?:(?P<period>{_PERIOD}) ?)?(?<![\d.:/第-])"
+    rf"(?:(?P<period>{_PERIOD}) ?)?(?<![\d./第-])(?<!\d:)"
     rf"(?:(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])(?: ?(?P<half>[ap]\.?m)(?![a-z]))?"
     rf"|(?P<hour2>[01]?\d|2[0-4]|{_HAN})[点时](?:钟|整)?"
     rf"(?P<minutes>半|[一三]刻|[0-5]?\d分|{_HAN}分|[0-5]\d(?!\d)|[零二三四五]?十[一二三四五六七八九]?(?![{_SIGNS}])|零[{_SIGNS}](?![{_SIGNS}]))?"

@@ -47,7 +47,7 @@ _BASES = {"百": "%", "千": "‰"}
 _LONGEST = 32
 """Characters of a number at most, in words or figures; longer ones are no amount, and may be endless."""
 
-_HYPHENED = re.compile(r"(?<![\d-])\d{3,4}(?:-\d{3,8}){1,2}(?![\d-])")
+_HYPHENED = re.compile(r"(?<![\d-])(?:0\d|\d{3,4})(?:-\d{3,8}){1,2}(?![\d-])")
 _DIALLED = range(10, 13)
 """Digits of a telephone number with the area's."""
 _MEASURED = re.compile(

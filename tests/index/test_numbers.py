@@ -92,6 +92,11 @@ def test_two_forms_share_a_term(one: str, other: str, term: str) -> None:
     assert term in found(one) & found(other)
 
 
+def test_a_telephone_number_with_any_area_is_found_without_its_hyphen() -> None:
+    assert "0227351234" in found("电话：02-27351234") & found("0227351234")
+    assert "02720250301" not in found("02720-25-03-01")
+
+
 @pytest.mark.parametrize(
     "text", ["千万", "万一", "三峡", "三四年级", "十分", "百年", "一二", "三四十人", "成为四成员", "陆伍同志", "收拾"]
 )
