@@ -22,6 +22,8 @@ BOUNDS = "number.bounds"
 """Column: where the numbers of each passage start and the last one's end."""
 _OPENING = 40
 """Characters at a passage's start in which an article's number stands."""
+_OPENERS = frozenset("第*-_+123456789１２３４５６７８９")
+"""Characters with which such a number opens."""
 _TAIL = re.compile(r"之([零一二三四五六七八九十]{1,3})$")
 _DOTTED = re.compile(r"(?<= )\d+(?:\.\d+)+$")
 """The number of Section 2.1."""
@@ -53,12 +55,19 @@ def _plain(label: str) -> Key | None:
 def path(document: Document, passage: Passage) -> list[Key]:
     """The keys that a passage stands under, outermost first."""
     keys = [found for label in passage.headings if (found := key(label) or _plain(label)) is not None]
-    if not any(kind is Kind.ARTICLE for kind, _ in keys):
-        opening = document.part(passage.start, passage.start + _OPENING).split("\n", 1)[0]
-        found = key(opening) if opening[:1] in "第*-_+" else None
-        if found is not None and found[0] is Kind.ARTICLE and found not in keys:
-            keys.append(found)
+    opening = document.part(passage.start, passage.start + _OPENING).split("\n", 1)[0]
+    found = key(opening) if opening[:1] in _OPENERS else None
+    if found is not None and found not in keys and _opens(found, keys):
+        keys.append(found)
     return keys
+
+
+def _opens(found: Key, keys: Sequence[Key]) -> bool:
+    """Whether the number at a passage's start is one that its headings leave out: its list ends under others."""
+    kind, figures = found
+    if kind is Kind.ARTICLE:
+        return not any(each is Kind.ARTICLE for each, _ in keys)
+    return kind is Kind.DECIMAL and figures.rpartition(".")[0] in {each for _, each in keys}
 
 
 class NumberGrowth:
