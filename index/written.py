@@ -30,13 +30,18 @@ _UNITS = (
     },
     {"小时": 60.0, "钟头": 60.0, "h": 60.0, "分钟": 1.0, "min": 1.0},
     {"升": 1.0, "l": 1.0, "毫升": 1e-3, "ml": 1e-3},
+    {"人": 1.0, "名": 1.0, "位": 1.0},
+    {"元": 1.0, "块钱": 1.0, "块": 1.0, "圆": 1.0},
+    {"周岁": 1.0, "岁": 1.0},
+    {"册": 1.0, "本": 1.0},
+    {"层": 1.0, "楼": 1.0},
     {"千瓦": 1.0, "kw": 1.0, "瓦": 1e-3, "w": 1e-3},
 )  # fmt: skip
 """Units of one thing, and how many of the first's own unit each is; the likelier forms first."""
 _OF = {unit: units for units in _UNITS for unit in units}
 _NAMES = "|".join(sorted(_OF, key=len, reverse=True))
 _MEASURE = re.compile(
-    rf"(?<![\d.,a-z第{HAN}])(?P<number>{_FIGURE}|[{HAN}]{{1,6}}) ?个?(?P<unit>{_NAMES})(?![a-z0-9])(?!方)"
+    rf"(?<![\d.,a-z第{HAN}])(?P<number>{_FIGURE}|[{HAN}]{{1,6}}) ?个?(?P<unit>{_NAMES})(?![a-z0-9])(?![方数置于])"
 )
 _DIGITS = 3
 """Decimals that an amount may have in another unit."""
@@ -112,7 +117,8 @@ def _has(number: str, unit: str, vocabulary: Vocabulary) -> bool:
     """Whether a text has so much: as one word in Latin letters, else the number with one character of the unit."""
     if unit.isascii():
         return number + unit in vocabulary
-    return number + unit[0] in vocabulary and unit in vocabulary
+    written = (number, *_HAN_OF.get(number, ()))
+    return unit in vocabulary and any(each + unit[0] in vocabulary for each in written)
 
 
 _HAN_OF = {str(number): (han,) for number, han in enumerate("零一二三四五六七八九")} | {"2": ("二", "两")}
