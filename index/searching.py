@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index import certainty, everyday, query
 from index.analysis import fold
+from index.inflected import inflected
 from index.lexicon import Lexicon
 from index.query import Query
 from index.ranking import Ranked, Ranking
@@ -28,12 +29,12 @@ class Searching:
         return self._queries[text]
 
     def _read(self, text: str) -> Query:
-        settings = self._ranking.settings
+        settings, vocabulary = self._ranking.settings, self._ranking.vocabulary
         if settings.numbers and not self._literal:
-            text = as_written(fold(text, settings.simplify), self._ranking.vocabulary)
+            text = inflected(as_written(fold(text, settings.simplify), vocabulary), vocabulary)
         read = query.read(text, settings, self._lexicon, literal=self._literal)
         plain = self._literal or not settings.everyday
-        return read if plain else everyday.widened(read, self._ranking.vocabulary, settings)
+        return read if plain else everyday.widened(read, vocabulary, settings)
 
     def terms(self, text: str) -> Sequence[str]:
         """The terms of that."""
