@@ -81,6 +81,8 @@ class Conversation:
         if before is None or self._clock() - before.asked_at > seconds:
             return question
         joined = followups.joined(question, before.question, self._title(before))
+        if joined.leans_on and (other := self._another(question, joined, before)):
+            return other
         if not joined.leans_on or before.question.leans_on:
             return joined
         meant = self._library.index.ask(before.question.text, 1, marked=0).searched  # without its slips
@@ -90,6 +92,27 @@ class Conversation:
         """The clause beside the one that answer ``number`` showed, if the question wants that: 下一条."""
         joined = self.followed(question, number) if followups.wants_beside(question.text) else question
         return self.answer(joined) if joined != question else None
+
+    def _another(self, question: Question, joined: Question, before: Asked) -> Question | None:
+        """The question about what stands beside the answer before, in its document: another row, another heading.
+
+        None where what it leans on leads there too, or the document says nothing of it.
+        """
+        name, title = followups.another(question.text), self._title(before)
+        if not name or not title or self._tells(followups.searched(joined), name, before):
+            return None
+        within = followups.within(question, name, title)
+        return within if self._tells(within.text, name, before) else None
+
+    def _tells(self, text: str, name: str, before: Asked) -> bool:
+        """Whether what is found for the text is of the document shown before, and has the name."""
+        index = self._library.index
+        for hit in index.ask(text, 1, marked=0).hits:
+            document = index.document(hit.passage.document)
+            if document is not None and document.name == before.places[0].document:
+                lead = document.part(*hit.passage.lead) if hit.passage.lead else ""
+                return name in " ".join((*hit.passage.headings, lead, index.text(hit.passage)))
+        return False
 
     def _title(self, asked: Asked) -> str:
         """What the document of its first passage is called."""

@@ -106,10 +106,29 @@ def joined(question: Question, before: Question, title: str = "") -> Question:
     named = _named(before.text) if place else ""
     if named:
         return replace(question, text=f"{named} {place}", leans_on=named)
-    root = before.leans_on or core(_bare(before.text))
+    root = _root(before)
     if stands_alone(question.text) or not root:
         return question
     return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
+
+
+def another(text: str) -> str:
+    """What the question names in place of what was asked about: 石大江 of 那石大江呢; empty for a point of the same."""
+    bare = _simplified(_bare(text))
+    if not bare.endswith("呢") or stands_alone(text) or _PLACE.search(bare) or not _about(_POINTS.sub("", _own(bare))):
+        return ""
+    return _own(text)
+
+
+def within(question: Question, name: str, title: str) -> Question:
+    """The question as it is searched where ``name`` stands beside what was shown, in a document called so."""
+    return replace(question, text=f"《{title}》 {name}", leans_on=f"《{title}》")
+
+
+def _root(before: Question) -> str:
+    """What a question leans on: all that another one in a document was searched with, else what it was about."""
+    named = before.leans_on.startswith("《") and not _PLACE.search(_simplified(before.text))
+    return before.text if named else before.leans_on or core(_bare(before.text))
 
 
 def wants_beside(text: str) -> bool:

@@ -1,11 +1,15 @@
 """A question that cannot stand alone is searched with what it leans on; one that can is not bent."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.followups import alone, asked_number, asks_for_more, core, joined, searched, stands_alone
 from bot.model import Question
+from bot.replies import to_text
+from tests.bot.shelves import Shelf, shelf
 
 LEANING = [
     "那地点呢？",
@@ -188,3 +192,34 @@ def test_the_next_clause_is_of_the_document_before(
     before: str, text: str, title: str, expected: str, leans_on: str
 ) -> None:
     assert joined(question(text), question(before), title) == question(expected, leans_on)
+
+
+COACHES = "姓名,电话,擅长\n苗雨,13733334444,青少年\n石大江,13777778888,鼓手\n"
+BOATS = "# 租船价目\n\n| 船型 | 平日价 | 押金 |\n| --- | --- | --- |\n| 标准龙舟 | 320 | 2000 |\n| 桨板 | 45 | 200 |\n"
+DUTY = "值班表\n\n七月一日：苗雨、石大江，电话 8123401。\n"
+
+
+def follow(shelf: Shelf, *texts: str) -> str:
+    """What the last of the texts gets, each said after the one before."""
+    for number, text in enumerate(texts):
+        reply = shelf.conversation.answer(shelf.conversation.followed(shelf.ask(text), number))
+    return to_text(reply)
+
+
+@pytest.mark.parametrize(
+    ("texts", "continued", "told"),
+    [
+        (("苗雨的电话多少", "石大江呢"), "继续：《教练》 石大江\n", "13777778888"),
+        (("苗雨的电话多少", "石大江呢", "他擅长什么"), "继续：《教练》 石大江 ", "鼓手"),
+        (("标准龙舟平日价", "那桨板呢"), "继续：", "45"),
+        (("标准龙舟平日价", "押金呢"), "继续：标准龙舟平日价 押金", "2000"),
+        (("苗雨的电话多少", "火箭呢"), "继续：苗雨的电话 火箭", "苗雨"),
+    ],
+)
+def test_another_name_is_looked_for_beside_the_answer_before(
+    tmp_path: Path, texts: tuple[str, ...], continued: str, told: str
+) -> None:
+    made = shelf(tmp_path / "documents", {"租船.md": BOATS, "教练.csv": COACHES, "值班.txt": DUTY})
+    said = follow(made, *texts)
+    assert said.startswith(continued)
+    assert told in said
