@@ -1,38 +1,20 @@
 """Which passages stand under 第十二条? A table of contents of all documents, by the numbers of their headings."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
 
 from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, Reference, Step, as_point
+from index.entries import CHAPTER_ALONE, KINDS, Entries, Lines, keys_of
 from index.marks import Kind
-from index.model import Span
 from index.numbered import Key, Numbered
 from index.numbered import key as key_of
 from index.records import Records
 from index.storage import Numbers
 
-_CHAPTER = "章 1"
-"""A chapter as standards number it: 3 above 3.1."""
-
-_KINDS: dict[str, tuple[Kind, ...]] = {
-    "编": (Kind.PART,),
-    "篇": (Kind.PART,),
-    "卷": (Kind.PART,),
-    "分编": (Kind.SUBPART,),
-    CHAPTER: (Kind.CHAPTER,),
-    _CHAPTER: (Kind.DIGIT,),
-    "节": (Kind.SECTION,),
-    ARTICLE: (Kind.ARTICLE, Kind.DECIMAL),
-    APPENDIX: (Kind.APPENDIX,),
-    PART: (Kind.PART, Kind.FORMAL, Kind.HAN, Kind.DIGIT),
-    POINT: (Kind.FORMAL, Kind.HAN, Kind.DIGIT, Kind.HAN_BRACKET, Kind.DIGIT_BRACKET, Kind.CIRCLED),
-    ENTRY: (Kind.HAN_BRACKET, Kind.DIGIT, Kind.HAN, Kind.DIGIT_BRACKET, Kind.CIRCLED),
-    "目": (Kind.DIGIT, Kind.DIGIT_BRACKET, Kind.CIRCLED, Kind.HAN_BRACKET),
-}
 _LOOSE = frozenset({PART, POINT, ENTRY, "目"})
 """Units that say little about what is numbered: the outermost of their kinds is meant, and no entry of an article."""
 
@@ -48,17 +30,9 @@ _ENDING = 200
 _DEEP = 99
 """Deeper than any heading stands."""
 
-_BEFORE = 80
-"""Characters looked at before a passage for the line end that it follows; white space may stand between."""
-
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-
 
 Allowed = Callable[[str], bool] | None
 """Whether a document, by name, may be the one that is asked about; None allows all."""
-
-Lines = dict[int, tuple[Span, ...]]
-"""By passage, lines relative to its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +56,24 @@ class Contents:
     def __init__(self, records: Records, numbers: Numbered) -> None:
         self._records = records
         self._numbers = numbers
+        self._entries = Entries(records)
+
+    @cached_property
+    def _articles(self) -> Numbers:
+        """The passages that stand in an article."""
+        return self._numbers.of_kinds(lambda kind: kind is Kind.ARTICLE)
+
+    @cached_property
+    def _article_keys(self) -> Numbers:
+        """The numbers of the articles' keys."""
+        return self._numbers.named(lambda key: key[0] is Kind.ARTICLE)
+
+    @cached_property
+    def _in_no_article(self) -> tuple[int, ...]:
+        """The passages that stand in none, but for what is too many to be read."""
+        held = np.zeros(int(self._records.firsts[-1]), np.bool_)
+        held[self._articles] = True
+        return tuple(np.flatnonzero(~held)[: _SCANNED + 1].tolist())
 
     def locate(self, reference: Reference, allowed: Allowed) -> Located | None:
         """The passages of the clause in the allowed documents, None if it stands in none of them."""
@@ -93,11 +85,11 @@ class Contents:
         found = self._under(steps, allowed)
         if len(found):
             last = reference.steps[-1]
-            lines = self._paragraphs(found.tolist(), last) if last.unit == PARAGRAPH else {}
-            return _ordered(found, lines or self._pointed(found, steps[-1], last))
+            lines = self._entries.paragraphs(found.tolist(), last) if last.unit == PARAGRAPH else {}
+            return _ordered(found, lines or self._entries.pointed(found.tolist(), steps[-1], last))
         if len(steps) > 1:
             above = self._under(steps[:-1], allowed)
-            if lines := self._entries(above.tolist(), steps[-1]):
+            if lines := self._entries.lines(above.tolist(), steps[-1]):
                 return _ordered(above, lines)
         if len(reference.steps) > 1 and (dotted := self._dotted(reference.steps, allowed)):
             return dotted
@@ -134,7 +126,7 @@ class Contents:
     def _clauses(self, passages: Sequence[int], unit: str) -> list[list[int]]:
         """The passages of each clause of that unit, in reading order; of loose units, of the outermost."""
         found: list[list[int]] = []
-        kinds, depth = _KINDS.get(unit, ()), _DEEP
+        kinds, depth = KINDS.get(unit, ()), _DEEP
         last: tuple[Key | None, ...] = ()
         for at in passages:
             path = tuple(key_of(label) for label in self._records.passage(at).headings)
@@ -148,13 +140,18 @@ class Contents:
             last = path[: place + 1]
         return found
 
+    def standing(self, reference: Reference, allowed: Allowed) -> Located | None:
+        """The passages whose headings have the clause's numbers, and nothing that may be meant instead."""
+        found = self._under(reference.steps, allowed)
+        return Located(found, {}, sure=False) if len(found) else None
+
     def headings(self, found: Located) -> list[tuple[str, ...]]:
         """The headings that each passage of it stands under, outermost first."""
-        return [self._records.passage(at).headings for at in found.passages.tolist()]
+        return list(map(self._records.path, found.passages.tolist()))
 
     def has(self, unit: str, allowed: Allowed) -> bool:
         """Whether an allowed document numbers such units at all."""
-        return self._numbers_of(_KINDS.get(unit, ()), allowed)
+        return self._numbers_of(KINDS.get(unit, ()), allowed)
 
     def _numbers_of(self, kinds: Sequence[Kind], allowed: Allowed) -> bool:
         numbered = self._numbers.of_kinds(kinds.__contains__)
@@ -162,7 +159,7 @@ class Contents:
 
     def _under(self, steps: Sequence[Step], allowed: Allowed) -> Numbers:
         """Passages whose heading path runs through all steps, in reading order."""
-        numbered = self._records.inside(self._numbers.under(_keys_of(steps[0])), allowed)
+        numbered = self._records.inside(self._numbers.under(keys_of(steps[0])), allowed)
         depths = self._depths(numbered, steps)
         found, depths = numbered[depths >= 0], depths[depths >= 0]
         return self._outermost(found, depths) if steps[0].unit in _LOOSE else found
@@ -174,13 +171,12 @@ class Contents:
         firsts, next_ones = np.full(len(paths), -1), np.zeros(len(paths), np.int64)
         through = np.full(len(paths), paths.shape[1] > 0)
         for number, step in enumerate(steps if paths.shape[1] else ()):
-            here = np.isin(paths, self._numbers.named(_keys_of(step).__contains__)) & (places >= next_ones[:, None])
+            here = np.isin(paths, self._numbers.named(keys_of(step).__contains__)) & (places >= next_ones[:, None])
             through &= here.any(axis=1)
             next_ones = here.argmax(axis=1) + 1
             firsts = firsts if number else next_ones - 1
         if steps[0].unit in _LOOSE:
-            articles = self._numbers.named(lambda key: key[0] is Kind.ARTICLE)
-            through &= ~(np.isin(paths, articles) & (places < firsts[:, None])).any(axis=1)
+            through &= ~(np.isin(paths, self._article_keys) & (places < firsts[:, None])).any(axis=1)
         depths: Numbers = np.where(through, firsts, -1)
         return depths
 
@@ -195,7 +191,7 @@ class Contents:
     def _instead(self, step: Step, allowed: Allowed) -> Located | None:
         """What may be meant where no passage stands under such a number: an entry of a list that no path tells."""
         if step.unit == CHAPTER and self._numbers_of((Kind.DECIMAL,), allowed) and not self.has(CHAPTER, allowed):
-            found = self._under([replace(step, unit=_CHAPTER)], allowed)
+            found = self._under([replace(step, unit=CHAPTER_ALONE)], allowed)
             return Located(found, {}, sure=False) if len(found) else None
         if step.unit == ARTICLE and not self._numbers_of((Kind.ARTICLE,), allowed):
             step = replace(step, unit=POINT)
@@ -207,91 +203,30 @@ class Contents:
             return Located(found, {}) if len(found) else None
         if step.unit == APPENDIX:
             scanned = self._under([replace(step, numbers=("0",))], allowed)
-            lines = self._entries(scanned.tolist(), replace(step, unit=ENTRY))
+            lines = self._entries.lines(scanned.tolist(), replace(step, unit=ENTRY))
             if not lines and step.numbers == ("1",) and len(scanned):
                 return Located(scanned, {}, sure=False)  # the only one has no number
         elif step.unit in _LOOSE:
             passages = self._without_articles(allowed)
-            lines = self._entries(passages, step) if len(passages) <= _SCANNED else {}
+            lines = self._entries.lines(passages, step) if len(passages) <= _SCANNED else {}
         else:
             return None
         return Located(np.array([*lines], np.int64), lines, sure=False) if lines else None
 
     def _without_articles(self, allowed: Allowed) -> tuple[int, ...]:
         """The passages of the allowed documents that stand in no article; too many of them may be cut short."""
-        articles = self._numbers.of_kinds(lambda kind: kind is Kind.ARTICLE)
+        if allowed is None:
+            return self._in_no_article
         found: list[int] = []
         for name in filter(allowed, self._records.names):
             if len(found) > _SCANNED:
                 break
             numbers = self._records.of(name)
-            inside = articles[slice(*np.searchsorted(articles, (numbers.start, numbers.stop)))]
+            inside = self._articles[slice(*np.searchsorted(self._articles, (numbers.start, numbers.stop)))]
             found += np.setdiff1d(np.array(numbers), inside, assume_unique=True).tolist()
         return tuple(found)
-
-    def _entries(self, found: Iterable[int], step: Step) -> Lines:
-        """Where in these passages the entries of that number stand, each up to the next entry."""
-        wanted = _keys_of(step)
-        kinds = {kind for kind, _ in wanted}
-        out: Lines = {}
-        for at in found:
-            spans: list[Span] = []
-            going_on = False
-            for span, words in self._lines(at):
-                key = key_of(words)
-                if key is not None and key[0] in kinds:
-                    going_on = key in wanted
-                if going_on:
-                    spans.append(span)
-            if spans:
-                out[at] = tuple(spans)
-        return out
-
-    def _paragraphs(self, found: Iterable[int], step: Step) -> Lines:
-        """Where in the passages of an article its paragraphs of these numbers stand; entries of lists do not count."""
-        out: Lines = {}
-        count, last = 0, ""
-        for at in found:
-            for span, words in self._lines(at):
-                key = key_of(words)
-                if key is not None and key[0] is Kind.ARTICLE:
-                    count, last = 0, words
-                elif not last or key is not None or not self._opens_line(at, span[0]):
-                    continue
-                count += 1
-                if str(count) in step.numbers:
-                    out[at] = (*out.get(at, ()), span)
-        return out
-
-    def _pointed(self, found: Numbers, article: Step, last: Step) -> Lines:
-        """Where 第三条第二款 is called 3.2 or 2., as in contracts."""
-        if last.unit != PARAGRAPH or article.unit != ARTICLE:
-            return {}
-        numbers = tuple(f"{each}.{point}" for each in article.numbers for point in last.numbers)
-        passages = found.tolist()
-        return self._entries(passages, Step(ARTICLE, numbers)) or self._entries(passages, replace(last, unit=ENTRY))
-
-    def _lines(self, at: int) -> Iterator[tuple[Span, str]]:
-        passage = self._records.passage(at)
-        text = self._records.texts.part(self._records.texts.holder(at), passage.start, passage.end)
-        for line in _LINE.finditer(text):
-            words = line[0].strip()
-            start = line.start() + line[0].index(words[0])
-            yield (start, start + len(words)), words
-
-    def _opens_line(self, at: int, start: int) -> bool:
-        """Whether a paragraph opens there, rather than a passage in the middle of one."""
-        if start:
-            return True
-        first = self._records.passage(at).start
-        before = self._records.texts.part(self._records.texts.holder(at), max(0, first - _BEFORE), first)
-        return before.rstrip(" \t\u3000")[-1:] in ("", "\n", "\f")
 
 
 def _ordered(found: Numbers, lines: Lines) -> Located:
     """The passages with the very lines first."""
     return Located(np.concatenate([found[held := np.isin(found, [*lines])], found[~held]]), lines)
-
-
-def _keys_of(step: Step) -> frozenset[Key]:
-    return frozenset((kind, each) for kind in _KINDS.get(step.unit, ()) for each in step.numbers)

@@ -11,7 +11,8 @@ import numpy as np
 from index import aspects, parts, provenance, signatures, subject
 from index.analysis import fold
 from index.clauses import Reference, as_point, references
-from index.contents import Allowed, Contents, Lines, Located
+from index.contents import Allowed, Contents, Located
+from index.entries import Lines
 from index.model import Document, Span
 from index.naming import Named, Titles, preceding
 from index.numbered import Numbered
@@ -203,9 +204,9 @@ class Locator:
         if part or not words:
             return within, part
         points = [(as_point(each), allowed) for each, allowed in pairs]  # the part may count 一、 二、
-        listed = [found for each, allowed in points if each and (found := self._located(each, allowed))]
+        listed = [found for each, allowed in points if each and (found := self._contents.standing(each, allowed))]
         within, part = self._part(listed, words)
-        return ([replace(found, sure=False) for found in within], part) if part else (located, "")
+        return (within, part) if part else (located, "")
 
     def _part(self, located: list[Located], words: str) -> tuple[list[Located], str]:
         """Of the passages only those in the part of a document that the words name, and its name, if they name one."""

@@ -164,6 +164,10 @@ class Records:
         """The passage of that number."""
         return remembered(self._passages, REMEMBERED, number, lambda: self._passage(number))
 
+    def path(self, number: int) -> tuple[str, ...]:
+        """The headings that a passage stands under."""
+        return self._path(self.texts.row(number)[PATH])
+
     def facts(self, document: int) -> Mapping[str, Any]:
         """A document's date, digest, warnings, and whether its rows are passages."""
         return remembered(self._known_facts, REMEMBERED, document, lambda: self._facts(document))

@@ -1,0 +1,109 @@
+"""Which lines of a passage are the entry or the paragraph asked for? What no heading path tells."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, Step
+from index.marks import Kind
+from index.model import Span
+from index.numbered import Key
+from index.numbered import key as key_of
+from index.records import Records
+
+CHAPTER_ALONE = "章 1"
+"""A chapter as standards number it: 3 above 3.1."""
+
+KINDS: dict[str, tuple[Kind, ...]] = {
+    "编": (Kind.PART,),
+    "篇": (Kind.PART,),
+    "卷": (Kind.PART,),
+    "分编": (Kind.SUBPART,),
+    CHAPTER: (Kind.CHAPTER,),
+    CHAPTER_ALONE: (Kind.DIGIT,),
+    "节": (Kind.SECTION,),
+    ARTICLE: (Kind.ARTICLE, Kind.DECIMAL),
+    APPENDIX: (Kind.APPENDIX,),
+    PART: (Kind.PART, Kind.FORMAL, Kind.HAN, Kind.DIGIT),
+    POINT: (Kind.FORMAL, Kind.HAN, Kind.DIGIT, Kind.HAN_BRACKET, Kind.DIGIT_BRACKET, Kind.CIRCLED),
+    ENTRY: (Kind.HAN_BRACKET, Kind.DIGIT, Kind.HAN, Kind.DIGIT_BRACKET, Kind.CIRCLED),
+    "目": (Kind.DIGIT, Kind.DIGIT_BRACKET, Kind.CIRCLED, Kind.HAN_BRACKET),
+}
+
+_BEFORE = 80
+"""Characters looked at before a passage for the line end that it follows; white space may stand between."""
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
+Lines = dict[int, tuple[Span, ...]]
+"""By passage, lines relative to its start."""
+
+
+def keys_of(step: Step) -> frozenset[Key]:
+    """What headings and entries have that the step may mean."""
+    return frozenset((kind, each) for kind in KINDS.get(step.unit, ()) for each in step.numbers)
+
+
+class Entries:
+    """Reads passages for the lines of an entry; a thin view."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def lines(self, found: Iterable[int], step: Step) -> Lines:
+        """Where in these passages the entries of that number stand, each up to the next entry."""
+        wanted = keys_of(step)
+        kinds = {kind for kind, _ in wanted}
+        out: Lines = {}
+        for at in found:
+            spans: list[Span] = []
+            going_on = False
+            for span, words in self._lines(at):
+                key = key_of(words)
+                if key is not None and key[0] in kinds:
+                    going_on = key in wanted
+                if going_on:
+                    spans.append(span)
+            if spans:
+                out[at] = tuple(spans)
+        return out
+
+    def paragraphs(self, found: Iterable[int], step: Step) -> Lines:
+        """Where in the passages of an article its paragraphs of these numbers stand; entries of lists do not count."""
+        out: Lines = {}
+        count, last = 0, ""
+        for at in found:
+            for span, words in self._lines(at):
+                key = key_of(words)
+                if key is not None and key[0] is Kind.ARTICLE:
+                    count, last = 0, words
+                elif not last or key is not None or not self._opens_line(at, span[0]):
+                    continue
+                count += 1
+                if str(count) in step.numbers:
+                    out[at] = (*out.get(at, ()), span)
+        return out
+
+    def pointed(self, passages: Sequence[int], article: Step, last: Step) -> Lines:
+        """Where 第三条第二款 is called 3.2 or 2., as in contracts."""
+        if last.unit != PARAGRAPH or article.unit != ARTICLE:
+            return {}
+        numbers = tuple(f"{each}.{point}" for each in article.numbers for point in last.numbers)
+        return self.lines(passages, Step(ARTICLE, numbers)) or self.lines(passages, replace(last, unit=ENTRY))
+
+    def _lines(self, at: int) -> Iterator[tuple[Span, str]]:
+        passage = self._records.passage(at)
+        text = self._records.texts.part(self._records.texts.holder(at), passage.start, passage.end)
+        for line in _LINE.finditer(text):
+            words = line[0].strip()
+            start = line.start() + line[0].index(words[0])
+            yield (start, start + len(words)), words
+
+    def _opens_line(self, at: int, start: int) -> bool:
+        """Whether a paragraph opens there, rather than a passage in the middle of one."""
+        if start:
+            return True
+        first = self._records.passage(at).start
+        before = self._records.texts.part(self._records.texts.holder(at), max(0, first - _BEFORE), first)
+        return before.rstrip(" \t\u3000")[-1:] in ("", "\n", "\f")
