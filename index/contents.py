@@ -89,7 +89,7 @@ class Contents:
             return _ordered(found, lines or self._entries.pointed(found.tolist(), steps[-1], last))
         if len(steps) > 1:
             above = self._under(steps[:-1], allowed)
-            if lines := self._entries.lines(above.tolist(), steps[-1]):
+            if lines := self._entries.lines(above.tolist(), steps[-1], within=True):
                 return _ordered(above, lines)
         if len(reference.steps) > 1 and (dotted := self._dotted(reference.steps, allowed)):
             return dotted
@@ -141,8 +141,9 @@ class Contents:
         return found
 
     def standing(self, reference: Reference, allowed: Allowed) -> Located | None:
-        """The passages whose headings have the clause's numbers, and nothing that may be meant instead."""
-        found = self._under(reference.steps, allowed)
+        """The passages whose headings have the clause's numbers at any depth, and nothing that may be meant instead."""
+        numbered = self._records.inside(self._numbers.under(keys_of(reference.steps[0])), allowed)
+        found = numbered[self._depths(numbered, reference.steps) >= 0]
         return Located(found, {}, sure=False) if len(found) else None
 
     def headings(self, found: Located) -> list[tuple[str, ...]]:

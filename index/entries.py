@@ -51,12 +51,16 @@ class Entries:
     def __init__(self, records: Records) -> None:
         self._records = records
 
-    def lines(self, found: Iterable[int], step: Step) -> Lines:
-        """Where in these passages the entries of that number stand, each up to the next entry."""
+    def lines(self, found: Iterable[int], step: Step, *, within: bool = False) -> Lines:
+        """Where in these passages the entries of that number stand, each up to the next entry.
+
+        ``within``: entries of what their headings number, so of another kind than these.
+        """
         wanted = keys_of(step)
-        kinds = {kind for kind, _ in wanted}
         out: Lines = {}
         for at in found:
+            above = {key[0] for label in self._records.path(at) if within and (key := key_of(label))}
+            kinds = {kind for kind, _ in wanted} - above
             spans: list[Span] = []
             going_on = False
             for span, words in self._lines(at):

@@ -65,6 +65,11 @@ def test_an_article_is_found_exactly_when_it_is_there(numbers: list[int], asked:
             ["1.2 如下：\n（1）丙；\n（2）丁。\n\n2025年3月。"],
         ),
         (
+            "三、借用\n要求如下：\n（1）甲；\n（3）乙。\n四、维护",
+            [("部分", "3"), ("项", "3")],
+            ["三、借用\n要求如下：\n（1）甲；\n（3）乙。"],
+        ),
+        (
             "3 交货\n3.1 甲。\n3.2 乙\n3.2.1 丙。\n3.2.2 丁。",
             [("条", "3"), ("款", "2"), ("项", "1")],
             ["3.2 乙\n3.2.1 丙。"],
@@ -79,3 +84,11 @@ def test_an_article_is_found_exactly_when_it_is_there(numbers: list[int], asked:
 )
 def test_units_mean_what_the_document_numbers(text: str, steps: list[tuple[str, str]], expected: list[str]) -> None:
     assert texts(text, *steps) == expected
+
+
+def test_an_entry_is_of_another_kind_than_the_heading_it_stands_under() -> None:
+    text = "三、借用\n要求如下：\n（1）甲；\n（3）乙。\n四、维护"
+    found, passages = locate(text, ("部分", "3"), ("项", "3"))
+    assert found is not None
+    ((at, spans),) = found.lines.items()
+    assert [text[passages[at].start :][start:end] for start, end in spans] == ["（3）乙。"]

@@ -18,6 +18,8 @@ from index.snapshot import Index
         ("协会章程", False),
         ("title: 协会章程", False),
         ("---", False),
+        ("3　归档", False),
+        ("3 天之内归档。", True),
         ("第五条 会员入会的程序是：", True),
         ("一、会议听取了部长的发言。", True),
         ("会员应当缴纳会费。", True),

@@ -13,6 +13,14 @@ from tests.index.making import document
 
 RULES = """训练水域使用办法
 
+一、概况
+
+略。
+
+二、依据
+
+略。
+
 第一章 总则
 
 第一条 为了规范水域的使用，制定本办法。
