@@ -108,8 +108,22 @@ class Contents:
         number = ".".join(step.numbers[0] for step in steps)
         if not number.replace(".", "").isdecimal():
             return None
-        found = self._under([Step(ARTICLE, (number,))], allowed)
-        return Located(found, {}, sure=False) if len(found) else None
+        found = self._decimal(number, allowed)
+        return replace(found, sure=False) if found else None
+
+    def _decimal(self, number: str, allowed: Allowed) -> Located | None:
+        """The passages of 2.2.1; where no path tells it, since it opens the list of 2.2, its lines in those of 2.2."""
+        step = Step(ARTICLE, (number,))
+        found = self._under([step], allowed)
+        if len(found):
+            return Located(found, {})
+        stem = number.rpartition(".")[0]
+        for unit in (ARTICLE, CHAPTER_ALONE) if stem else ():
+            above = self._under([Step(unit, (stem,))], allowed)
+            lines = self._entries.lines(above.tolist()[:_SCANNED], step)
+            if lines:
+                return Located(np.array([*lines], np.int64), lines)
+        return None
 
     def _from_the_end(self, steps: Sequence[Step], allowed: Allowed) -> Located | None:
         """The last clause of each allowed document, or of what the steps before name; -2 is the last but one."""
@@ -191,6 +205,8 @@ class Contents:
 
     def _instead(self, step: Step, allowed: Allowed) -> Located | None:
         """What may be meant where no passage stands under such a number: an entry of a list that no path tells."""
+        if "." in step.numbers[0]:
+            return self._decimal(step.numbers[0], allowed)  # section 2.1 as well, where that is called 2.1
         if step.unit == CHAPTER and self._numbers_of((Kind.DECIMAL,), allowed) and not self.has(CHAPTER, allowed):
             found = self._under([replace(step, unit=CHAPTER_ALONE)], allowed)
             return Located(found, {}, sure=False) if len(found) else None
@@ -199,9 +215,6 @@ class Contents:
             found = self._under([step], allowed)
             if len(found):
                 return Located(found, {}, sure=False)
-        if step.unit != ARTICLE and "." in step.numbers[0]:
-            found = self._under([replace(step, unit=ARTICLE)], allowed)  # section 2.1, where that is called 2.1
-            return Located(found, {}) if len(found) else None
         if step.unit == APPENDIX:
             scanned = self._under([replace(step, numbers=("0",))], allowed)
             lines = self._entries.lines(scanned.tolist(), replace(step, unit=ENTRY))

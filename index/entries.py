@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, Step
 from index.marks import Kind
@@ -33,6 +34,8 @@ KINDS: dict[str, tuple[Kind, ...]] = {
 _BEFORE = 80
 """Characters looked at before a passage for the line end that it follows; white space may stand between."""
 
+_INSIDE = re.compile(r"[：:；;。][ \u3000]?(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])")
+"""What stands before an entry that begins within a line."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -63,7 +66,7 @@ class Entries:
             kinds = {kind for kind, _ in wanted} - above
             spans: list[Span] = []
             going_on = False
-            for span, words in self._lines(at):
+            for span, words in self._pieces(at):
                 key = key_of(words)
                 if key is not None and key[0] in kinds:
                     going_on = key in wanted
@@ -95,6 +98,13 @@ class Entries:
             return {}
         numbers = tuple(f"{each}.{point}" for each in article.numbers for point in last.numbers)
         return self.lines(passages, Step(ARTICLE, numbers)) or self.lines(passages, replace(last, unit=ENTRY))
+
+    def _pieces(self, at: int) -> Iterator[tuple[Span, str]]:
+        """The lines, cut where an entry begins within one: 禁止：（一）甲；（二）乙."""
+        for (start, end), words in self._lines(at):
+            cuts = [0, *(found.end() for found in _INSIDE.finditer(words)), end - start]
+            for first, last in pairwise(cuts):
+                yield (start + first, start + last), words[first:last]
 
     def _lines(self, at: int) -> Iterator[tuple[Span, str]]:
         passage = self._records.passage(at)

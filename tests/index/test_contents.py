@@ -69,6 +69,8 @@ def test_an_article_is_found_exactly_when_it_is_there(numbers: list[int], asked:
             [("部分", "3"), ("项", "3")],
             ["三、借用\n要求如下：\n（1）甲；\n（3）乙。"],
         ),
+        ("2 责任\n2.1 甲方：\n2.1.1 丙；\n2.1.2 丁。", [("条", "2.1.1")], ["2 责任\n2.1 甲方：\n2.1.1 丙；"]),
+        ("1. 甲方：\n1.1 丙；\n1.2 丁。", [("条", "1.1")], ["1. 甲方：\n1.1 丙；"]),
         (
             "3 交货\n3.1 甲。\n3.2 乙\n3.2.1 丙。\n3.2.2 丁。",
             [("条", "3"), ("款", "2"), ("项", "1")],
@@ -92,3 +94,11 @@ def test_an_entry_is_of_another_kind_than_the_heading_it_stands_under() -> None:
     assert found is not None
     ((at, spans),) = found.lines.items()
     assert [text[passages[at].start :][start:end] for start, end in spans] == ["（3）乙。"]
+
+
+def test_an_entry_within_a_line_is_its_part_of_it() -> None:
+    text = "第七条 禁止：（一）甲；（二）乙；（三）丙。\n第八条 丁。"
+    found, passages = locate(text, ("条", "7"), ("项", "2"))
+    assert found is not None
+    ((at, spans),) = found.lines.items()
+    assert [text[passages[at].start :][start:end] for start, end in spans] == ["（二）乙；"]
