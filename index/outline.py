@@ -130,7 +130,8 @@ class _Outline:
             intro = intro or elder.intro
         section = Section(len(self._open) + 1, mark.kind, item, heading_like(paragraph.words))
         running = 0 if mark.kind is Kind.ARTICLE or section.bare or paragraph.colon else paragraph.number
-        introduced = intro if item else None
+        told = item or (mark.kind is Kind.DECIMAL and intro is not None and _unshown(intro))
+        introduced = intro if told else None
         self._push(_Level(label(paragraph.words, mark), None, mark.kind, section, points, introduced, running))
         self._begin(paragraph, section)
 
@@ -226,6 +227,11 @@ class _Outline:
     def _article_path(self) -> tuple[str, ...]:
         kinds = [level.kind for level in self._open]
         return self._path[: kinds.index(Kind.ARTICLE) + 1]
+
+
+def _unshown(intro: Paragraph) -> bool:
+    """Whether a heading path has no more of an introduction than its number."""
+    return intro.mark is None or label(intro.words, intro.mark) == label(intro.mark.text, intro.mark)
 
 
 def _points(mark: Mark) -> int:

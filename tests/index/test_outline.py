@@ -151,3 +151,10 @@ def test_labels_alone_in_their_lines_open_sections() -> None:
 )
 def test_a_single_label_and_those_within_clauses_or_sentences_open_none(text: str) -> None:
     assert not any("释义" in path or "通知" in path or "甲" in path for path in paths(text))
+
+
+def test_decimals_have_the_sentence_that_announces_them_but_not_their_heading() -> None:
+    text = "2.1 甲方应当做到下列各项，并承担费用：\n2.1.1 丙；\n2.1.2 丁。\n2.2 乙方：\n2.2.1 戊；\n2.2.2 己。"
+    made = Document("a.txt", text, "a", None, "")
+    entries = [entry for section in sections(made, paragraphs(made)) for entry in section.entries]
+    assert [entry.intro.words[:3] if entry.intro else "" for entry in entries] == ["", "2.1", "2.1", "", "", ""]
