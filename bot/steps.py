@@ -5,7 +5,7 @@ import re
 _UNITS = "条|章|节|款|项|点|部分|编"
 _NUMBER = r"[零〇一二三四五六七八九十百两廿]{1,7}|\d{1,4}"
 _STEP = re.compile(
-    rf"(?:那么?|然后|再|请|看看?)*(?P<way>[下后上前])(?:一|1)?(?:(?P<unit>{_UNITS})|个?(?P<appended>附[件录表]))"
+    rf"(?:那么?|然后|再|接着|继续|往下|请|看看?)*(?P<way>[下后上前])(?:一|1)?(?:(?P<unit>{_UNITS})|个?(?P<appended>附[件录表]))"
     r"(?:的?内容|是什么|[说讲写]的?(?:是|了)?什么|规定了?什么|呢|吧|啊)*"
     r"|(?:(?:what|how) about |and )?(?:the )?(?P<english>next|previous) (?P<latin>article|section|chapter|part|clause)",
     re.IGNORECASE,
@@ -13,12 +13,16 @@ _STEP = re.compile(
 _PLACE = re.compile(
     rf"(?P<ordinal>第\s?)?(?P<number>{_NUMBER})\s?(?P<unit>{_UNITS})(?P<tail>之[一二三四五六七八九十\d]{{1,3}})?"
     r"(?(ordinal)|(?=$|[规说讲写内是呢的怎什,，。？?\s]))"
+    r"|(?:第\s?)?(?P<stem>\d{1,2}\.(?:\d{1,3}\.){0,2})(?P<part>\d{1,3})(?![.\d%‰])(?P<dotted>(?=条|款|$|[规说讲写内是呢的怎什,，。？?\s]))"
     rf"|(?P<appended>附[件录表])\s?(?P<after>{_NUMBER})"
     r"|(?P<latin>article|section|chapter|part|clause) (?P<figures>\d{1,4})(?![.\d])",
     re.IGNORECASE,
 )
 _INNER = frozenset("节款项点")
 """Units that are counted anew in the next larger one, which therefore stays: 第五条第三款."""
+_CLAUSES = frozenset(("条", "款", "项", "点", "section", "clause"))
+_DOTTED = "."
+"""The unit of 3.1, which any of these may mean."""
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100}
 
@@ -39,7 +43,7 @@ def beside(text: str, before: str) -> tuple[str, str]:
     if step is None or place is None:
         return "", ""
     onward = (step["way"] or step["english"]).lower() in ("下", "后", "next")
-    number = value(place["number"] or place["after"] or place["figures"])
+    number = value(place["number"] or place["part"] or place["after"] or place["figures"])
     number += 1 if onward else 0 if place["tail"] else -1  # before 第十二条之一 stands 第十二条
     if number < 1:
         return "", ""
@@ -61,12 +65,13 @@ def value(words: str) -> int:
 
 
 def _unit(match: re.Match[str]) -> str:
-    return (match["unit"] or match["appended"] or match["latin"]).lower()
+    return (match["unit"] or match["appended"] or match["latin"] or _DOTTED).lower()
 
 
 def _last(before: str, unit: str) -> re.Match[str] | None:
     """The last place of that unit; 第 stays away from a number in front of which nothing else is counted."""
-    found = [match for match in _PLACE.finditer(before) if _unit(match) == unit]
+    units = (unit, _DOTTED) if unit in _CLAUSES else (unit,)
+    found = [match for match in _PLACE.finditer(before) if _unit(match) in units]
     return found[-1] if found else None
 
 
@@ -79,6 +84,8 @@ def _split(ahead: str, unit: str) -> tuple[str, str]:
 
 
 def _written(place: re.Match[str], number: int) -> str:
+    if place["stem"]:
+        return f"{place['stem']}{number}"
     if place["unit"]:
         return f"第{number}{place['unit']}"
     return f"{place['appended']}{number}" if place["appended"] else f"{place['latin']} {number}"
