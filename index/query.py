@@ -15,8 +15,9 @@ from index.weights import MORE, WHOLE, weighed
 
 _ASKING = """
 什么时候 什么 甚么 啥 哪里 哪儿 哪个 哪些 哪一 哪位 哪年 哪天 哪种 哪家 哪几 哪 多少 多久 多长 多大 多高 多远
-几号 几天 几月 几年 几点 几时 怎么样 怎么 怎样 咋 如何 为什么 为何 为啥
+几号 几天 几月份 几月 几年 几点 几时 怎么样 怎么 怎样 咋 如何 为什么 为何 为啥 一共 总共
 何时 何地 何处 何人 何种 何谓 何以 谁 是不是 有没有 能不能 可不可以 可以 会不会 要不要 是否 吗 呢 吧 啊 呀 嘛
+行不行 对不对 成不成 好不好 用不用 该不该 你们 我们 咱们
 """
 _POLITE = "请问 请教 麻烦 一下 想知道 想问 告诉我 告诉 知道 谢谢 你好 您好 帮我 帮忙"
 QUESTION_WORDS = tuple((_ASKING + _POLITE).split())
@@ -27,8 +28,20 @@ Not 何 or 几 alone: 何光 is a name, 几何 a word."""
 _WHAT_TO_DO = "(?:怎么|咋)办(?![理事公法证])"
 """办 that asks with 怎么; not of 怎么办理."""
 
-_HOW_MANY = "几(?=[个位名家次条种])"
+_HOW_MANY = "(?<![十好茶])几(?=[个位名家次条种张件本部台辆只支套间栋幢座场份篇页块步趟回项批类])"
 """几 that asks; what it counts stays: 几家协会 asks about 家."""
+
+_WHICH = "哪[条座趟台本张间份栋幢辆只支部篇件]"
+"""哪 with a measure that says no more than the noun behind it."""
+
+_POINTING = "[这那](?:[种次趟回边位类批场]|[两几]天|[阵会][子儿]|段时间)"
+"""What only points at something: 那趟, 这两天. 这个 is so common that it tells nothing anyway."""
+
+_CLOSING = "(?:[了过]?没有?|不|么|[啦哈呗喽咯哦噢喔哇诶呐])(?=[,?!;。]|\\W*$)"
+"""What makes a question of a sentence at its end: 能打折不, 要买票么, 开了没有."""
+
+_EITHER = r"(?P<either>[\u4e00-\u9fff])[不没](?=(?P=either))"
+"""The half of 贵不贵, 交没交, 需不需要 that only asks."""
 
 _EACH = "一(?=(?:年(?![级度])|个月|月|天|次|人|届)[^,。?!;]{0,6}(?:多少|几))|(?<=钱)一(?=年|个月|月|天|次|人)"
 """一 that only says for what a number is asked: 一年交多少, 一届几年, 多少钱一年; papers have 每年, 元/年."""
@@ -120,9 +133,10 @@ def asking(text: str) -> set[int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    asks = "|".join((_WHAT_TO_DO, _EACH, _PAY, *sorted(QUESTION_WORDS, key=len, reverse=True), _HOW_MANY))
+    words = sorted(QUESTION_WORDS, key=len, reverse=True)
+    asks = "|".join((_WHAT_TO_DO, _EACH, _PAY, _WHICH, _POINTING, *words, _HOW_MANY, _CLOSING))
     asked = f"(?:{asks}){_LIGHT}"
-    return re.compile(f"是{asked}{_IS_AT_THE_END}|(?:{asks}){_IS_BEHIND}|{asked}")
+    return re.compile(f"是{asked}{_IS_AT_THE_END}|(?:{asks}){_IS_BEHIND}|{asked}|{_EITHER}")
 
 
 @cache

@@ -84,6 +84,43 @@ def test_what_only_asks_for_a_sum_is_left_out(question: str, kept: str) -> None:
     assert strip(question).replace(" ", "") == kept
 
 
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("会费能打折不", "会费能打折"),
+        ("看展览要买票么", "看展览要买票"),
+        ("发票开了没有?", "发票开?"),
+        ("没有发票怎么报销", "没有发票报销"),
+        ("不锈钢多少钱", "不锈钢钱"),
+        ("门票贵不贵", "门票贵"),
+        ("需不需要押金", "需要押金"),
+        ("日本还去不去了", "日本还去了"),
+        ("交没交过会费", "交过会费"),
+    ],
+)
+def test_what_makes_a_sentence_a_question_is_left_out(question: str, kept: str) -> None:
+    assert strip(question).replace(" ", "") == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("梯田那趟几号走", "梯田走"),
+        ("这两天开会吗", "开会"),
+        ("两天的会", "两天的会"),
+        ("那几天停航", "停航"),
+        ("一共有多少家会员企业", "有家会员企业"),
+        ("我们小区总共几栋楼", "小区栋楼"),
+        ("要交几张照片", "要交张照片"),
+        ("几月份开花", "开花"),
+        ("茶几张数", "茶几张数"),
+        ("在哪座灯塔", "在灯塔"),
+    ],
+)
+def test_what_only_points_or_counts_is_left_out(question: str, kept: str) -> None:
+    assert strip(question).replace(" ", "") == kept
+
+
 def test_a_date_in_the_question_asks_for_none() -> None:
     asked = read("9月24日办了什么班", SETTINGS)
     assert asked.kinds == ()
