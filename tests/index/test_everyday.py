@@ -108,6 +108,20 @@ def test_every_line_of_the_table_can_be_looked_up() -> None:
         assert len(set(said.split())) == len(said.split()), line
 
 
+@pytest.mark.parametrize("day", ["星期天", "礼拜天", "星期日", "礼拜日", "周日"])
+def test_a_day_of_the_week_has_many_names(day: str) -> None:
+    found = index("周一至周五可以施工。", "周日和节假日一律停工。", "星期一放药水，不开门。")
+    assert found.ask(f"{day}能装修吗").hits[0].passage.document == "1.txt"
+    assert {hit.passage.document for hit in found.ask("礼拜一", 2).hits} == {"0.txt", "2.txt"}
+
+
+def test_notices_in_plain_words_are_found_by_the_words_of_papers_too() -> None:
+    made = index("活动费一年180块，转给管账的小满。\n\n无人机上午九点以前可以飞。\n\n不要门票。")
+    assert "180块" in first(made, "会费多少")
+    assert "无人机" in first(made, "允许航拍吗")
+    assert "门票" in first(made, "要买票吗")
+
+
 @pytest.mark.parametrize("question", ["会员权力", "会员有什么权力"])
 def test_what_is_mixed_up_in_writing_is_looked_up_both_ways(question: str) -> None:
     found = index("代表大会是本会的最高权力机构。", "会员享有下列权利：参加活动、提出建议。", "会员应当遵守章程。")
