@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index.analysis import OTHERS, cutting, runs
 from index.compounds import compounds
+from index.numbers import HAN, MEASURES
 
 COMMON = 6.0
 """Minus the natural logarithm of a word's share of ordinary text from which on it tells nothing: 的 4, 是 5, 会 6."""
@@ -21,6 +22,8 @@ IDLE = frozenset("种样何钱元") | {"东西"}
 """Words that are left of what asks (哪一种, 什么样, 多少钱, 什么东西) and tell nothing. Not in names: 何光."""
 
 _OTHER = re.compile(OTHERS)
+_COUNTED = re.compile(f"[{HAN}半每][{MEASURES}回期场]")
+"""A small number with what it counts, in one word."""
 
 
 def words(text: str) -> Iterator[tuple[str, float]]:
@@ -73,4 +76,5 @@ def _told(word: str, tells: float) -> tuple[str, float]:
 
 @lru_cache(1 << 12)
 def _tells(word: str) -> float:
-    return max(0.0, -cutting(word).likelihood - COMMON)
+    tells = max(0.0, -cutting(word).likelihood - COMMON)
+    return min(tells, FIGURES[0]) if _COUNTED.fullmatch(word) else tells

@@ -27,3 +27,13 @@ def test_longer_numbers_tell_more_and_words_of_other_scripts_most(text: str, oth
 @pytest.mark.parametrize(("text", "number"), [("比例0.3%", "0.3"), ("3,360元", "3360")])
 def test_a_number_is_one_word_as_its_term_is(text: str, number: str) -> None:
     assert number in dict(words(text))
+
+
+@pytest.mark.parametrize("text", ["一届", "两天", "一期", "半年"])
+def test_a_small_number_with_its_measure_tells_no_more_than_a_figure_does(text: str) -> None:
+    assert sum(tells for _, tells in words(text)) <= next(words("5"))[1]
+
+
+@pytest.mark.parametrize("text", ["三峡", "百合", "届时"])
+def test_what_only_begins_like_a_number_is_a_word(text: str) -> None:
+    assert dict(words(text))[text] > next(words("5"))[1]
