@@ -84,9 +84,7 @@ class Contents:
             return self._from_the_end(steps, allowed)
         found = self._under(steps, allowed)
         if len(found):
-            last = reference.steps[-1]
-            lines = self._entries.paragraphs(found.tolist(), last) if last.unit == PARAGRAPH else {}
-            return _ordered(found, lines or self._entries.pointed(found.tolist(), steps[-1], last))
+            return _ordered(found, self._entries.paragraph(found.tolist(), steps[-1], reference.steps[-1]))
         if len(steps) > 1:
             above = self._under(steps[:-1], allowed)
             if lines := self._entries.lines(above.tolist(), steps[-1], within=True):

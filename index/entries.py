@@ -76,7 +76,17 @@ class Entries:
                 out[at] = tuple(spans)
         return out
 
-    def paragraphs(self, found: Iterable[int], step: Step) -> Lines:
+    def paragraph(self, passages: Sequence[int], article: Step, last: Step) -> Lines:
+        """Where the paragraph of an article stands: 第三条第二款 may be called 3.2 or 2., as in contracts."""
+        if last.unit != PARAGRAPH:
+            return {}
+        pointed = article.unit == ARTICLE
+        numbers = tuple(f"{each}.{point}" for each in article.numbers for point in last.numbers)
+        lines = self.lines(passages, Step(ARTICLE, numbers)) if pointed else {}
+        lines = lines or self._paragraphs(passages, last)
+        return lines or (self.lines(passages, replace(last, unit=ENTRY)) if pointed else {})
+
+    def _paragraphs(self, found: Iterable[int], step: Step) -> Lines:
         """Where in the passages of an article its paragraphs of these numbers stand; entries of lists do not count."""
         out: Lines = {}
         count, last = 0, ""
@@ -91,13 +101,6 @@ class Entries:
                 if str(count) in step.numbers:
                     out[at] = (*out.get(at, ()), span)
         return out
-
-    def pointed(self, passages: Sequence[int], article: Step, last: Step) -> Lines:
-        """Where 第三条第二款 is called 3.2 or 2., as in contracts."""
-        if last.unit != PARAGRAPH or article.unit != ARTICLE:
-            return {}
-        numbers = tuple(f"{each}.{point}" for each in article.numbers for point in last.numbers)
-        return self.lines(passages, Step(ARTICLE, numbers)) or self.lines(passages, replace(last, unit=ENTRY))
 
     def _pieces(self, at: int) -> Iterator[tuple[Span, str]]:
         """The lines, cut where an entry begins within one: 禁止：（一）甲；（二）乙."""
