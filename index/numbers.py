@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from index import joined
+
 Placed = tuple[int, str]
 """A place in a text, and a term that stands there."""
 
@@ -31,6 +33,8 @@ _COUNT = re.compile(rf"[{_HAN}]+")
 _SCALED = re.compile(
     rf"(?<![\d.])({_FIGURE}) ?(万亿|[百千]?[万亿]|[百千](?![米克瓦卡赫帕伏兆字节百千]))(?P<unit>[\u4e00-\u9fff]?)"
 )
+_MIXED = re.compile(r"(?<![\d.,])(\d{1,4})([万千百])(\d)([千百]?)(?![\d.,%‰万千百年月日号])(?P<unit>[\u4e00-\u9fff]?)")
+"""1万8 and 3万5千."""
 _POINTED = re.compile(
     rf"(?<![第{_HAN}点\d])(?P<whole>[{_HAN}]{{1,6}})点(?P<part>[{_DIGITS}]{{1,4}})(?![{_DIGITS}十百千点分刻])"
 )
@@ -46,15 +50,6 @@ _NOUGHT = re.compile(rf"(?<=[一二{_DIGITS}])o(?=[{_DIGITS}o])")
 _BASES = {"百": "%", "千": "‰"}
 _LONGEST = 32
 """Characters of a number at most, in words or figures; longer ones are no amount, and may be endless."""
-
-_HYPHENED = re.compile(r"(?<![\d-])(?:0\d|\d{3,4})(?:-\d{3,8}){1,2}(?![\d-])")
-_DIALLED = range(10, 13)
-"""Digits of a telephone number with the area's."""
-_MEASURED = re.compile(
-    rf"(?<![\d.,a-z])(?P<number>{_FIGURE})(?P<blank> ?)"
-    r"(?P<unit>[kmcnd]?m|[km]?g|[km]?l|[km]?wh?|k?va?|m?ah?|[kmg]?hz|t|h|min|[kmgt]b|[km]?pa|db|ha)(?![a-z0-9])"
-)
-"""A number with a unit in Latin letters, which would be cut into 1 and 5kg."""
 
 _YEAR = re.compile(rf"(?<![{_HAN}])[一二][{_DIGITS}]{{3}}年")
 _DATE = re.compile(
@@ -86,7 +81,7 @@ def placed(folded: str) -> Iterator[Placed]:
     yield from _decimals(folded)
     yield from _counts(folded)
     yield from _dates(folded)
-    yield from _together(folded)
+    yield from joined.placed(folded)
 
 
 def _common(folded: str) -> str:
@@ -140,6 +135,7 @@ def figures(folded: str) -> str:
     """A question's long numbers in figures; a text's are known in both forms, so that nothing is lost."""
     text = _SHARE.sub(lambda match: _in_figures(match) or match[0], _common(folded))
     text = _POINTED.sub(lambda match: _decimal(match) or match[0], text)
+    text = _MIXED.sub(lambda match: f"{_mixed(match)}{match['unit']}", text)
     text = _SCALED.sub(
         lambda match: f"{_amount(match)}{match['unit']}" if len(match[1]) <= _LONGEST else match[0], text
     )
@@ -213,19 +209,6 @@ def _hundredths(share: str) -> Iterator[str]:
         yield f"{float(share[:-1]) / 10:g}%"
 
 
-def _together(folded: str) -> Iterator[Placed]:
-    """Telephone numbers without their hyphens; 1.5kg whole, and its 1.5, which other units may follow."""
-    for match in _HYPHENED.finditer(folded):
-        digits = match[0].replace("-", "")
-        if len(digits) in _DIALLED:
-            yield match.start(), digits
-    for match in _MEASURED.finditer(folded):
-        number = match["number"].replace(",", "")
-        yield match.start(), number
-        if "." in number or match["blank"]:
-            yield match.start(), number + match["unit"]
-
-
 def _in_figures(match: re.Match[str]) -> str | None:
     share = _share(match)
     return next(_hundredths(share), share) if share and "/" in share else share
@@ -260,6 +243,11 @@ def _amount(match: re.Match[str]) -> int:
     return round(float(match[1].replace(",", "")) * math.prod(_WHOLE[scale] for scale in match[2]))
 
 
+def _mixed(match: re.Match[str]) -> int:
+    scale = _WHOLE[match[2]]
+    return int(match[1]) * scale + int(match[3]) * (_WHOLE[match[4]] if match[4] else scale // 10)
+
+
 def _decimals(folded: str) -> Iterator[Placed]:
     """一点五 as 1.5, 四成 as 40%."""
     for match in _POINTED.finditer(folded):
@@ -289,6 +277,10 @@ def _counts(folded: str) -> Iterator[Placed]:
             yield match.start(), str(number)
         if unit and (unit in MEASURES if len(match[0]) == 1 else "\u4e00" <= unit <= "\u9fff"):
             yield match.start(), f"{number}{unit}"
+    for match in _MIXED.finditer(folded):
+        yield match.start(), str(_mixed(match))
+        if match["unit"]:
+            yield match.start(), f"{_mixed(match)}{match['unit']}"
     for match in _SCALED.finditer(folded):
         if len(match[1]) > _LONGEST:
             continue

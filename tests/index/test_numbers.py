@@ -74,6 +74,8 @@ def test_prices_versions_and_ranges_are_no_days(text: str) -> None:
         ("第十三条", "第13条", "13条"),
         ("三家", "3家", "3家"),
         ("一万二", "12000", "12000"),
+        ("3万5千元", "35000元", "35000元"),
+        ("1万8", "一万八", "18000"),
         ("两千五元", "2500元", "2500"),
         ("一万零二", "10002", "10002"),
         ("一点五倍", "1.5倍", "1.5"),
@@ -112,6 +114,7 @@ def test_a_questions_long_numbers_become_figures() -> None:
     assert numbers.figures("三千三百六十家协会占百分之五") == "3360家协会占5%"
     assert numbers.figures("九月二十日至二十七号") == "9月20日至27号"
     assert numbers.figures("二十届三中全会") == "二十届三中全会"
+    assert numbers.figures("1万8奖金和3千5") == "18000奖金和3500"
     assert numbers.figures("1.2万元的一点五倍") == "12000元的1.5倍"
     assert numbers.figures("三点五十分到5千米外") == "三点五十分到5千米外"
 
