@@ -5,6 +5,7 @@ Its weights are fitted by ``tests/quality/calibrate.py``.
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,8 @@ NOTHING = -20.0
 WEIGHTS = Path(__file__).with_name("certainty.json")
 """What each fact weighs, and ``constant``."""
 
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)[%‰]")
+"""万分之五 holds the 0.5 of 0.5‰."""
 TELLS = 1.5
 """From which on a word tells something: passages that lack those below answer all the same."""
 MOST = 8.0
@@ -201,10 +204,15 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
     columns = {number: column for column, (number, _) in enumerate(ranked.counted)}
     numbers = {term: ranking.vocabulary.get(term, -1) for term in query.names}
     place = {term: columns[number] for term, number in numbers.items() if number in columns}
-    told = list(words(figures(query.text) if ranking.settings.numbers else query.text))
+    text = figures(query.text) if ranking.settings.numbers else query.text
+    told, shares = list(words(text)), {match[1]: match[0] for match in _SHARE.finditer(text)}
     whole, pairs, characters = np.zeros((3, len(columns), len(told)))
     for each, (word, _) in enumerate(told):
-        names = [(word, 1.0), *((other.term, other.share) for other in query.others if word in other.word)]
+        names = [
+            (word, 1.0),
+            (shares.get(word, word), 1.0),
+            *((other.term, other.share) for other in query.others if word in other.word),
+        ]
         for column, share in ((place[name], share) for name, share in names if name in place):
             whole[column, each] = max(whole[column, each], share)
         if len(word) > 1 and runs(word):

@@ -106,7 +106,12 @@ def test_a_word_stands_in_the_headings_too() -> None:
 
 @pytest.mark.parametrize(
     ("question", "text"),
-    [("七十五岁会员", "满75岁的会员不交会费。"), ("六月会议", "6月12日召开会议。"), ("比例0.3%", "比例不低于0.3%。")],
+    [
+        ("七十五岁会员", "满75岁的会员不交会费。"),
+        ("六月会议", "6月12日召开会议。"),
+        ("比例0.3%", "比例不低于0.3%。"),
+        ("比例0.5‰", "比例不低于万分之五。"),
+    ],
 )
 def test_a_number_is_held_in_either_form(question: str, text: str) -> None:
     assert _fact(passages(text, "会长的任期是四年。"), question, "words") == 1.0
