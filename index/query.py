@@ -14,10 +14,11 @@ from index.settings import IndexSettings
 from index.weights import MORE, WHOLE, weighed
 
 _ASKING = """
-什么时候 什么 甚么 啥 哪里 哪儿 哪个 哪些 哪一 哪位 哪年 哪天 哪种 哪家 哪几 哪 多少 多久 多长 多大 多高 多远
-几号 几天 几月份 几月 几年 几点 几时 怎么样 怎么 怎样 咋 如何 为什么 为何 为啥 一共 总共
-何时 何地 何处 何人 何种 何谓 何以 谁 是不是 有没有 能不能 可不可以 可以 会不会 要不要 是否 吗 呢 吧 啊 呀 嘛
-行不行 对不对 成不成 好不好 用不用 该不该 你们 我们 咱们
+什么时候 什么时侯 啥时候 啥时侯 多会儿 什么 甚么 啥 谁 多少 多久 多长 多大 多高 多远
+哪里 哪儿 哪个 哪些 哪一 哪位 哪年 哪天 哪日 哪种 哪家 哪几 哪
+几号 几天 几月份 几月 几年 几点钟 几点 几时 周几 星期几 礼拜几 怎么样 怎么 怎样 咋 如何 为什么 为何 为啥
+何时 何地 何处 何人 何种 何谓 何以 是不是 有没有 能不能 可不可以 可以 会不会 要不要 是否 吗 呢 吧 啊 呀 嘛
+行不行 对不对 成不成 好不好 用不用 该不该 一共 总共 你们 我们 咱们
 """
 _POLITE = "请问 请教 麻烦 一下 想知道 想问 告诉我 告诉 知道 谢谢 你好 您好 帮我 帮忙"
 QUESTION_WORDS = tuple((_ASKING + _POLITE).split())
@@ -30,6 +31,9 @@ _WHAT_TO_DO = "(?:怎么|咋)办(?![理事公法证])"
 
 _HOW_MANY = "(?<![十好茶])几(?=[个位名家次条种张件本部台辆只支套间栋幢座场份篇页块步趟回项批类])"
 """几 that asks; what it counts stays: 几家协会 asks about 家."""
+
+_HOW_DEAR = "(?<![很许更好])多(?=钱)|几[十百千万]+(?=[元块])"
+"""What asks for a sum; of 多钱 and 几百块 the 钱 and 块 stay, as of 多少钱."""
 
 _WHICH = "哪[条座趟台本张间份栋幢辆只支部篇件]"
 """哪 with a measure that says no more than the noun behind it."""
@@ -134,7 +138,7 @@ def asking(text: str) -> set[int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(QUESTION_WORDS, key=len, reverse=True)
-    asks = "|".join((_WHAT_TO_DO, _EACH, _PAY, _WHICH, _POINTING, *words, _HOW_MANY, _CLOSING))
+    asks = "|".join((_WHAT_TO_DO, _EACH, _PAY, _HOW_DEAR, _WHICH, _POINTING, *words, _HOW_MANY, _CLOSING))
     asked = f"(?:{asks}){_LIGHT}"
     return re.compile(f"是{asked}{_IS_AT_THE_END}|(?:{asks}){_IS_BEHIND}|{asked}|{_EITHER}")
 

@@ -115,6 +115,11 @@ def test_what_makes_a_sentence_a_question_is_left_out(question: str, kept: str) 
         ("几月份开花", "开花"),
         ("茶几张数", "茶几张数"),
         ("在哪座灯塔", "在灯塔"),
+        ("啥时候开会", "开会"),
+        ("礼拜几开门", "开门"),
+        ("入会多钱", "入会钱"),
+        ("挣了很多钱", "挣了很多钱"),
+        ("罚几百块", "罚块"),
     ],
 )
 def test_what_only_points_or_counts_is_left_out(question: str, kept: str) -> None:
