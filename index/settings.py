@@ -68,7 +68,7 @@ class IndexSettings:
     sentence_weight: float = 0.4
     sentence_candidates: int = 20
     heading_weight: float = 0.25
-    perhaps_from: float = 0.46
+    perhaps_from: float = 0.5
     found_from: float = 0.85
     passage_characters: int = 300
     terms: str = "terms.toml"
