@@ -39,11 +39,11 @@ def test_without_extras_scores_are_the_librarys_own(texts: list[str], question: 
         [term for start, end in _sentences(index, each) for term in terms(index.text(each)[start:end], PLAIN)]
         for each in index.passages
     ]
-    asked = query.read(question, PLAIN).terms
+    asked = query.read(question, PLAIN, literal=True).terms
     expected = (
         BM25Plus(corpus, k1=PLAIN.k1, b=PLAIN.b, delta=0).get_scores(asked) if any(corpus) else np.zeros(len(texts))
     )
-    hits = index.ask(question, top=10).hits
+    hits = index.ask(question, top=10, literal=True).hits  # else 一业 is looked up as 1业, where only that is there
     assert {int(hit.passage.document): hit.score for hit in hits} == pytest.approx(
         {number: score for number, score in enumerate(expected) if score}, rel=1e-6
     )
