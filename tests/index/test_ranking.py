@@ -58,7 +58,9 @@ def test_the_best_sentence_of_the_first_passages_adds_its_share(
 @given(PASSAGES, st.lists(TERMS, min_size=1, max_size=5), st.integers(1, 5))
 def test_the_first_few_are_the_first_of_all(passages: list[list[list[str]]], query: list[str], top: int) -> None:
     ranking = made(passages)
-    assert ranking.rank(query, top).passages.tolist() == ranking.rank(query, 99).passages.tolist()[:top]
+    few, every = (ranking.rank(query, number, ["六"]) for number in (top, 99))
+    assert few.passages.tolist() == every.passages.tolist()[:top]
+    assert few.scores.tolist() == every.scores.tolist()[:top]
 
 
 @given(PASSAGES, st.lists(TERMS, max_size=5))
