@@ -7,6 +7,7 @@ from itertools import islice
 
 import numpy as np
 
+from index import parts
 from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, Reference, Step, as_point
 from index.entries import CHAPTER_ALONE, KINDS, Entries, Lines, keys_of
 from index.marks import Kind
@@ -27,6 +28,8 @@ _ENDED = 20
 _ENDING = 200
 """Passages at its end that are looked at; no clause has as many."""
 
+_NAMED = 4_000
+"""Heading paths that are looked through for one that a question names; of more, it takes too long."""
 _DEEP = 99
 """Deeper than any heading stands."""
 
@@ -157,6 +160,18 @@ class Contents:
         numbered = self._records.inside(self._numbers.under(keys_of(reference.steps[0])), allowed)
         found = numbered[self._depths(numbered, reference.steps) >= 0]
         return Located(found, {}, sure=False) if len(found) else None
+
+    def entered(self, reference: Reference, words: str, allowed: Allowed) -> tuple[Located | None, str]:
+        """The entry in a list under the heading that the words name, and its name: 报名条件第二项."""
+        step, *others = reference.steps
+        if others or step.unit not in _LOOSE - {PART} or self._records.several_paths > _NAMED:
+            return None, ""
+        names = parts.called(words, self._records.paths)
+        longest = max(names, key=len, default="")
+        named = [number for number, name in enumerate(names) if longest and name == longest]
+        passages = self._records.inside(self._records.under(named), allowed)[:_SCANNED]
+        lines = self._entries.lines(passages.tolist(), step, within=True)
+        return (Located(np.array([*lines], np.int64), lines), longest) if lines else (None, "")
 
     def headings(self, found: Located) -> list[tuple[str, ...]]:
         """The headings that each passage of it stands under, outermost first."""

@@ -199,13 +199,15 @@ class Locator:
 
     def _parted(self, pairs: Sequence[tuple[Reference, Allowed]], words: str) -> tuple[list[Located], str]:
         """The passages of the clauses, in the part that the words name if they name one, and its name."""
+        entered = [self._contents.entered(each, words, allowed) for each, allowed in pairs if words]
+        if held := [found for found, _ in entered if found]:
+            return held, max(name for _, name in entered)
         located = [found for each, allowed in pairs if (found := self._located(each, allowed))]
         within, part = self._part(located, words)
         if part or not words:
             return within, part
-        points = [(as_point(each), allowed) for each, allowed in pairs]  # the part may count 一、 二、
-        listed = [found for each, allowed in points if each and (found := self._contents.standing(each, allowed))]
-        within, part = self._part(listed, words)
+        points = [(as_point(each) or each, allowed) for each, allowed in pairs]  # the part may count 一、 二、
+        within, part = self._part([found for each in points if (found := self._contents.standing(*each))], words)
         return (within, part) if part else (located, "")
 
     def _part(self, located: list[Located], words: str) -> tuple[list[Located], str]:

@@ -220,6 +220,22 @@ class Records:
         name, path = self.names[self.texts.holder(number)], self._path(row[PATH])
         return Passage(name, row[START], row[END], path, row[PARAGRAPH], page, last, breaks, lead)
 
+    @property
+    def several_paths(self) -> int:
+        """How many different heading paths there are."""
+        return max(len(self._columns["path.bounds"]) - 1, 0)
+
+    @cached_property
+    def paths(self) -> list[tuple[str, ...]]:
+        """All of them, by number; a large folder has very many."""
+        return [tuple(self._json("path", number)) for number in range(self.several_paths)]
+
+    def under(self, paths: Sequence[int]) -> Numbers:
+        """The passages with these heading paths, in reading order."""
+        held = np.zeros(self.several_paths, np.bool_)
+        held[list(paths)] = True
+        return np.flatnonzero(held[self._columns["passage.rows"][:][PATH::ROW]])
+
     def _path(self, number: int) -> tuple[str, ...]:
         return remembered(self._paths, REMEMBERED, number, lambda: tuple(self._json("path", number)))
 

@@ -120,3 +120,46 @@ def test_a_document_that_is_not_there_is_not_found_in_a_part_either() -> None:
 )
 def test_a_heading_is_named_by_its_words_or_their_end(words: str, path: tuple[str, ...], name: str) -> None:
     assert called(words, [path]) == [name]
+
+
+NOTICE = """# 关于举办拍卖师培训班的通知
+
+一、时间
+
+三月十二日。
+
+二、报名条件
+
+应当具备下列条件：
+
+（一）年满十八周岁；
+
+（二）有两年以上从业经验；
+
+（三）无不良记录。
+
+三、材料
+
+（一）身份证。
+
+（二）照片。
+"""
+STUDY = "# 学习小结\n\n一、听了报告。\n\n二、部署了监督工作。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("报名条件第二项", "（二）有两年以上从业经验；"),
+        ("培训班通知里报名条件的第（三）项", "（三）无不良记录。"),
+        ("材料第二项是什么", "（二）照片。"),
+        ("第二部分", "二、"),
+    ],
+)
+def test_an_entry_is_found_below_the_heading_that_is_named(question: str, marked: str) -> None:
+    index = Index.build([document("学习小结.md", STUDY), document("通知.md", NOTICE)], IndexSettings())
+    answer = index.ask(question)
+    best = answer.hits[0]
+    text = index.text(best.passage)
+    assert any(text[start:end].startswith(marked) for start, end in best.sentences)
+    assert answer.verdict is Verdict.FOUND
