@@ -78,6 +78,15 @@ class Contents:
         held[self._articles] = True
         return tuple(np.flatnonzero(~held)[: _SCANNED + 1].tolist())
 
+    @cached_property
+    def _by_ending(self) -> dict[str, list[int]]:
+        """The heading paths by what words end in that name one of their headings."""
+        found: dict[str, list[int]] = {}
+        for number, path in enumerate(self._records.paths):
+            for ending in parts.endings(path):
+                found.setdefault(ending, []).append(number)
+        return found
+
     def locate(self, reference: Reference, allowed: Allowed) -> Located | None:
         """The passages of the clause in the allowed documents, None if it stands in none of them."""
         steps = [step for step in reference.steps if step.unit != PARAGRAPH]
@@ -166,9 +175,10 @@ class Contents:
         step, *others = reference.steps
         if others or step.unit not in _LOOSE - {PART} or self._records.several_paths > _NAMED:
             return None, ""
-        names = parts.called(words, self._records.paths)
+        alike = self._by_ending.get(parts.ending(words), [])
+        names = parts.called(words, [self._records.paths[number] for number in alike])
         longest = max(names, key=len, default="")
-        named = [number for number, name in enumerate(names) if longest and name == longest]
+        named = [number for number, name in zip(alike, names, strict=True) if longest and name == longest]
         passages = self._records.inside(self._records.under(named), allowed)[:_SCANNED]
         lines = self._entries.lines(passages.tolist(), step, within=True)
         return (Located(np.array([*lines], np.int64), lines), longest) if lines else (None, "")

@@ -20,6 +20,16 @@ def called(words: str, paths: Sequence[Sequence[str]]) -> list[str]:
     return [next((named for label in reversed(path) if (named := _named(asked, _name(label)))), "") for path in paths]
 
 
+def ending(words: str) -> str:
+    """What a heading that these folded words name ends in."""
+    return words.strip(_AROUND)[-LEAST:]
+
+
+def endings(path: Sequence[str]) -> set[str]:
+    """What words end in that name a heading of the path."""
+    return {name[-LEAST:] for label in path if len(name := _name(label)) >= LEAST}
+
+
 def _named(asked: str, name: str) -> str:
     if len(name) < LEAST or len(asked) < LEAST:
         return ""
