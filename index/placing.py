@@ -42,17 +42,23 @@ def first(ranking: Ranking, ranked: Ranked, found: Found, top: int) -> Ranked:
     plain = ranking.plain(located, ranked.counted)
     words = plain + ranking.plain(located, ranked.kinds)
     said = np.argsort(-words, kind="stable")[:LOOKED]
-    words[said] += ranking.best_sentences(located[said], ranked.counted + ranked.kinds).sum(axis=1)
+    _add_sentences(ranking, ranked, located, said, words)
     bonus = _bonus(ranking, ranked, words)
     steps = min(found.documents, 2)
     scores = _scores(found, located, group, words, bonus)
     order = np.lexsort((np.arange(len(located)), -scores))[:top]
-    silent = order[~np.isin(order, said)]
-    words[silent] += ranking.best_sentences(located[silent], ranked.counted + ranked.kinds).sum(axis=1)
+    _add_sentences(ranking, ranked, located, order[~np.isin(order, said)], words)
     ideal = ranked.ideal + steps * bonus
     return _ahead(
         ranked, top, _Ahead(found.name, located[order], scores[order], plain[order], (scores - words)[order], ideal)
     )
+
+
+def _add_sentences(ranking: Ranking, ranked: Ranked, located: Indices, which: Indices, words: Floats) -> None:
+    """Add to ``words`` what their best sentence gives some of these passages; nothing, where they share no term."""
+    which = which[words[which] > 0]
+    if len(which):
+        words[which] += ranking.best_sentences(located[which], ranked.counted + ranked.kinds).sum(axis=1)
 
 
 def prefer(ranking: Ranking, ranked: Ranked, about: About, top: int) -> Ranked | None:
