@@ -44,6 +44,9 @@ TERMS = 1 << 10
 """Terms that may have a row, about, however many passages there are: where theirs have no room, rows are narrow."""
 AT_ONCE = 32
 """Rows that are made before the memory of the postings is given back: most of an index would be in memory else."""
+ASKED = 64
+"""Questions after which it is given back, too: each touches some megabytes of a million passages' postings, and what is
+mapped would count as this process's memory until the system needs it."""
 AHEAD = 5_000
 """Passages from which on rows are made ahead: of fewer, one is made in no time when it is first needed."""
 PAUSE = 0.0005
@@ -118,6 +121,7 @@ class Estimates:
         self._factors = [SAFE * weight * (postings.k1 + 1) / unit for postings, weight in fields]
         """What a term of such a field adds at most for each of its idf."""
         self._rooms = Rooms(self._size)
+        self._asked = 0
 
     def furnish(self) -> None:
         """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go.
@@ -141,6 +145,9 @@ class Estimates:
 
         They hold a term that is ``asked`` for; ``more`` only add to them.
         """
+        self._asked += 1
+        if not self._asked % ASKED:
+            self._let_go()
         every = (*asked, *more)
         most, excess = sum([term.most for term in every]), sum([term.excess for term in every])
         kind = np.uint16 if most < 1 << 16 else np.uint32

@@ -89,6 +89,18 @@ def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytes
             assert best <= {*each.estimates.hopeful(each.terms(query), [], 5).tolist()}
 
 
+def test_the_memory_of_what_was_read_is_given_back_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, given_back = Made([["一"], ["二"], ["一", "二"]]), list[int]()
+    monkeypatch.setattr(Postings, "let_go", lambda postings: given_back.append(postings.corpus_size))
+    counts = list[int]()
+    for _ in range(2 * estimates.ASKED):
+        assert made.estimates.hopeful(made.terms("一"), [], 4).tolist() == [0, 2]
+        counts.append(len(given_back))
+    assert counts[estimates.ASKED - 2] == 0
+    assert counts[estimates.ASKED - 1] == counts[-2] == len(made.fields)
+    assert counts[-1] == 2 * len(made.fields)
+
+
 def test_what_only_adds_makes_no_hits() -> None:
     made = Made([["一"], ["二"], ["一", "二"], ["三", "二"]])
     found = made.estimates.hopeful(made.terms("一"), made.terms("二" * 9), 4)
