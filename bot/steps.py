@@ -2,6 +2,8 @@
 
 import re
 
+from index import number
+
 _UNITS = "条|章|节|款|项|点|部分|编"
 _NUMBER = r"[零〇一二三四五六七八九十百两廿]{1,7}|\d{1,4}"
 _STEP = re.compile(
@@ -23,8 +25,6 @@ _INNER = frozenset("节款项点")
 _CLAUSES = frozenset(("条", "款", "项", "点", "section", "clause"))
 _DOTTED = "."
 """The unit of 3.1, which any of these may mean."""
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SCALES = {"十": 10, "百": 100}
 
 
 def wanted(text: str) -> bool:
@@ -43,25 +43,12 @@ def beside(text: str, before: str) -> tuple[str, str]:
     if step is None or place is None:
         return "", ""
     onward = (step["way"] or step["english"]).lower() in ("下", "后", "next")
-    number = value(place["number"] or place["part"] or place["after"] or place["figures"])
-    number += 1 if onward else 0 if place["tail"] else -1  # before 第十二条之一 stands 第十二条
-    if number < 1:
+    following = number(place["number"] or place["part"] or place["after"] or place["figures"])
+    following += 1 if onward else 0 if place["tail"] else -1  # before 第十二条之一 stands 第十二条
+    if following < 1:
         return "", ""
     name, above = _split(before[: place.start()], _unit(place))
-    return name, above + _written(place, number)
-
-
-def value(words: str) -> int:
-    """The value of 十二, 一百零三, 廿一 or 12."""
-    if words.isdecimal():
-        return int(words)
-    total, digit = 0, 0
-    for char in words.replace("廿", "二十"):
-        if char in _SCALES:
-            total, digit = total + (digit or 1) * _SCALES[char], 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
+    return name, above + _written(place, following)
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -83,9 +70,9 @@ def _split(ahead: str, unit: str) -> tuple[str, str]:
     return ahead[: places[0].start()], ahead[places[0].start() :] if unit in _INNER else ""
 
 
-def _written(place: re.Match[str], number: int) -> str:
+def _written(place: re.Match[str], at: int) -> str:
     if place["stem"]:
-        return f"{place['stem']}{number}"
+        return f"{place['stem']}{at}"
     if place["unit"]:
-        return f"第{number}{place['unit']}"
-    return f"{place['appended']}{number}" if place["appended"] else f"{place['latin']} {number}"
+        return f"第{at}{place['unit']}"
+    return f"{place['appended']}{at}" if place["appended"] else f"{place['latin']} {at}"

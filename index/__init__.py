@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from index.conversion import office
     from index.isolation import Isolated
     from index.library import Library
+    from index.marks import number
     from index.readers import accepted
     from index.reasons import in_language
     from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSettings, environment, load
@@ -43,6 +44,7 @@ _LATER = {
     "conversion": ("office",),
     "isolation": ("Isolated",),
     "library": ("Library",),
+    "marks": ("number",),
     "readers": ("accepted",),
     "reasons": ("in_language",),
     "settings": (
@@ -83,6 +85,7 @@ __all__ = [
     "environment",
     "in_language",
     "load",
+    "number",
     "office",
     "sentences",
 ]

@@ -170,10 +170,10 @@ class Contents:
         found = numbered[self._depths(numbered, reference.steps) >= 0]
         return Located(found, {}, sure=False) if len(found) else None
 
-    def entered(self, reference: Reference, words: str, allowed: Allowed) -> tuple[Located | None, str]:
+    def entry_under(self, reference: Reference, words: str, allowed: Allowed) -> tuple[Located | None, str]:
         """The entry in a list under the heading that the words name, and its name: 报名条件第二项."""
         step, *others = reference.steps
-        if others or step.unit not in _LOOSE - {PART} or self._records.several_paths > _NAMED:
+        if others or step.unit not in _LOOSE - {PART} or self._records.path_count > _NAMED:
             return None, ""
         alike = self._by_ending.get(parts.ending(words), [])
         names = parts.called(words, [self._records.paths[number] for number in alike])

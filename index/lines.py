@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from index.dates import own_line
-from index.marks import STARTS, Kind, Mark, heading_like, mark
+from index.marks import NUMBERED, STARTS, Kind, Mark, heading_like, mark
 from index.model import Document, Heading, Span
 from index.sentences import LINE_ENDS
 
@@ -48,7 +48,6 @@ _COLUMNS = ("\t", "   ", "　　　")
 _CONTENTS_TITLE = re.compile(r"#* *目 *[录錄次]$|#* *(?:table of )?contents$", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"(?:[.．…·]{3,}|[\s　]{2,})[ 　]*[(（]?\d{1,4}[)）]?$")
 _ENTRY_ENDS = frozenset("0123456789)）")
-_NUMBERED = re.compile(r"(\d{1,2})[ \u3000\t]{1,4}(?=[^\W\d_])[^，。；、|]{2,30}$")
 _ENCLOSED = re.compile(r"附[件录錄表][ \u3000]?[:：][ \u3000]?1[ \u3000]?[.．、]")
 """附件：1．申报书; the others are counted below it."""
 _LABEL = re.compile(r"【([^【】]{1,20})】[:：]?$")
@@ -196,7 +195,7 @@ def _number_headings(found: list[Line]) -> None:
     if not any(line.mark is not None and line.mark.kind is Kind.DECIMAL for line in found):
         return
     plain = (line for line in found if line.shape in (Shape.TEXT, Shape.FIXED))
-    numbered = [(line, opening) for line in plain if (opening := _NUMBERED.match(line.words)) is not None]
+    numbered = [(line, opening) for line in plain if (opening := NUMBERED.match(line.words)) is not None]
     if [int(opening[1]) for _, opening in numbered] != list(range(1, len(numbered) + 1)):
         return
     for line, opening in numbered:

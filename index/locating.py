@@ -199,7 +199,7 @@ class Locator:
 
     def _parted(self, pairs: Sequence[tuple[Reference, Allowed]], words: str) -> tuple[list[Located], str]:
         """The passages of the clauses, in the part that the words name if they name one, and its name."""
-        entered = [self._contents.entered(each, words, allowed) for each, allowed in pairs if words]
+        entered = [self._contents.entry_under(each, words, allowed) for each, allowed in pairs if words]
         if held := [found for found, _ in entered if found]:
             return held, max(name for _, name in entered)
         located = [found for each, allowed in pairs if (found := self._located(each, allowed))]

@@ -1,9 +1,8 @@
 """Which sentences may be marked as answering? Headings only where no other does; of an entry asked for, the entry."""
 
-import re
 from collections.abc import Sequence
 
-from index.marks import heading_like, mark
+from index.marks import NUMBERED, heading_like, mark
 from index.model import Document, Passage, Span
 
 MOST = 2
@@ -11,9 +10,6 @@ MOST = 2
 
 _AROUND = 10
 """Characters that may stand around the title on its line: ``title:``, brackets, an underline."""
-
-_NUMBERED = re.compile(r"\d{1,2}[ \u3000\t]{1,4}(?=[^\W\d_])[^，。；、|]{2,30}$")
-"""A heading of standards: 3　归档."""
 
 
 def bodies(document: Document, passage: Passage, spans: Sequence[Span]) -> list[bool]:
@@ -34,7 +30,7 @@ def _heads(title: str, words: str, after: str) -> bool:
     if words[0] == "#" or named or not any(map(str.isalnum, words)):
         return True
     heads = heading_like(words) and words[-1] not in "：:" and after in ("", "\n", "\r")
-    return heads and (mark(words) is not None or _NUMBERED.match(words) is not None)
+    return heads and (mark(words) is not None or NUMBERED.match(words) is not None)
 
 
 def entry(spans: Sequence[Span], body: Sequence[bool], lines: Sequence[Span]) -> tuple[Span, ...]:

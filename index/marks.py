@@ -107,6 +107,9 @@ _DRESS = re.compile(r"(?:[-*+][ \t]+)?(?:(?P<strong>\*\*|__)|(?=第))(?=\S)")
 _SHORT = 40
 """Characters of a line that may still be a heading; official headings seldom pass 30."""
 
+NUMBERED = re.compile(r"(\d{1,2})[ \u3000\t]{1,4}(?=[^\W\d_])[^，。；、|]{2,30}$")
+"""A line that may be a heading of standards, which have only blanks behind the number: 3　归档."""
+
 
 def mark(line: str) -> Mark | None:
     """The mark that opens ``line`` (already without surrounding white space), if one does."""

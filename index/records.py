@@ -221,18 +221,18 @@ class Records:
         return Passage(name, row[START], row[END], path, row[PARAGRAPH], page, last, breaks, lead)
 
     @property
-    def several_paths(self) -> int:
+    def path_count(self) -> int:
         """How many different heading paths there are."""
         return max(len(self._columns["path.bounds"]) - 1, 0)
 
     @cached_property
     def paths(self) -> list[tuple[str, ...]]:
         """All of them, by number; a large folder has very many."""
-        return [tuple(self._json("path", number)) for number in range(self.several_paths)]
+        return [tuple(self._json("path", number)) for number in range(self.path_count)]
 
     def under(self, paths: Sequence[int]) -> Numbers:
         """The passages with these heading paths, in reading order."""
-        held = np.zeros(self.several_paths, np.bool_)
+        held = np.zeros(self.path_count, np.bool_)
         held[list(paths)] = True
         return np.flatnonzero(held[self._columns["passage.rows"][:][PATH::ROW]])
 

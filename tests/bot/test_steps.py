@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.steps import beside, value
+from bot.steps import beside
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,6 @@ def test_the_clause_beside_the_one_before(text: str, before: str, expected: tupl
 )
 def test_without_such_a_clause_there_is_none(text: str, before: str) -> None:
     assert beside(text, before) == ("", "")
-
-
-@pytest.mark.parametrize(("words", "number"), [("十二", 12), ("廿一", 21), ("一百零三", 103), ("两百", 200), ("7", 7)])
-def test_numbers_in_han_have_their_value(words: str, number: int) -> None:
-    assert value(words) == number
 
 
 @given(st.text(st.sampled_from("第一二十百零0123456789.条章节款项点部分附件之下上前后个呢 ")), st.text(max_size=20))

@@ -9,6 +9,15 @@ from index.library import Library
 from index.model import Reading
 from tests.index.making import SETTINGS
 
+CHARTER = "# 协会章程\n\n2024年9月28日\n\n## 会费\n\n会费每年一百元。可以减免。\n\n## 会议\n\n会员大会每年召开一次。\n"
+
+
+def chartered(folder: Path) -> Path:
+    """The folder, made, with a short charter in it."""
+    folder.mkdir()
+    write(folder, "章程.md", CHARTER)
+    return folder
+
 
 def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from index.__main__ import main
+from tests.index.folders import CHARTER, chartered
 
 ROOT = Path(__file__).parents[2]
 HIT = [
@@ -28,16 +29,12 @@ HIT = [
     "text",
     "sentences",
 ]
-CHARTER = "# 协会章程\n\n2024年9月28日\n\n## 会费\n\n会费每年一百元。可以减免。\n\n## 会议\n\n会员大会每年召开一次。\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    made = tmp_path / "documents"
-    made.mkdir()
-    (made / "章程.md").write_text(CHARTER, encoding="utf-8")
-    return made
+    return chartered(tmp_path / "documents")
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, list[str], str]:

@@ -9,17 +9,13 @@ import pytest
 from index import many
 from index.__main__ import main
 from index.snapshot import Index
-
-CHARTER = "# 协会章程\n\n## 会费\n\n会费每年一百元。可以减免。\n\n## 会议\n\n会员大会每年召开一次。\n"
+from tests.index.folders import chartered
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    made = tmp_path / "documents"
-    made.mkdir()
-    (made / "章程.md").write_text(CHARTER, encoding="utf-8")
-    return made
+    return chartered(tmp_path / "documents")
 
 
 @pytest.fixture

@@ -83,7 +83,11 @@ def test_a_heading_gives_its_line_and_a_paragraph_only_its_mark(line: str, expec
 
 
 @pytest.mark.parametrize(
-    ("words", "value"), [("十", 10), ("二十", 20), ("一百零五", 105), ("二〇二四", 2024), ("１２", 12), ("1.10", 10)]
+    ("words", "value"),
+    [
+        *(("十", 10), ("十二", 12), ("二十", 20), ("廿一", 21), ("一百零三", 103), ("一百零五", 105), ("两百", 200)),
+        *(("二〇二四", 2024), ("7", 7), ("１２", 12), ("1.10", 10)),
+    ],
 )
 def test_numbers_are_read_in_every_script(words: str, value: int) -> None:
     assert number(words) == value
