@@ -10,15 +10,18 @@ import math
 import mmap
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.drafting import Integers
+from index.drafting import unpacked
+from index.laying import Piece, Room, laid, spread
+from index.recount import Left, Placed
 from index.rows import HALF, half, narrowed, widened
-from index.scoring import Held, Postings, Room
+from index.scoring import Held, Postings
+from index.sheet import Sheet
 
 Field = tuple[Postings, float]
 """Postings, and what their scores weigh."""
@@ -66,19 +69,23 @@ class Row(NamedTuple):
     """What it adds at most."""
     adds: int
     """How many times it is to be added."""
+    place: int
+    """Where the sheet tells how often it stands in each passage; -1: nowhere."""
 
 
-class Term(NamedTuple):
-    """A term as often as a query has it."""
+class Asked(NamedTuple):
+    """The terms of a query, each once, in the order in which it has them."""
 
-    number: int
-    held: tuple[Held | None, ...]
-    """What each field knows of it."""
-    row: Row | None
-    lists: tuple[tuple[int, Held, float], ...]
-    """Where it has no row: the fields that hold it, with their factors."""
+    held: list[list[Held | None]]
+    """By field, what it knows of each."""
+    rows: list[Row | None]
+    """By term, those that have one."""
+    pieces: list[Piece]
+    """The postings of the others."""
+    cells: list[int]
+    """And of which term and field each is: the term's number, times that of fields, and the field's."""
     most: int
-    """What it adds at most."""
+    """What all add at most."""
     excess: int
     """And how much of that may be due to rounding."""
 
@@ -88,9 +95,15 @@ class Rooms(threading.local):
 
     def __init__(self, size: int) -> None:
         """For so many passages."""
-        self.postings = Room()
         self._size = size
+        self._rooms: dict[str, Room] = {}
         self._sums: dict[tuple[str, type], NDArray[Any]] = {}
+
+    def postings(self, name: str) -> Room:
+        """The room for postings of that name."""
+        if name not in self._rooms:
+            self._rooms[name] = Room()
+        return self._rooms[name]
 
     def sums(self, name: str, kind: type[Kind]) -> NDArray[Kind]:
         """The sums of that name and kind, whatever they are."""
@@ -108,6 +121,7 @@ class Estimates:
         That is ``least`` times or more often.
         """
         self._fields = fields
+        self._postings = [postings for postings, _ in fields]
         self._usual = usual
         self._size = fields[0][0].corpus_size
         self._frequent = max(LEAST, self._size // SHARE)
@@ -121,6 +135,9 @@ class Estimates:
         self._factors = [SAFE * weight * (postings.k1 + 1) / unit for postings, weight in fields]
         """What a term of such a field adds at most for each of its idf."""
         self._rooms = Rooms(self._size)
+        self.sheet = Sheet(len(fields), self._size)
+        self._places: dict[int, int] = {}
+        """Of terms with a row, their places in the sheet."""
         self._asked = 0
 
     def furnish(self) -> None:
@@ -128,69 +145,74 @@ class Estimates:
 
         Not where there are few passages.
         """
-        terms = self._fields[0][0].frequent(self._frequent)[: self._left] if self._size >= AHEAD else []
+        terms = self._postings[0].frequent(self._frequent)[: self._left] if self._size >= AHEAD else []
         for place, term in enumerate(terms, 1):
-            self.term(term, self._usual(term))
+            self.asked({term: self._usual(term)})
             time.sleep(PAUSE)
             if not place % AT_ONCE:
                 self._let_go()
         self._let_go()
 
     def _let_go(self) -> None:
-        for postings, _ in self._fields:
+        for postings in self._postings:
             postings.let_go()
 
-    def hopeful(self, asked: Sequence[Term], more: Sequence[Term], top: int) -> Integers:
-        """The passages that may be among the ``top`` best, in reading order.
+    def hopeful(self, asked: Asked, more: Asked, top: int) -> Left:
+        """The passages that may be among the ``top`` best, and the postings of both that led to them.
 
         They hold a term that is ``asked`` for; ``more`` only add to them.
         """
         self._asked += 1
         if not self._asked % ASKED:
             self._let_go()
-        every = (*asked, *more)
-        most, excess = sum([term.most for term in every]), sum([term.excess for term in every])
+        most = asked.most + more.most
         kind = np.uint16 if most < 1 << 16 else np.uint32
-        sums = self._summed(asked, self._rooms.sums("asked", kind))
-        if more:
-            added = self._summed(more, self._rooms.sums("more", kind))
+        sums: Sums = self._rooms.sums("asked", kind)
+        placed = [self._sum_up("asked", asked, sums)]
+        if more.rows:
+            added: Sums = self._rooms.sums("more", kind)
+            placed.append(self._sum_up("more", more, added))
             added *= sums > 0
             sums += added
-        return _near_the_best(sums, top, excess + math.ceil(most * 3 * (SAFE - 1)))
+        excess = asked.excess + more.excess + math.ceil(most * 3 * (SAFE - 1))
+        among = sums >= max(1, _limit(sums, top) - excess)
+        return Left(np.flatnonzero(among), among, placed)
 
-    def term(self, number: int, times: int) -> Term:
-        """The term, if a query has it so often."""
-        held = tuple([postings.held(number) for postings, _ in self._fields])
-        row = self._row(number, times, held)
-        if row is not None:
-            return Term(number, held, row, (), FINE * row.adds * row.most, FINE * row.adds)
-        lists, most = list[tuple[int, Held, float]](), 0
-        for field, each in enumerate(held):
-            if each:
-                factor = times * self._factors[field] * each.idf
-                lists.append((field, each, factor))
-                most += int(factor) + 2
-        return Term(number, held, None, (*lists,), most, len(lists))
+    def asked(self, query: Mapping[int, int], first: int = 0) -> Asked:
+        """The terms of a query that has each so often, numbered from ``first`` on."""
+        held = [postings.helds([*query]) for postings in self._postings]
+        several = [*query.items()]
+        rows = [*map(self._rows.get, several)]
+        for place in [place for place, row in enumerate(rows) if row is None]:
+            if sum([each.passages for own in held if (each := own[place])]) >= self._frequent:
+                rows[place] = self._row(*several[place], [own[place] for own in held])
+        most = sum([FINE * row.adds * row.most for row in rows if row])
+        excess = sum([FINE * row.adds for row in rows if row])
+        pieces, cells, size = list[Piece](), list[int](), len(held)
+        for field, own in enumerate(held):
+            packed, unit = self._postings[field].packed, self._factors[field]
+            for place, each in enumerate(own):
+                if each and rows[place] is None:
+                    factor = several[place][1] * unit * each.idf
+                    pieces.append(Piece(field, packed(each), factor))
+                    cells.append((first + place) * size + field)
+                    most += int(factor) + 2
+        return Asked(held, rows, pieces, cells, most, excess + len(pieces))
 
     def _row(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
         """The row of a term that a question has so often, None where there is to be none."""
-        passages = 0
-        for each in held:
-            passages += each.passages if each else 0
-        if passages < self._frequent:
-            return None
         if (term, times) in self._rows:
             return self._rows[term, times]
         adds, rest = divmod(times, self._usual(term))
         if rest or adds == 1:
-            row = self._made(times, held)
+            row = self._made(term, times, held)
         else:  # the usual one is added more than once
             row = self._row(term, times // adds, held)
             row = row and row._replace(adds=adds * row.adds)
         self._rows[term, times] = row
         return row
 
-    def _made(self, times: int, held: Sequence[Held | None]) -> Row | None:
+    def _made(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
         """A row of its own, to be added as often as is needed for its units to fit, None where there is no room."""
         if not self._left:
             return None
@@ -203,28 +225,32 @@ class Estimates:
         sums.fill(0)
         for factor, (postings, _), each in zip(factors, self._fields, held, strict=True):
             if each:
-                for where, weights in postings.spread(each, factor / adds, self._rooms.postings):
+                for where, weights in spread(postings, each, factor / adds, self._rooms.postings("row")):
                     sums[where] += weights
         np.ceil(sums, out=sums)
         # Goes back to the system with the index; what one thread frees for itself, the next reload's has no use for.
         units = np.frombuffer(mmap.mmap(-1, half(self._size) if self._narrow else self._size), np.uint8)
         units[:] = narrowed(sums.astype(np.uint8)) if self._narrow else sums
-        return Row(units, int(sums.max()), adds)
+        return Row(units, int(sums.max()), adds, self._place(term, held))
 
-    def _summed(self, terms: Sequence[Term], sums: Sums) -> Sums:
-        """What the terms add to each passage, in these ``sums``."""
-        self._add_rows([term.row for term in terms if term.row], sums)
-        lists = [(list[Held](), list[float]()) for _ in self._fields]
-        for term in terms:
-            for field, held, factor in term.lists:
-                own, factors = lists[field]
-                own.append(held)
-                factors.append(factor)
-        for (postings, _), (own, factors) in zip(self._fields, lists, strict=True):
-            for passages, weights in postings.laid(own, factors, self._rooms.postings):
-                weights += 1  # rounds up what is cut off next
-                np.add.at(sums, passages, weights.astype(sums.dtype))
-        return sums
+    def _place(self, term: int, held: Sequence[Held | None]) -> int:
+        """The term's place in the sheet, -1 if it has none."""
+        if term not in self._places:
+            fields = zip(self._postings, held, strict=True)
+            packed = [each and unpacked(postings.packed(each), postings.bits) for postings, each in fields]
+            self._places[term] = self.sheet.add(packed)
+        return self._places[term]
+
+    def _sum_up(self, name: str, asked: Asked, sums: Sums) -> Placed:
+        """Write what the terms add to each passage to the ``sums``; the postings that do, if all have room at once."""
+        self._add_rows([row for row in asked.rows if row], sums)
+        stretches = 0
+        for each in laid(self._postings, asked.pieces, self._rooms.postings(name)):
+            weights = each.weights
+            weights += 1  # rounds up what is cut off next
+            np.add.at(sums, each.passages, weights.astype(sums.dtype))
+            stretches += 1
+        return Placed(asked.cells, each if stretches == 1 else None)
 
     def _add_rows(self, rows: Sequence[Row], sums: Sums) -> None:
         """Write what the rows add to each passage."""
@@ -256,17 +282,10 @@ def _by_bytes(rows: Sequence[Row]) -> Iterator[list[NDArray[np.uint8]]]:
         yield some
 
 
-def _near_the_best(sums: Sums, top: int, excess: int) -> Integers:
-    """The passages whose sums are not 0 and no more than the ``excess`` below the ``top``-th best, or hardly more."""
+def _limit(sums: Sums, top: int) -> int:
+    """The ``top``-th best of the sums, or hardly less; 0 where there are not so many."""
     rest = len(sums) // BLOCKS
     if rest > BLOCKS * top:  # then hardly two of the best stand in the same block
-        limit = _best(sums[: rest * BLOCKS].reshape(BLOCKS, rest).max(axis=0), top)
-    else:
-        limit = _best(sums, top)
-    return np.flatnonzero(sums >= max(1, limit - excess))
-
-
-def _best(sums: Sums, top: int) -> int:
-    """The ``top``-th best of them, 0 where there are not so many."""
+        sums = sums[: rest * BLOCKS].reshape(BLOCKS, rest).max(axis=0)
     place = len(sums) - top
     return int(np.partition(sums, place)[place]) if place >= 0 else 0

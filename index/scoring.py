@@ -28,18 +28,6 @@ TINY = 1e-300
 """Keeps 0 / 0 out where k1 is 0 and a term is not there."""
 REMEMBERED = 1 << 14
 """Terms of which is remembered where their postings are: a question asks for each several times; 5 MB."""
-ROOM = 1 << 15
-"""Postings that are worked on at a time: what is made of them stays in the processor's cache."""
-
-
-class Room:
-    """Room for the steps of weighing postings; used by one thread at a time."""
-
-    def __init__(self) -> None:
-        self.packed = {size: np.empty(ROOM, f"<u{size}") for size in (4, 8)}
-        """By bytes of a posting."""
-        self.passages = np.empty(ROOM, np.intp)
-        self.weights, self.norm = np.empty((2, ROOM), np.float32)
 
 
 class Held(NamedTuple):
@@ -64,6 +52,8 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self.doc_len = columns[f"{name}.lengths"][:]
         self.avgdl = int(self.doc_len.sum(dtype=np.int64)) / max(self.corpus_size, 1)
         self._list = columns[f"{name}.list"]
+        self.width = self._list.dtype.itemsize
+        """Bytes of a posting."""
         self._bounds = ascending.read(columns, f"{name}.bounds").data
         self._terms = len(self._bounds) - 1
         held = columns[f"{name}.held"][:].tolist()
@@ -71,10 +61,11 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self._rows = Rows(columns[f"{name}.rows"], columns[f"{name}.wide"], self.corpus_size)
         # As the library has it; where all passages are empty there are no postings either.
         self.norm: Floats = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
-        self._known: dict[int, Held | tuple[()]] = {}
+        self._known: dict[int, Held | None] = {}
 
     @cached_property
-    def _short_norm(self) -> Weights:
+    def short_norm(self) -> Weights:
+        """The norm in single precision, nowhere 0."""
         return np.maximum(self.norm, np.finfo(np.float32).tiny).astype(np.float32)
 
     @property
@@ -106,20 +97,33 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
 
     def held(self, term: int) -> Held | None:
         """What is known of the term; None of one that no passage holds, or that is none (-1)."""
-        found = self._known.get(term)
-        if found is None and 0 <= term < self._terms:
-            if len(self._known) >= REMEMBERED:
-                self._known = {}
-            found = self._known[term] = self._found(term)
-        return found or None
+        return self.helds((term,))[0]
 
-    def _found(self, term: int) -> Held | tuple[()]:
-        """What there is to know, nothing of one that no passage holds."""
-        first, last = self._bounds[term], self._bounds[term + 1]
-        if first < last:
-            return Held(last - first, math.log((self.corpus_size + 1) / (last - first)), self._list[first:last])
-        row, passages = self._dense.get(term, (-1, 0))
-        return Held(passages, self.idf.of(passages), None, row) if passages else ()
+    def helds(self, terms: Sequence[int]) -> list[Held | None]:
+        """The same of several."""
+        known = self._known
+        unknown = [term for term in terms if term not in known]
+        if unknown:
+            if len(known) >= REMEMBERED:
+                known, unknown = {}, [*terms]
+            known.update(self._found(unknown))
+            self._known = known
+        return [known[term] for term in terms]
+
+    def _found(self, terms: Sequence[int]) -> Iterator[tuple[int, Held | None]]:
+        """Each of the terms with what there is to know of it."""
+        bounds, packed, dense, several = self._bounds, self._list, self._dense, self.corpus_size + 1
+        for term in terms:
+            held = None
+            if 0 <= term < self._terms:
+                first, last = bounds[term], bounds[term + 1]
+                if first < last:
+                    passages = last - first
+                    held = Held(passages, math.log(several / passages), packed[first:last])
+                elif term in dense:
+                    row, passages = dense[term]
+                    held = Held(passages, math.log(several / passages), None, row)
+            yield term, held
 
     def frequent(self, least: int) -> list[int]:
         """Terms that so many passages hold, most frequent first."""
@@ -132,67 +136,18 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         """The passages that hold the term, each with how often in the lowest ``bits``; sorted."""
         if held.list is not None:
             return held.list
-        row = self._rows.row(held.row)
+        row = self.row(held)
         passages = np.flatnonzero(row != 0)  # of truths it finds them four times as fast as of numbers
         found: Numbers = passages << self.bits | row[passages]
         return found
 
-    def laid(self, terms: Sequence[Held], factors: Sequence[float], room: Room) -> Iterator[tuple[Places, Weights]]:
-        """Terms' postings one after the other, in stretches: passages, and nearly what each adds to them.
-
-        A term adds its factor at most. What comes back stays as it is until the next is asked for.
-        """
-        lists = [*map(self.packed, terms)]
-        if sum(map(len, lists)) <= ROOM:
-            if lists:
-                yield self._weighed(lists, factors, room)
-            return
-        pieces, weights, free = list[Numbers](), list[float](), ROOM
-        for packed, factor in zip(lists, factors, strict=True):
-            for start in range(0, len(packed), ROOM):
-                piece = packed[start : start + ROOM]
-                if len(piece) > free:
-                    yield self._weighed(pieces, weights, room)
-                    pieces, weights, free = [], [], ROOM
-                pieces.append(piece)
-                weights.append(factor)
-                free -= len(piece)
-        yield self._weighed(pieces, weights, room)
-
-    def _weighed(self, pieces: Sequence[Numbers], factors: Sequence[float], room: Room) -> tuple[Places, Weights]:
-        """As ``weigh`` has it, step by step where there is room for it: new arrays would cost more than the sums."""
-        sizes = [*map(len, pieces)]
-        size = sum(sizes)
-        packed, passages = room.packed[self._list.dtype.itemsize][:size], room.passages[:size]
-        np.concatenate(pieces, out=packed, casting="unsafe")  # rows are made of wider numbers
-        np.right_shift(packed, self.bits, out=passages, casting="unsafe")
-        packed &= (1 << self.bits) - 1
-        weights = room.weights[:size]
-        weights[:] = packed
-        norm = self._short_norm.take(passages, out=room.norm[:size], mode="clip")
-        norm += weights
-        weights *= np.array(factors, np.float32).repeat(sizes)
-        weights /= norm
-        return passages, weights
+    def row(self, held: Held) -> NDArray[np.uint8]:
+        """How often a term that has no list stands in each passage."""
+        return self._rows.row(held.row)
 
     def weigh(self, idf: Floats | float, frequency: Numbers, norm: Floats) -> Floats:
         """What a term adds where it stands so often, in passages of such a norm; as in the library's ``get_scores``."""
         return idf * ((frequency * (self.k1 + 1)) / (norm + frequency))
-
-    def spread(self, held: Held, factor: float, room: Room) -> Iterator[tuple[Places | slice, Weights]]:
-        """A term's passages in stretches, some or all of each, and nearly what it adds there: ``factor`` at most."""
-        if held.list is not None:
-            yield from self.laid([held], [factor], room)
-            return
-        row = self._rows.row(held.row)
-        for start in range(0, len(row), ROOM):
-            stretch = slice(start, min(start + ROOM, len(row)))
-            weights, norm = room.weights[: stretch.stop - start], room.norm[: stretch.stop - start]
-            weights[:] = row[stretch]
-            np.add(self._short_norm[stretch], weights, out=norm)
-            weights *= np.float32(factor)
-            weights /= norm
-            yield stretch, weights
 
     def of(self, term: int) -> tuple[Integers, Floats]:
         """The passages that hold the term, in reading order, and what it adds to each."""

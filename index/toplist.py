@@ -5,14 +5,15 @@ term in the query's order.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.drafting import Integers
-from index.estimates import Estimates, Field, Term
-from index.scoring import REMEMBERED, Floats
+from index.estimates import Asked, Estimates, Field
+from index.recount import NO_ROW, Left, counts
+from index.scoring import TINY, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Toplist:
         """
         self._fields = [(postings, weight) for postings, weight in fields if weight]
         self._estimates = Estimates(self._fields, usual, least)
-        self._known: dict[tuple[int, int], Term] = {}
+        self._postings = [postings for postings, _ in self._fields]
+        self._weights = np.array([[weight] for _, weight in self._fields])
+        self._raised = np.array([[postings.k1 + 1] for postings in self._postings])
 
     def furnish(self) -> None:
         """Make ready what most questions need."""
@@ -48,44 +51,38 @@ class Toplist:
         """The ``top`` passages with a term of the query, where repeated terms count again; ``kinds`` add to these."""
         if top < 1 or not query:
             return Best(np.zeros(0, np.intp), np.zeros(0), np.zeros(0))
-        asked, more = self._terms(query), self._terms(kinds)
-        found = self._estimates.hopeful(asked, more, top)
-        parts = self._parts([*asked, *more], found)
-        plain = self._added(parts, places(query, asked))
-        scores = plain + self._added(parts, places(kinds, more) + len(asked)) if more else plain
+        several, kinds_several = Counter(query), Counter(kinds)
+        asked, more = self._estimates.asked(several), self._estimates.asked(kinds_several, len(several))
+        left = self._estimates.hopeful(asked, more, top)
+        parts, found = self._parts(asked, more, left), left.passages
+        plain = self._added(parts, places(query, several, 0))
+        scores = plain + self._added(parts, places(kinds, kinds_several, len(several))) if kinds else plain
         order = np.argsort(-scores, kind="stable")[:top]
         return Best(found[order], scores[order], plain[order])
 
-    def _terms(self, query: Sequence[int]) -> list[Term]:
-        """The terms, each once."""
-        return [self._known.get(each) or self._term(each) for each in Counter(query).items()] if query else []
+    def _parts(self, asked: Asked, more: Asked, left: Left) -> Floats:
+        """What each term adds to each passage that is left: by term, by field, by passage."""
+        held = [[*own, *others] for own, others in zip(asked.held, more.held, strict=True)]
+        rows = [NO_ROW if row is None else row.place for row in (*asked.rows, *more.rows)]
+        frequency = counts(self._postings, held, rows, self._estimates.sheet, left)
+        norm = np.maximum([postings.norm.take(left.passages) for postings in self._postings], TINY)
+        idf = np.array([[each[1] if each else 0.0 for each in own] for own in held]).T
+        parts: Floats = idf[:, :, None] * ((frequency * self._raised) / (norm + frequency))
+        return parts
 
-    def _term(self, counted: tuple[int, int]) -> Term:
-        if len(self._known) >= REMEMBERED:
-            self._known = {}
-        found = self._known[counted] = self._estimates.term(*counted)
-        return found
-
-    def _parts(self, terms: Sequence[Term], passages: Integers) -> list[Floats]:
-        """What each term (row) adds to each of these passages (column), by field."""
-        helds = zip(*[term.held for term in terms], strict=True)
-        return [postings.parts(held, passages) for (postings, _), held in zip(self._fields, helds, strict=True)]
-
-    def _added(self, parts: Sequence[Floats], rows: Integers) -> Floats:
+    def _added(self, parts: Floats, rows: Integers) -> Floats:
         """Each field's scores, these rows added up as ``get_scores`` does, and then all fields."""
-        scores = np.zeros(parts[0].shape[1])
-        for (_, weight), each in zip(self._fields, parts, strict=True):
-            scores += weight * added_up(each.take(rows, axis=0))
+        scores: Floats = (self._weights * added_up(parts.take(rows, axis=0))).sum(axis=0)
         return scores
 
 
-def places(query: Sequence[int], terms: Sequence[Term]) -> Integers:
-    """Where each term of the query is among the terms."""
-    known = {term[0]: place for place, term in enumerate(terms)}
+def places(query: Sequence[int], terms: Iterable[int], first: int) -> Integers:
+    """Where each term of the query is among the terms, counted from ``first`` on."""
+    known = {term: place for place, term in enumerate(terms, first)}
     return np.fromiter(map(known.__getitem__, query), np.intp, len(query))
 
 
 def added_up(rows: Floats) -> Floats:
-    """The sum of the rows, one after the other: a single column would be added up in another order."""
-    total: Floats = rows.sum(axis=0) if rows.shape[1] > 1 else np.add.accumulate(rows, axis=0)[-1]
+    """The sum of the rows, one after the other: single columns would be added up in another order."""
+    total: Floats = rows.sum(axis=0) if rows[:1].size > 1 else np.add.accumulate(rows, axis=0)[-1]
     return total

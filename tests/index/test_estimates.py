@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import ascending, estimates
-from index.estimates import Estimates, Field, Term
+from index.estimates import Asked, Estimates, Field
 from index.scoring import Postings
 from index.vocabulary import Vocabulary
 from tests.index.making import columns
@@ -29,9 +29,8 @@ class Made:
         self.estimates = Estimates(self.fields, lambda _: usual, usual)
         self._vocabulary = Vocabulary(ascending.read(made, "vocabulary.keys"))
 
-    def terms(self, query: Sequence[str]) -> list[Term]:
-        counts = Counter(self._vocabulary.get(term) for term in query)
-        return [self.estimates.term(each, times) for each, times in counts.items()]
+    def terms(self, query: Sequence[str]) -> Asked:
+        return self.estimates.asked(Counter(self._vocabulary.get(term) for term in query))
 
     def scores(self, query: Sequence[str]) -> list[float]:
         asked = [self._vocabulary.get(term) for term in query]
@@ -57,7 +56,7 @@ def test_no_passage_that_is_among_the_best_is_left_out(
         patch.setattr(estimates, "TERMS", estimates.BYTES if narrow else 1)
         made, asked = Made(corpus, k1, usual), [term for term, times in query for _ in range(times)]
         scores = np.nan_to_num(made.scores(asked))
-        found = made.estimates.hopeful(made.terms(asked), [], top).tolist()
+        found = made.estimates.hopeful(made.terms(asked), made.terms([]), top).passages.tolist()
         assert found == sorted({*found})
         assert {*np.argsort(-scores, kind="stable")[:top].tolist()} & {*np.flatnonzero(scores).tolist()} <= {*found}
         assert {*found} <= {*np.flatnonzero(scores).tolist()}
@@ -71,7 +70,7 @@ def test_few_others_stay(narrow: bool, most: int, monkeypatch: pytest.MonkeyPatc
     made = Made(corpus)
     for _ in range(10):
         query = [chr(0x4E00 + each) for each in (rng.zipf(1.2, 12) % 500).tolist()]
-        assert len(made.estimates.hopeful(made.terms(query), [], 20)) < most
+        assert len(made.estimates.hopeful(made.terms(query), made.terms([]), 20).passages) < most
 
 
 def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +85,7 @@ def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytes
         query = [chr(0x4E00 + each) for each in (rng.zipf(1.2, 9) % 300).tolist()]
         best = {*np.argsort(-np.array(made.scores(query)), kind="stable")[:5].tolist()}
         for each in (bare, made):
-            assert best <= {*each.estimates.hopeful(each.terms(query), [], 5).tolist()}
+            assert best <= {*each.estimates.hopeful(each.terms(query), each.terms([]), 5).passages.tolist()}
 
 
 def test_the_memory_of_what_was_read_is_given_back_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +93,7 @@ def test_the_memory_of_what_was_read_is_given_back_now_and_then(monkeypatch: pyt
     monkeypatch.setattr(Postings, "let_go", lambda postings: given_back.append(postings.corpus_size))
     counts = list[int]()
     for _ in range(2 * estimates.ASKED):
-        assert made.estimates.hopeful(made.terms("一"), [], 4).tolist() == [0, 2]
+        assert made.estimates.hopeful(made.terms("一"), made.terms([]), 4).passages.tolist() == [0, 2]
         counts.append(len(given_back))
     assert counts[estimates.ASKED - 2] == 0
     assert counts[estimates.ASKED - 1] == counts[-2] == len(made.fields)
@@ -103,5 +102,5 @@ def test_the_memory_of_what_was_read_is_given_back_now_and_then(monkeypatch: pyt
 
 def test_what_only_adds_makes_no_hits() -> None:
     made = Made([["一"], ["二"], ["一", "二"], ["三", "二"]])
-    found = made.estimates.hopeful(made.terms("一"), made.terms("二" * 9), 4)
+    found = made.estimates.hopeful(made.terms("一"), made.terms("二" * 9), 4).passages
     assert found.tolist() == [0, 2]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from index import ascending, estimates, merging
+from index import ascending, estimates, laying, merging, sheet
 from index.scoring import Postings
 from index.toplist import Best, Toplist, added_up
 from index.vocabulary import Vocabulary
@@ -110,6 +110,20 @@ def test_of_a_large_corpus_the_best_are_the_same() -> None:
         order = np.argsort(-plain, kind="stable")[:10]
         assert found.passages.tolist() == order.tolist()
         assert found.plain.tolist() == plain[order].tolist()
+
+
+@settings(max_examples=50)
+@given(CORPORA, QUERIES, KINDS, st.sampled_from([1, 3, 1 << 15]), st.sampled_from([0, 40]))
+def test_the_best_are_the_same_however_little_room_there_is(
+    corpus: list[tuple[list[str], list[str]]], query: list[str], kinds: list[str], postings: int, rows: int
+) -> None:
+    roomy = Made(corpus).best(query, kinds, 5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(laying, "ROOM", postings)
+        patch.setattr(sheet, "BYTES", rows)
+        found = Made(corpus).best(query, kinds, 5)
+    assert found.passages.tolist() == roomy.passages.tolist()
+    assert found.scores.tolist() == roomy.scores.tolist()
 
 
 def test_nothing_asked_and_nothing_wanted_give_nothing() -> None:
