@@ -4,9 +4,8 @@ Only the sentences of some twenty passages are looked at, and only the question'
 less time than reading the terms of all sentences from a disk would.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from index import ascending
 from index.batches import written_together
 from index.folding import Codes, folding
-from index.keys import BITS, LONG, PACKED, Keys, keys
+from index.keys import BITS, LONG, PACKED, PAIRS, Keys, distinct, keys
 from index.notes import Note, unpacked
 from index.routes import Lengths
 from index.settings import IndexSettings
@@ -26,7 +25,7 @@ Floats = NDArray[np.float64]
 Names = NDArray[np.unsignedinteger]
 """Characters by the numbers that a question's terms give them."""
 
-_MASK = (1 << BITS) - 1
+_MASK, _SHIFTS = np.uint64(PAIRS - 1), np.arange(PACKED, dtype=np.uint64) * np.uint64(BITS)
 T = TypeVar("T", bound=np.generic)
 
 NOTES, STARTS, COUNTS = "sentence.notes", "sentence.starts", "sentence.counts"
@@ -66,7 +65,8 @@ class Counting:
 
     def counts(self, passages: Numbers, terms: Keys) -> Counts:
         """How often the passages' sentences have the terms, which are given by their keys, each once."""
-        notes = unpacked([self._record(passage) for passage in passages.tolist()])
+        bounds = zip(self._starts[passages].tolist(), self._starts[passages + 1].tolist(), strict=True)
+        notes = unpacked([self._records[start:end].tobytes() for start, end in bounds])
         pairs = zip(passages.tolist(), notes.characters, strict=True)
         texts = [part for passage, size in pairs for part in self._said(passage, size) if len(part)]
         lined = _Lined(notes.note, self._extras[notes.note.extras], texts, self._settings)
@@ -78,29 +78,30 @@ class Counting:
         text, lead = self._texts.said(passage)
         return text[: size - len(lead)], lead
 
-    def _record(self, passage: int) -> bytes:
-        start, end = self._starts[passage : passage + 2].tolist()
-        return self._records[start:end].tobytes()
-
 
 class _Sought:
     """Terms to be counted; the characters of short ones are numbered from 1, so that tables of them stay small."""
 
     def __init__(self, terms: Keys) -> None:
-        self.long = bool((terms >= LONG).any())
+        self.long = bool(terms.max(initial=0) >= LONG)
         """Whether there are longer ones."""
         self._order = terms.argsort()
         self._keys = terms[self._order]
-        self._spelt = {_places(each): column for column, each in enumerate(terms.tolist()) if each < LONG}
-        self._names = {char: name for name, char in enumerate(sorted({*chain(*self._spelt)}), 1)}
-        several = np.array([*self._names], np.int64)
+        short = np.flatnonzero(terms < LONG)
+        spelt = (terms[short, None] >> _SHIFTS & _MASK).astype(np.int64)  # from the first on; 0 where there is none
+        several = distinct(np.append(spelt, 0))
+        names = several.searchsorted(spelt)
         kind = np.min_scalar_type(len(several))  # a table of bytes stays in the processor's cache
-        self._numbers = np.zeros(int(several.max(initial=0)) + 2, kind)
-        self._numbers[several] = np.arange(1, len(several) + 1, dtype=kind)
-        self.alone = self._table(1)
+        self._numbers = np.zeros(int(several[-1]) + 1, kind)
+        self._numbers[several[1:] - 1] = np.arange(1, len(several), dtype=kind)
+        sizes = (spelt > 0).sum(axis=1)
+        one, two, three = (np.flatnonzero(sizes == size) for size in range(1, PACKED + 1))
+        self.alone = np.full(len(several), -1)
         """The column of a character by its number, -1 for none."""
-        self.pairs = self._table(2)
-        self._triples = {self._named(each): column for each, column in self._spelt.items() if len(each) == PACKED}
+        self.alone[names[one, 0]] = short[one]
+        self.pairs = np.full([len(several)] * 2, -1)
+        self.pairs[names[two, 0], names[two, 1]] = short[two]
+        self._triples = dict(zip(map(tuple, names[three].tolist()), short[three].tolist(), strict=True))
 
     def numbers(self, codes: Codes) -> Names:
         """The number of each code point, 0 for those that no short term has."""
@@ -114,22 +115,6 @@ class _Sought:
         """The columns of these keys, -1 for those not sought."""
         place = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
         return np.where(self._keys[place] == keys, self._order[place], -1)
-
-    def _named(self, chars: Sequence[int]) -> tuple[int, ...]:
-        return tuple(self._names[char] for char in chars)
-
-    def _table(self, size: int) -> Numbers:
-        """By the numbers of its characters, the column of a term of such a size."""
-        found = np.full([len(self._names) + 1] * size, -1)
-        for chars, column in self._spelt.items():
-            if len(chars) == size:
-                found[self._named(chars)] = column
-        return found
-
-
-def _places(key: int) -> tuple[int, ...]:
-    """The code points of a short term."""
-    return tuple((key >> shift & _MASK) - 1 for shift in range(0, key.bit_length(), BITS))
 
 
 class _Lined:

@@ -54,7 +54,8 @@ def counts(
         if laid:
             here = np.flatnonzero(left.among.take(laid.passages))
             where = left.passages.searchsorted(laid.passages.take(here))
-            flat[np.array(cells).repeat(laid.sizes).take(here), where] = laid.counts.take(here)
+            lists = np.array(laid.sizes).cumsum().searchsorted(here, "right")
+            flat[np.array(cells).take(lists), where] = laid.counts.take(here)
         elif cells:
             rest.add(NO_ROW)
     searched = [term for term, place in enumerate(places) if place in rest]

@@ -25,7 +25,9 @@ LARGE = 1 << 27
 SMALL = 1 << 14
 """Bytes of a stretch that is read rather than mapped, at most, where columns are read so."""
 READ = frozenset({"text.units"} if hasattr(os, "pread") else ())
-"""Columns that are: large ones, of which a question needs a little here and there."""
+"""Columns that are, from ``MANY`` bytes on: of which a question needs a little here and there."""
+MANY = 1 << 25
+"""Less may well be in memory: to read stretches of it takes longer than to have them mapped."""
 CHECKSUM = np.dtype("<u4")
 
 Numbers = NDArray[Any]
@@ -194,7 +196,7 @@ class Stored(Mapping[str, Array]):
         """``described``: each column's type, length and checksum. Raises: DamagedError, OSError."""
         self.folder = folder
         self.described = dict(described)
-        self._columns = {name: _kind(name)(folder / name, *each) for name, each in described.items()}
+        self._columns = {name: _kind(name, *each)(folder / name, *each) for name, each in described.items()}
 
     def __getitem__(self, name: str) -> Array:
         return self._columns[name]
@@ -219,5 +221,5 @@ class Stored(Mapping[str, Array]):
         return len(self._columns)
 
 
-def _kind(name: str) -> type[Column]:
-    return ReadColumn if name in READ else Column
+def _kind(name: str, dtype: str, length: int, _: int) -> type[Column]:
+    return ReadColumn if name in READ and length * np.dtype(dtype).itemsize >= MANY else Column

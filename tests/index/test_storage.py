@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import storage
 from index.storage import BLOCK, SMALL, Column, DamagedError, ReadColumn, Stored, let_go
 from index.storing import InMemory, OnDisk
 
@@ -187,3 +188,15 @@ def test_a_stored_index_reads_ahead_beside_us(tmp_path: Path) -> None:
     stored = Stored(tmp_path, saver.finish())
     stored.read_ahead()
     assert stored["one"][:].tolist() == list(range(10))
+
+
+def test_what_is_read_here_and_there_is_mapped_if_it_is_not_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (name,) = storage.READ
+    saver = OnDisk(tmp_path)
+    saver.put(name, np.arange(BLOCK, dtype="<u2"))
+    described = saver.finish()
+    assert not isinstance(Stored(tmp_path, described)[name], ReadColumn)
+    monkeypatch.setattr(storage, "MANY", 2 * BLOCK)
+    assert isinstance(Stored(tmp_path, described)[name], ReadColumn)
