@@ -7,7 +7,7 @@ the package would load its phrases too, 58 MB and a third of a second for what i
 import json
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,8 +34,12 @@ def _table() -> dict[str, str]:
     return {chr(int(code)): readings for code, readings in read.items() if int(code) <= LAST}
 
 
+@lru_cache(1 << 13)
 def readings(char: str) -> tuple[str, ...]:
-    """The toneless syllables a character is read as, the most common first; none for other writing."""
+    """The toneless syllables a character is read as, the most common first; none for other writing.
+
+    Remembered: each new index asks for those of all characters that documents use.
+    """
     found = _table().get(char)
     return tuple(dict.fromkeys(map(toneless, found.split(","))))[:READINGS] if found else ()
 
