@@ -14,6 +14,8 @@ Placed = tuple[int, str]
 """A place in a text, and a term that stands there."""
 
 _DIGITS = "零〇○一二三四五六七八九两"
+_TENS = "廿卅"
+"""Twenty and thirty in one character, as days have them."""
 _HAN = _DIGITS + "十百千万亿"
 HAN = _HAN + "壹贰叁肆伍陆柒捌玖拾佰仟"
 """What numbers are written with, besides figures."""
@@ -53,7 +55,8 @@ _LONGEST = 32
 
 _YEAR = re.compile(rf"(?<![{_HAN}])[一二][{_DIGITS}]{{3}}年")
 _DATE = re.compile(
-    rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}}) ?月 ?(?P<day>\d{{1,2}}|[{_DIGITS}十]{{1,3}}) ?[日号]"
+    rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}}) ?月 ?"
+    rf"(?P<day>(?:\d{{1,2}}|[{_DIGITS}十{_TENS}]{{1,3}})(?= ?[日号])|[{_TENS}][{_DIGITS}]?) ?[日号]?"
     r"|(?<!\d)(?P<year2>(?:19|20)\d\d)(?P<mark>[-./])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.])"
     r"|(?<![\d.\-/第:a-z])(?P<month3>\d{1,2})[-./](?P<day3>[0-3]\d)(?![\d\-/:%‰]|\.\d)"
     rf"(?! ?[{AMOUNTS}])"
@@ -65,8 +68,10 @@ _UNTIL = re.compile(
     rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}})月(?:\d{{1,2}}|[{_DIGITS}十]{{1,3}})[日号]?(?:至|到|[-~—–]{{1,2}})"
     rf"(?P<last>\d{{1,2}}|[{_DIGITS}十]{{1,3}})[日号]"
 )
-_DAY = re.compile(rf"(?<![{_HAN}])[{_DIGITS}十]{{1,3}}(?=月|日|号)")
+_DAY = re.compile(rf"(?<![{_HAN}{_TENS}])[{_DIGITS}十{_TENS}]{{1,3}}(?=月|日|号)")
 """A month's or a day's number in Han."""
+_MOON = re.compile(rf"(?<=月)[{_TENS}][一二三四五六七八九]?(?![日号])")
+"""九月廿四, where 日 goes without saying."""
 
 
 def terms(folded: str) -> list[str]:
@@ -139,13 +144,15 @@ def figures(folded: str) -> str:
     text = _SCALED.sub(
         lambda match: f"{_amount(match)}{match['unit']}" if len(match[1]) <= _LONGEST else match[0], text
     )
+    text = _MOON.sub(lambda match: f"{value(match[0])}日", text)
     text = _DAY.sub(lambda match: str(value(match[0]) or match[0]), text)
     return _COUNT.sub(lambda match: str(value(match[0]) or match[0]) if len(match[0]) > 2 else match[0], text)
 
 
 @lru_cache(maxsize=4096)
 def value(words: str) -> int | None:
-    """The value of 三千三百六十, 二〇二四, 1,200; None for 千万 or 三四, which are none, and for endless ones."""
+    """The value of 三千三百六十, 叁仟叁佰, 二〇二四, 1,200; None for 千万, 三四 and endless ones."""
+    words = words.translate(_PLAIN).replace("廿", "二十").replace("卅", "三十")
     if len(words) > _LONGEST:
         return None
     if words[0].isdecimal():

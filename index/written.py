@@ -13,7 +13,8 @@ Vocabulary = Container[str]
 _SINGLE = "一二三四五六七八九两"
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _DAY = re.compile(
-    rf"(?<![\d.:/第a-z-])(?P<month>1[0-2]|0?[1-9])(?P<mark>[./])(?P<day>[0-3]?\d)(?![\d:%‰]|[./-]\d)(?! ?[{AMOUNTS}])"
+    rf"(?<![\d.:/第a-z-])(?P<month>1[0-2]|0?[1-9])(?P<mark>[./]|月)(?P<day>[0-3]?\d)(?![\d:%‰]|[./-]\d)"
+    rf"(?! ?[{AMOUNTS}日号份到至~])"
 )
 _FEW = re.compile(rf"(?<![第{HAN}\d.,:/-])(?P<number>\d|[{_SINGLE}])(?=(?P<unit>[\u4e00-\u9fff]))(?![{HAN}])")
 _GROUPED = re.compile(r"(?<![\d.,-])\d{3,8}(?:[ -]\d{3,8}){1,5}(?![\d,]|[.-]\d)")

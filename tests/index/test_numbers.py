@@ -87,6 +87,8 @@ def test_prices_versions_and_ranges_are_no_days(text: str) -> None:
         ("叁佰伍拾元", "350元", "350"),
         ("陆仟伍佰元整", "六千五百元", "6500元"),
         ("伍元", "五元", "5元"),
+        ("九月廿四", "9月24日", "9月24日"),
+        ("五月卅一日", "5月31日", "5月31日"),
         ("二o二四年", "2024年", "2024年"),
     ],
 )
@@ -110,7 +112,14 @@ def test_a_date_in_han_or_with_points_is_a_date() -> None:
     assert all(DATE in found(text) for text in ("二〇二四年", "九月二十八日", "2024.9.28", "2024-09-28"))
 
 
+def test_numerals_that_cannot_be_altered_have_a_value() -> None:
+    assert numbers.value("叁仟叁佰陆拾") == 3360
+    assert numbers.value("壹贰叁") == 123
+    assert numbers.value("廿四") == 24
+
+
 def test_a_questions_long_numbers_become_figures() -> None:
+    assert numbers.figures("九月廿四") == "9月24日"
     assert numbers.figures("三千三百六十家协会占百分之五") == "3360家协会占5%"
     assert numbers.figures("九月二十日至二十七号") == "9月20日至27号"
     assert numbers.figures("二十届三中全会") == "二十届三中全会"
@@ -123,7 +132,11 @@ def test_numbers_can_be_left_as_they_are() -> None:
     assert "3360" not in terms("三千三百六十", IndexSettings(numbers=False))
 
 
-@given(st.text(st.sampled_from("零一二三四五六七八九十百千万亿两〇0123456789.,-/年月日号%分之个 "), max_size=20))
+@given(
+    st.text(
+        st.sampled_from("零一二三四五六七八九十百千万亿两〇廿卅壹叁拾仟0123456789.,-/年月日号%分之个 "), max_size=20
+    )
+)
 def test_no_string_of_digits_and_units_breaks_the_reading(text: str) -> None:
     assert all(term and not term.isspace() for term in numbers.terms(fold(text)))
     assert all(place < len(text) for place in numbers.dated(fold(text)))

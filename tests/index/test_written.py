@@ -18,6 +18,7 @@ SETTINGS = IndexSettings()
     [
         ("12.3早班", "12月3日由石大江值班", "12月3日早班"),
         ("7/3 中班", "七月三日由苗雨值班", "7月3日 中班"),
+        ("12月3早班", "12月3日由石大江值班", "12月3日早班"),
         ("3kg桐油", "每次刷桐油3公斤", "3公斤桐油"),
         ("380g的桨", "最轻的桨380克", "380克的桨"),
         ("1.5t", "青蛟重1.5吨", "1.5吨"),
@@ -56,6 +57,9 @@ def test_a_figure_takes_the_form_of_the_documents(question: str, text: str, writ
         ("20平方米", "20平"),
         ("版本7.3.1", "7月3日"),
         ("2026.7.3", "7月3日"),
+        ("7月3至9日", "7月3日"),
+        ("叁仟叁佰陆拾元", "三千三百六十元"),
+        ("壹万元", "三千三百六十元"),
         ("一般", "没有"),
         ("第13名", "十三人"),
         ("五楼", "五楼，5层"),
@@ -67,7 +71,11 @@ def test_what_the_documents_have_and_what_is_none_stays(question: str, text: str
     assert as_written(question, terms(text, SETTINGS)) == question
 
 
-@given(st.text(st.sampled_from("零一二两三十百半个小时分钟公斤克米kgmt0123456789.,-/ :月日册第"), max_size=20))
+@given(
+    st.text(
+        st.sampled_from("零一二两三十百廿壹叁拾仟万元半个小时分钟公斤克米kgmt0123456789.,-/ :月日册第"), max_size=20
+    )
+)
 def test_no_string_of_figures_and_units_breaks_it(text: str) -> None:
     folded = fold(text)
     assert as_written(folded, frozenset()) == folded
