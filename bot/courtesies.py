@@ -31,19 +31,24 @@ SAID = {
         在吗 在嗎 在不在 在么 在麼 有人吗 有人嗎 有人在吗 有人在嗎 你在吗 你在嗎 您在吗 您在嗎
         请问 請問 请问一下 請問一下 问一下 問一下 想问一下 想問一下 我想问一下 我想問一下 问个问题 問個問題
         我想问个问题 我想問個問題
+        在不 在线吗 在線嗎 在线不 在嘛 喂
         咨询一下 諮詢一下 想咨询一下 我想咨询一下 我想諮詢一下 打扰一下 打擾一下 打扰了 打擾了
         are␣you␣there anybody␣there anyone␣there
     """,
     Courtesy.THANKS: """
         谢谢 謝謝 谢了 謝了 多谢 多謝 感谢 感謝 非常感谢 非常感謝 十分感谢 十分感謝 辛苦了 辛苦 太感谢了
         太感謝了 谢啦 謝啦 万分感谢 萬分感謝 感激不尽 感激不盡 拜谢 拜謝 感恩 有劳了 有勞了 有劳 有勞
-        很有帮助 很有幫助
+        很有帮助 很有幫助 点赞 點讚 點贊 给力 給力 真好 真不错 真不錯 真好用 太好用了 真方便 真聪明 真聰明
+        你真聪明 你真聰明 你好厉害 你好厲害 好人一生平安 帮大忙了 幫大忙了
         厉害 厲害 赞 讚 3q 3ks xiexie xie␣xie
         麻烦了 麻煩了 麻烦你了 麻煩你了 麻烦您了 麻煩您了 太好了 太棒了 真棒
         thank␣you␣so␣much thanks thank␣you thx thank␣you␣very␣much thanks␣a␣lot many␣thanks cheers
+        nice good perfect cool awesome well␣done
         thanks␣for␣your␣help thank␣you␣for␣your␣help
     """,
     Courtesy.AGREED: """
+        知道啦 明白啦 收到啦 懂啦 晓得了 曉得了 清楚了 清楚啦 就这样 就這樣 就这些 就這些
+        没事啦 沒事啦 不用啦 没有别的了 沒有別的了 没别的问题了 沒別的問題了 没其他问题了 沒其他問題了
         好的 好 好吧 行 嗯 嗯嗯 哦 知道了 明白了 明白 收到 了解 懂了 没事了 沒事了 没事 沒事 不用了
         不客气 不客氣 不用谢 不用謝 没关系 沒關係 可以的 是的 对 對 对的 對的 是 没问题 沒問題
         原来如此 原來如此 原来是这样 原來是這樣 没有了 沒有了 没了 沒了 好哒 好噠 666 哈哈 呵呵 嘿嘿 好滴 好嘞 行吧
@@ -95,9 +100,13 @@ def _pattern(said: str) -> str:
     return "|".join(r"\s+".join(map(re.escape, piece.split("␣"))) for piece in pieces)
 
 
+_NOT_ASKED = "(?![啊呀]?[吗嗎么麼不否])"
+"""可以 agrees, 可以吗 asks."""
 _MORE = {
     Courtesy.GREETING: f"(?:{_WHO})[您你]?好|{_FEAST}|",
-    Courtesy.THANKS: f"(?:[非十万萬太]?[常分]?感[谢謝]|[谢謝]{{2}}|多[谢謝]){_FOR}|",
+    Courtesy.AGREED: f"(?:可以了?|行了|[够夠]了|[没沒]有?[问問][题題]了){_NOT_ASKED}|",
+    Courtesy.THANKS: f"(?:(?:[问問][题題])?解[决決][了啦]|(?:很|挺|还|還)?不[错錯]|[很挺]?好用|很好){_NOT_ASKED}|"
+    f"(?:[非十万萬太]?[常分]?感[谢謝]|[谢謝]{{2}}|多[谢謝]){_FOR}|",
 }
 _ONE = "|".join(f"(?P<{kind}>{_MORE.get(kind, '')}{_pattern(said)})" for kind, said in SAID.items())
 _COURTESY = re.compile(
@@ -105,7 +114,12 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _GREETED = re.compile(rf"{_BETWEEN}(?:{_pattern(SAID[Courtesy.GREETING])})[啊呀哈]*[\W_]+", re.IGNORECASE)
-_HELP = re.compile(rf"{_BETWEEN}(?:{_pattern(HELP)}){_BETWEEN}{_ADDRESSED}{_BETWEEN}", re.IGNORECASE)
+_ITSELF = (
+    "(?:你们的?|你們的?|你|您)?(?:这个?|這個?|本)?(?:查询|查詢)?(?:机器人|機器人|小?助手|系统|系統|软件|軟件|工具)?"
+)
+_USED = f"{_ITSELF}(?:要|该|該|应该|應該)?(?:怎么|怎麼|如何|怎样|怎樣|咋)(?:使?用|操作|提问|提問){_ITSELF}"
+"""How it is used, in whatever order: 怎么使用这个机器人, 你这个系统咋用."""
+_HELP = re.compile(rf"{_BETWEEN}(?:{_pattern(HELP)}|{_USED}){_BETWEEN}{_ADDRESSED}{_BETWEEN}", re.IGNORECASE)
 
 
 def kind(text: str) -> Courtesy | None:

@@ -43,6 +43,14 @@ from bot.texts import LANGUAGES
         ("没问题", Courtesy.AGREED),
         ("走了，下次见", Courtesy.FAREWELL),
         ("88", Courtesy.FAREWELL),
+        ("知道啦", Courtesy.AGREED),
+        ("可以", Courtesy.AGREED),
+        ("行，就这样", Courtesy.AGREED),
+        ("解决了", Courtesy.THANKS),
+        ("点赞！", Courtesy.THANKS),
+        ("還不錯", Courtesy.THANKS),
+        ("nice", Courtesy.THANKS),
+        ("在线吗", Courtesy.THERE),
     ],
 )
 def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
@@ -75,6 +83,11 @@ def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
         "端午节放假安排",
         "老师好找吗",
         "机器人好用吗",
+        "解决了吗",
+        "没有问题了吗",
+        "不错的酒店",
+        "很好，那会费呢",
+        "就这样办理吗",
     ],
 )
 def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
@@ -98,6 +111,8 @@ def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
         "我可以问什么？",
         "How does this work?",
         "您好 有什么功能",
+        "怎么使用这个机器人",
+        "你这个系统咋用",
     ],
 )
 def test_the_bot_itself_is_explained_when_asked_for_in_words(text: str) -> None:
@@ -109,6 +124,8 @@ def test_the_bot_itself_is_explained_when_asked_for_in_words(text: str) -> None:
     [
         "帮助会员",
         "怎么用检测室",
+        "系统怎么操作退款",
+        "怎么使用摇蜜机",
         "用法律武器",
         "协会的功能",
         "helpdesk",
