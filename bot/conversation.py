@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from bot import courtesies, followups, links, replies
+from bot import courtesies, followups, leaning, links, replies
 from bot.courtesies import Courtesy
 from bot.model import Asked, Place, Question, Reply, Toast
 from bot.settings import RepliesSettings
@@ -66,7 +66,7 @@ class Conversation:
         if answer.verdict is Verdict.NOT_FOUND and question.leans_on:
             return self.answer(followups.alone(question), number)
         if answer.verdict is Verdict.NOT_FOUND or not answer.hits:
-            return replies.missing(question.language, self._settings.contact)
+            return self._missing(question, number)
         asked = Asked(question, _places(index, answer), int(self._clock()))
         number = self._memory.remember(asked, number)
         page = self._page(index, asked, answer, replies.Turn(number, 1, context=False))
@@ -75,49 +75,24 @@ class Conversation:
         reply = checked(index, replies.passage_page(page, of(question.language)), question.language)
         return replace(reply, answer=number)
 
+    def _missing(self, question: Question, number: int) -> Reply:
+        """Nothing was found; a clause that is not there is remembered, since 上一条 leans on it."""
+        missing = replies.missing(question.language, self._settings.contact)
+        if not followups.names_a_place(question.text):
+            return missing
+        return replace(missing, answer=self._memory.remember(Asked(question, (), int(self._clock())), number))
+
     def followed(self, question: Question, number: int, seconds: float = math.inf) -> Question:
         """The question with what it leans on: answer ``number``, unless older than that or it can stand alone."""
         before = self.asked(replies.page_data(number, 1))
         if before is None or self._clock() - before.asked_at > seconds:
             return question
-        joined = followups.joined(question, before.question, self._title(before))
-        if joined.leans_on and (other := self._another(question, joined, before)):
-            return other
-        if not joined.leans_on or before.question.leans_on:
-            return joined
-        meant = self._library.index.ask(before.question.text, 1, marked=0).searched  # without its slips
-        return followups.joined(question, replace(before.question, text=meant), self._title(before))
+        return leaning.followed(self._library.index, question, before)
 
     def beside(self, question: Question, number: int) -> Reply | None:
         """The clause beside the one that answer ``number`` showed, if the question wants that: 下一条."""
         joined = self.followed(question, number) if followups.wants_beside(question.text) else question
         return self.answer(joined) if joined != question else None
-
-    def _another(self, question: Question, joined: Question, before: Asked) -> Question | None:
-        """The question about what stands beside the answer before, in its document: another row, another heading.
-
-        None where what it leans on leads there too, or the document says nothing of it.
-        """
-        name, title = followups.another(question.text), self._title(before)
-        if not name or not title or self._tells(followups.searched(joined), name, before):
-            return None
-        within = followups.within(question, name, title)
-        return within if self._tells(within.text, name, before) else None
-
-    def _tells(self, text: str, name: str, before: Asked) -> bool:
-        """Whether what is found for the text is of the document shown before, and has the name."""
-        index = self._library.index
-        for hit in index.ask(text, 1, marked=0).hits:
-            document = index.document(hit.passage.document)
-            if document is not None and document.name == before.places[0].document:
-                lead = document.part(*hit.passage.lead) if hit.passage.lead else ""
-                return name in " ".join((*hit.passage.headings, lead, index.text(hit.passage)))
-        return False
-
-    def _title(self, asked: Asked) -> str:
-        """What the document of its first passage is called."""
-        document = self._library.index.document(asked.places[0].document) if asked.places else None
-        return document.title if document else ""
 
     def asked(self, data: str) -> Asked | None:
         """The question whose answer a button belongs to; None if it is unknown or too old."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot import courtesies, steps
 from bot.model import Question
+from index import asks_for_signature
 
 MINUTES = 5
 """In private a question leans on the one before only while that is still in mind."""
@@ -12,6 +13,8 @@ VERB = 1
 """Characters besides question words that still say nothing to search for: 谁讲的, 什么时候办."""
 SUBJECT = 2
 """Characters of what is asked about, at most, after 那 or 它: 那会费是多少钱一年 names enough to stand alone."""
+SHORT = 4
+"""Characters besides question words of a question that may lean although it names something: 最高赔多少."""
 REST = 5
 """The same before a final 呢: 地点呢, 联系电话呢, 副会长单位呢."""
 ROOT_UNITS = 40
@@ -43,7 +46,8 @@ _SAID = re.compile(r"\s*([^，,。.！!？?\s]{1,8})[，,。.！!\s]+(?=\S)")
 """What may be said before a question: 好的，那地点呢."""
 _POINTS = re.compile(
     "时间|日期|地点|地址|费用|价格|收费|交[钱费]|缴费|要钱|负责人?|主持人?|主讲|参加|出席|列席|到场|来|报名|联系人?|联系方式|电话|手机号?"
-    "|条件|要求|流程|手续|材料|期限|截止|名额|人数|对象|内容|议程|主办|承办|举办|组织|记录|交通|住宿|食宿|吃住|包[住吃]|需要?|带|坐|人|家属|东西"
+    "|条件|要求|流程|手续|材料|期限|截止|名额|人数|对象|内容|议程|主办|承办|举办|组织|记录|交通|住宿|食宿|吃住|包[住吃]|需要?|带[队领]?|坐|人|家属|东西"
+    "|开始|结束|出发|集合|返回|发车|到达|签到|完工|竣工|完成|申请|申领|领取|办理|领队|限"
 )
 """Points that any matter has: a question of such a point alone does not say of which matter, 谁负责, 怎么报名."""
 _PARTICLES = "的了是在有要能到和与及也都就去从由给把被着"
@@ -106,10 +110,44 @@ def joined(question: Question, before: Question, title: str = "") -> Question:
     named = _named(before.text) if place else ""
     if named:
         return replace(question, text=f"{named} {place}", leans_on=named)
-    root = _root(before)
+    if signature := _signature(question.text):
+        root = title or _root(before)
+        return replace(question, text=f"{root} {signature}", leans_on=root) if root else question
+    root = _root(before, title)
     if stands_alone(question.text) or not root:
         return question
     return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
+
+
+def _signature(text: str) -> str:
+    """What asks who wrote the paper that was shown, or when; empty for a question that does not."""
+    bare = _bare(text)
+    lead = _LEAD.match(_simplified(bare))
+    rest = bare[lead.end() :] if lead else bare
+    return rest if asks_for_signature(rest) else ""
+
+
+def leaning(question: Question, before: Question, title: str = "") -> Question | None:
+    """A short question, though it could stand alone, with what ``before`` was about; None for any other."""
+    bare, root = _simplified(_bare(question.text)), _root(before, title)
+    short = _ASKING.search(bare) is not None and len(_about(bare)) <= SHORT and not _LEAD.match(bare)
+    if not short or not root or _PLACE.search(bare):
+        return None
+    return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
+
+
+def pieces(text: str) -> list[str]:
+    """What a question says besides asking: 有多重 says 重; nothing where it points back or at a place."""
+    bare = _simplified(_bare(text))
+    if _PLACE.search(bare) or _LEAD.match(bare) or bare.endswith("呢") or steps.wanted(bare):
+        return []
+    found = (piece.strip(_PARTICLES) for piece in re.findall(r"[\u4e00-\u9fff]+", _ASKING.sub(" ", bare)))
+    return [piece for piece in found if piece]
+
+
+def names_a_place(text: str) -> bool:
+    """Whether it asks for a place in a document: 章程第二十条."""
+    return _PLACE.search(_simplified(text)) is not None
 
 
 def another(text: str) -> str:
@@ -125,10 +163,16 @@ def within(question: Question, name: str, title: str) -> Question:
     return replace(question, text=f"《{title}》 {name}", leans_on=f"《{title}》")
 
 
-def _root(before: Question) -> str:
-    """What a question leans on: all that another one in a document was searched with, else what it was about."""
+def _root(before: Question, title: str = "") -> str:
+    """What a question leans on: all that another one in a document was searched with, else what it was about.
+
+    Where that was no more than a point of something, the ``title`` of the document that was shown.
+    """
     named = before.leans_on.startswith("《") and not _PLACE.search(_simplified(before.text))
-    return before.text if named else before.leans_on or core(_bare(before.text))
+    if named or before.leans_on:
+        return before.text if named else before.leans_on
+    about = core(_bare(before.text))
+    return title if title and not _about(_POINTS.sub("", _simplified(about))) and not about.isascii() else about
 
 
 def wants_beside(text: str) -> bool:

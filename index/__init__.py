@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from index.isolation import Isolated
     from index.library import Library
     from index.marks import number
+    from index.provenance import asks_for_signature
     from index.readers import accepted
     from index.reasons import in_language
     from index.settings import DocumentsSettings, IndexSettings, Loaded, StorageSettings, environment, load
@@ -45,6 +46,7 @@ _LATER = {
     "isolation": ("Isolated",),
     "library": ("Library",),
     "marks": ("number",),
+    "provenance": ("asks_for_signature",),
     "readers": ("accepted",),
     "reasons": ("in_language",),
     "settings": (
@@ -82,6 +84,7 @@ __all__ = [
     "Synonym",
     "Verdict",
     "accepted",
+    "asks_for_signature",
     "environment",
     "in_language",
     "load",

@@ -2,9 +2,12 @@
 
 import re
 
+from index.analysis import fold
+from index.query import strip
+
 _WRITTEN = (
-    "写|著|撰写|起草|执笔|撰稿|编写|编制|拟定|拟|发|发布|印发|签发|发出|刊发|刊登|成文|制定|制订|定稿|完成|署名|落款|通过|公布|颁布|出台"
-    "|订|定|签|签订|签署|签字|签名|签约|订立|修订|记录|整理|批准|审批|审核|核准"
+    "写|编|编印|拟稿|著|撰写|起草|执笔|撰稿|编写|编制|拟定|拟|发|发布|印发|签发|发出|刊发|刊登|成文|制定|制订|定稿|完成|署名|落款|通过|公布|颁布|出台"
+    "|订|定|签的字|签|签订|签署|签字|签名|签约|订立|修订|记录|整理|批准|审批|审核|核准"
 )
 _DONE = r"(?:的|出|了|下|\W|$)"
 _WHO = re.compile(
@@ -63,3 +66,10 @@ def opened(bare: str) -> str:
 def unpointed(folded: str) -> str:
     """The question without what points at a document as a whole: 这篇小结."""
     return _ABOUT.sub(" ", folded)
+
+
+def asks_for_signature(text: str) -> bool:
+    """Whether a question asks who wrote something, when, or from when on it holds, and does not say what."""
+    folded = fold(text)
+    asks = asks_who(folded) or asks_when(folded) or asks_from(folded)
+    return asks and not re.search(r"\w", strip(unpointed(stripped(folded)), least=0))

@@ -1,0 +1,71 @@
+"""What does a question lean on, seeing what the documents say? An answer before and an index in, the question out.
+
+Words alone do not tell: 有多重 asks for the machine spoken of, 迟到怎么办 for the rules; the documents know which.
+"""
+
+from dataclasses import replace
+
+from bot import followups
+from bot.model import Asked, Question
+from index import Index, Verdict
+
+
+def followed(index: Index, question: Question, before: Asked) -> Question:
+    """The question with what it leans on of the answer ``before``; as it is where it can stand alone."""
+    title = _title(index, before)
+    joined = followups.joined(question, before.question, title)
+    if not joined.leans_on:
+        return _shortly(index, question, before)
+    if other := _another(index, question, joined, before):
+        return other
+    if not before.question.leans_on:
+        meant = index.ask(before.question.text, 1, marked=0).searched  # without its slips
+        joined = followups.joined(question, replace(before.question, text=meant), title)
+    return question if _leads_away(index, question, joined, before) else joined
+
+
+def _shortly(index: Index, question: Question, before: Asked) -> Question:
+    """A short question with what was asked before, if only so it is answered, and by the document shown then."""
+    leaned = followups.leaning(question, before.question, _title(index, before))
+    if leaned is None or index.ask(question.text, 1, marked=0).verdict is Verdict.FOUND:
+        return question
+    return leaned if _tells(index, followups.searched(leaned), followups.pieces(question.text), before) else question
+
+
+def _leads_away(index: Index, question: Question, joined: Question, before: Asked) -> bool:
+    """Whether the document shown before says nothing of the question's own words, and another one answers it."""
+    own = followups.pieces(question.text)
+    if not own or not before.places or _tells(index, followups.searched(joined), own, before):
+        return False
+    alone = index.ask(question.text, 1, marked=0)
+    elsewhere = alone.hits and alone.hits[0].passage.document != before.places[0].document
+    return alone.verdict is Verdict.FOUND and bool(elsewhere)
+
+
+def _another(index: Index, question: Question, joined: Question, before: Asked) -> Question | None:
+    """The question about what stands beside the answer before, in its document: another row, another heading.
+
+    None where what it leans on leads there too, or the document says nothing of it.
+    """
+    name, title = followups.another(question.text), _title(index, before)
+    if not name or not title or _tells(index, followups.searched(joined), [name], before):
+        return None
+    within = followups.within(question, name, title)
+    return within if _tells(index, within.text, [name], before) else None
+
+
+def _tells(index: Index, text: str, words: list[str], before: Asked) -> bool:
+    """Whether what is found for the text is of the document shown before, and has the words."""
+    for hit in index.ask(text, 1, marked=0).hits:
+        document = index.document(hit.passage.document)
+        if document is not None and before.places and document.name == before.places[0].document:
+            lead = document.part(*hit.passage.lead) if hit.passage.lead else ""
+            told = " ".join((*hit.passage.headings, lead, index.text(hit.passage)))
+            return all(word in told for word in words)
+    return False
+
+
+def _title(index: Index, asked: Asked) -> str:
+    """What the document of its first passage is called."""
+    document = index.document(asked.places[0].document) if asked.places else None
+    return document.title if document else ""

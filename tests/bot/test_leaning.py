@@ -1,0 +1,56 @@
+"""What a question leans on is what the documents say something of."""
+
+import pytest
+
+from bot.replies import to_text
+from tests.bot.shelves import Shelf, shelf
+
+NOTICE = """关于举办育苗培训班的通知
+
+一、时间
+3月14日，上午八点半开始。
+二、地点
+柳湾合作社二楼。
+三、其他
+每人收费260元，学员自带剪刀，苗盘净重两公斤。
+
+柳湾园艺协会
+2026年2月11日
+"""
+RULES = "# 会务规定\n\n第一条 迟到的人在后排就座。\n\n第二条 会费每年一百二十元。\n\n第三条 会费可以分期。\n"
+PRICES = "品种,单价\n月季,12\n杜鹃,30\n"
+
+
+@pytest.fixture(scope="module")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """A notice, rules and a price list."""
+    folder = tmp_path_factory.mktemp("nursery")
+    return shelf(folder / "documents", {"通知.txt": NOTICE, "规定.md": RULES, "2026年花苗价目.csv": PRICES})
+
+
+def _follow(shelf: Shelf, *texts: str) -> str:
+    """What the last of the texts gets, each said after the one before."""
+    for number, text in enumerate(texts):
+        reply = shelf.conversation.answer(shelf.conversation.followed(shelf.ask(text), number))
+    return to_text(reply)
+
+
+@pytest.mark.parametrize(
+    ("texts", "continued", "told"),
+    [
+        (("育苗培训班多少钱", "几点开始", "在哪"), "继续：育苗培训班 在哪", "柳湾合作社"),
+        (("苗盘多重", "谁发的"), "继续：关于举办育苗培训班的通知 谁发的", "柳湾园艺协会"),
+        (("育苗培训班多少钱", "什么时候发布的"), "继续：关于举办育苗培训班的通知 什么时候发布的", "2026年2月11日"),
+        (("育苗培训班多少钱", "迟到怎么办"), "《会务规定》", "后排就座"),
+        (("育苗培训班多少钱", "会费是多少"), "《会务规定》", "一百二十元"),
+        (("会务规定第九条", "上一条"), "现有文件里没有", ""),
+        (("会务规定第四条", "上一条"), "继续：会务规定 第3条", "分期"),
+    ],
+)
+def test_the_documents_say_what_a_question_leans_on(
+    nursery: Shelf, texts: tuple[str, ...], continued: str, told: str
+) -> None:
+    nursery.memory.kept.clear()
+    said = _follow(nursery, *texts)
+    assert continued in said
+    assert told in said
