@@ -17,19 +17,19 @@ OPENS = DATE[0]
 DATED = frozenset("年月日号")
 """What makes a date of a figure before it."""
 
-_MONEY, _PERSONS, _HOUSES, _THINGS = "〈金额〉", "〈人数〉", "〈家数〉", "〈个数〉"
-_TIME, _SHARE, _SIZE, _WEIGHT, _HOUR, _PHONE = "〈时长〉", "〈比例〉", "〈尺寸〉", "〈重量〉", "〈钟点〉", "〈电话〉"
+MONEY, _PERSONS, _HOUSES, _THINGS = "〈金额〉", "〈人数〉", "〈家数〉", "〈个数〉"
+_TIME, SHARE, _SIZE, _WEIGHT, _HOUR, _PHONE = "〈时长〉", "〈比例〉", "〈尺寸〉", "〈重量〉", "〈钟点〉", "〈电话〉"
 _AGE = "〈岁〉"
 _ITSELF = "次届岁章条期页层组级分度折户遍"
 """Measures that questions name themselves: 几次 is answered by 2次."""
 
 _GROUPS = {
-    _MONEY: "[美港日欧]?元|圆|块|人民币",
+    MONEY: "[美港日欧]?元|圆|块|人民币",
     _PERSONS: "人(?!民)|名|位(?!于)",
     _HOUSES: "家|所(?!有)",
     _TIME: "年(?!\\d)|个?(?:工作日|月(?!\\d)|星期|小时|学期|季度)|多?小时|周(?![年岁])|天|(?:分钟|秒)|日",
     _THINGS: "个|部分|种|项|批|类|件|本|辆|台|张|间|场|份|套|幅|支|栋|幢",
-    _SHARE: "[%‰倍成]",
+    SHARE: "[%‰倍成]",
     _SIZE: "米|公里|千米|厘米|毫米|平方|公顷|亩",
     _WEIGHT: "公?斤|吨|千?克",
     _AGE: "周?岁",
@@ -67,13 +67,13 @@ def placed(folded: str) -> Iterator[Placed]:
         if kind == _TIME and match[name][0] in "年月日" and not _lasts(match, match[name][0], folded):
             continue
         yield match.start(), kind or f"〈{match[name]}〉"
-    for kind, pattern in ((_SHARE, _PARTS), (_HOUR, _CLOCK), (_PHONE, _DIAL), (DATE, _DAY)):
+    for kind, pattern in ((SHARE, _PARTS), (_HOUR, _CLOCK), (_PHONE, _DIAL), (DATE, _DAY)):
         yield from ((match.start(), kind) for match in pattern.finditer(folded))
 
 
 def heads(folded: str) -> Iterator[Placed]:
     """The same for what stands where no figure is near."""
-    yield from ((match.start(), _MONEY) for match in _HEAD.finditer(folded))
+    yield from ((match.start(), MONEY) for match in _HEAD.finditer(folded))
 
 
 def _lasts(match: re.Match[str], unit: str, folded: str) -> bool:
@@ -95,15 +95,20 @@ _WHEN = re.compile(
 _MANY = "(?:几[十百千万]*|多少)"
 _SOME = "[^,。?的是几多]{0,4}"
 """What may stand between 几个 and what is counted."""
+_OPEN = "(?!钱|元|块|万|人民币)"
+"""Behind 多少, where a share may answer as well as a sum."""
 _ASKED = (
     (
-        (_MONEY, _SHARE),
+        (MONEY,),
         f"{_MANY}(?:钱|元|块|万|人民币)|(?<![很许更好])多钱|多少(?:会费|费|工资|薪|奖金|补贴|保证金)|(?:什么|啥)价|多贵",
     ),
-    ((_MONEY, _SHARE), "(?:费|价|钱|薪|工资|罚款?|奖金|租金|押金|保证金|资金|金额|补贴|补助|预算)[^,。?]{0,6}?多少"),
-    ((_MONEY, _SHARE), "(?:[交缴收花付罚赔借贷捐值卖买涨降]|涨价|降价)[了过得]?多少"),
-    ((_MONEY, _SHARE, "〈折〉"), "几折|(?:便宜|优惠|减免|打折)[了过得]?多少|[怎咋如][么何]?收[费钱]|收费标准"),
-    ((_PERSONS, _THINGS, _SHARE), f"{_MANY}个?人|[几多][位名]|多少[位名]"),
+    (
+        (MONEY, SHARE),
+        f"(?:费|价|钱|薪|工资|罚款?|奖金|租金|押金|保证金|资金|金额|补贴|补助|预算)[^,。?]{{0,6}}?多少{_OPEN}",
+    ),
+    ((MONEY, SHARE), f"(?:[交缴收花付罚赔借贷捐值卖买涨降]|涨价|降价)[了过得]?多少{_OPEN}"),
+    ((MONEY, SHARE, "〈折〉"), "几折|(?:便宜|优惠|减免|打折)[了过得]?多少|[怎咋如][么何]?收[费钱]|收费标准"),
+    ((_PERSONS, _THINGS, SHARE), f"{_MANY}个?人|[几多][位名]|多少[位名]"),
     ((_PERSONS, _THINGS), f"{_MANY}个?{_SOME}(?:员|代表|理事|长|嘉宾|专家|学生|老师|教师|选手|居民|职工)"),
     ((_HOUSES, _THINGS), f"{_MANY}[家所]|{_MANY}个?{_SOME}(?:会员|协会|商会|单位|企业|公司|机构|学校|医院)"),
     (
@@ -111,7 +116,7 @@ _ASKED = (
         f"{_MANY}(?:个(?!月|小时|星期|工作日|人)|部分|种|项|批|类|件|本|辆|台|张|间|场|份|套|幅|支|栋|幢)",
     ),
     ((_TIME,), f"多久|多长时间|{_MANY}个?(?:年|月(?!份)|天|日|周|星期|小时|分钟|工作日)|期限|任期|时限|有效期"),
-    ((_SHARE,), "比例|百分之|几成|几倍|几分之|多少倍|比重|占多少|税率|利率|[率比][是为]?多少"),
+    ((SHARE,), "比例|百分之|几成|几倍|几分之|多少倍|比重|占多少|税率|利率|[率比][是为]?多少"),
     ((_SIZE, _AGE), "多[高长宽远深厚大](?!时间)|面积|海拔|多少(?:米|公里|千米|平方|亩)"),
     ((_WEIGHT,), f"多重|{_MANY}(?:公?斤|吨|千?克)|重量"),
     ((_HOUR,), "几点|[么啥]时间|[么啥]时[候侯]|多会儿|几时|何时"),

@@ -11,7 +11,7 @@ from index.lexicon import NOTHING, OTHER, Lexicon, Other
 from index.model import Synonym
 from index.numbers import figures
 from index.settings import IndexSettings
-from index.weights import MORE, WHOLE, weighed
+from index.weights import MORE, sought, weighed
 
 _ASKING = """
 什么时候 什么时侯 啥时候 啥时侯 多会儿 什么 甚么 啥 谁 多少 多久 多长 多大 多高 多远
@@ -99,11 +99,11 @@ def read(question: str, settings: IndexSettings, lexicon: Lexicon = NOTHING, *, 
     text = strip(folded) if settings.strip_question_words else folded
     said = _said(figures(text), settings, lexicon) if settings.numbers else terms(text, settings, lexicon.whole)
     found = weighed([term for term in said if not term.startswith(kinds.OPENS)])
-    sought = kinds.asked(folded) * WHOLE if settings.dates else ()
+    asked = sought(kinds.asked(folded)) if settings.dates else ()
     members = () if literal else dict.fromkeys(lexicon.members(text))
     others = tuple(_other(member, settings, lexicon) for member in members)
     synonyms = tuple(Synonym(member, tuple(lexicon.names(member))) for member in members)
-    return Query(text, (*found, *(lexicon.mixed(text) * MORE)), sought, others, synonyms)
+    return Query(text, (*found, *(lexicon.mixed(text) * MORE)), asked, others, synonyms)
 
 
 def _said(text: str, settings: IndexSettings, lexicon: Lexicon) -> list[str]:

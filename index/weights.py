@@ -8,6 +8,8 @@ from index.keys import key, spelt
 
 WHOLE = 4
 """How often a term stands in the list that counts once: a pair of characters, which most words are."""
+BESIDE = 1
+"""The same of a share, where a sum is the likelier answer."""
 MORE = 5
 """The same of a character, and of a word of more than two. With ``FOREIGN``, eight of 4,700 questions more have the
 right passage first, and none has lost it; with 6 some have. Telling pairs inside words from those across two gains
@@ -35,3 +37,14 @@ def usual(number: int) -> int:
 def weighed(terms: Iterable[str]) -> list[str]:
     """The terms, each as often as it counts."""
     return [term for term in terms for _ in range(times(term))]
+
+
+def sought(asked: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of thing that are asked for, each as often as it counts.
+
+    A share counts little beside a sum: of 会费多少, what share of a sum fees are would outweigh the fee itself.
+    """
+    found = tuple(asked)
+    beside = [kind == kinds.SHARE and kinds.MONEY in found for kind in found]
+    both = [*zip(found, beside, strict=True)]
+    return tuple(kind for time in range(WHOLE) for kind, less in both if time < BESIDE or not less)

@@ -94,3 +94,15 @@ def test_the_ends_of_the_settings_give_finite_scores(settings: IndexSettings) ->
     ranked = made([[["一"], []], [[]], [], [["一", "二"]]], settings, heading="三").rank(["一", "三"], 9)
     assert np.isfinite(ranked.scores).all()
     assert sorted(ranked.passages.tolist()) == [0, 1, 2, 3]
+
+
+def test_a_fee_comes_before_a_sum_of_which_fees_are_a_share() -> None:
+    fee = "第八条 会员应当按时缴纳会费。单位会员每年三千三百六十元，个人会员每年一百二十元。"
+    share = "二、审议年度财务决算。全年收入六十八万四千元，支出五十九万七千五百元，结余86500元，其中会费收入占31%。"
+    out = "第九条 会员一年不缴纳会费，且不参加活动的，视为自动退会。"
+    council = [f"第{number}条 理事会由理事组成，讨论活动、培训、场地和器材的安排。" for number in "一二三四五六七"]
+    things = ("帐篷", "睡袋", "炉具", "头灯", "绳索", "水桶", "雨衣", "手套")
+    prices = [f"{thing}每只{number}元，押金{number}0元，租期三天。" for number, thing in enumerate(things, 12)]
+    index = making.passages(fee, share, out, *council, *prices)
+    for question in ("会费多少", "会费多少钱"):
+        assert index.ask(question).hits[0].passage.document == "0"

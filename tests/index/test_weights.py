@@ -6,7 +6,7 @@ import pytest
 
 from index import kinds
 from index.keys import key
-from index.weights import FOREIGN, MORE, WHOLE, times, usual, weighed
+from index.weights import BESIDE, FOREIGN, MORE, WHOLE, sought, times, usual, weighed
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,9 @@ def test_a_key_tells_how_often_its_term_counts(term: str) -> None:
 
 def test_kinds_of_thing_count_as_questions_have_them() -> None:
     assert {usual(key(kind)) for kind in kinds.ALL} == {WHOLE}
+
+
+def test_a_share_counts_little_beside_a_sum() -> None:
+    assert Counter(sought(kinds.asked("会费多少"))) == {kinds.MONEY: WHOLE, kinds.SHARE: BESIDE}
+    assert Counter(sought(kinds.asked("税率多少"))) == {kinds.SHARE: WHOLE}
+    assert Counter(sought(kinds.asked("会费多少钱"))) == {kinds.MONEY: WHOLE}
