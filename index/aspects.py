@@ -89,7 +89,7 @@ def said(folded: str) -> tuple[str, ...]:
 
 def told(aspect: Aspect, folded: str) -> tuple[int, int] | None:
     """Where the line stands in a folded text that tells the aspect, with the line after a mere heading."""
-    match = aspect.line.search(folded)
+    match = next((each for each in aspect.line.finditer(folded) if not _columns(aspect, folded, each.start())), None)
     if match is None:
         return None
     end = folded.find("\n", match.end())
@@ -97,3 +97,9 @@ def told(aspect: Aspect, folded: str) -> tuple[int, int] | None:
     if end >= 0 and len(first) < len(match[0].strip()) + 2:
         end = folded.find("\n", end + 1)
     return match.start(), end if end >= 0 else len(folded)
+
+
+def _columns(aspect: Aspect, folded: str, start: int) -> bool:
+    """Whether the line that starts there names a table's columns: 时间 | 内容 | 地点."""
+    line = folded[start:].split("\n", 1)[0] if folded[start] != "\n" else folded[start + 1 :].split("\n", 1)[0]
+    return line.count("|") > 1 and re.search(r"\d", line) is None

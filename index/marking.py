@@ -8,6 +8,9 @@ from index.model import Document, Passage, Span
 MOST = 2
 """Sentences marked of an entry that was asked for by its number; the whole of a long one would mark nothing."""
 
+LONGEST = 300
+"""Characters of a list that is marked with its introduction; the whole of a longer one would mark nothing."""
+
 _AROUND = 10
 """Characters that may stand around the title on its line: ``title:``, brackets, an underline."""
 
@@ -16,12 +19,48 @@ def bodies(document: Document, passage: Passage, spans: Sequence[Span]) -> list[
     """For each sentence of the passage, relative to its start, whether it is text rather than a heading."""
     first = passage.start
     text = document.part(first, max(passage.end, first + max((end for _, end in spans), default=0)) + 1)
-    formal = [each for each in document.headings if each.start < first + len(text) and first < each.end]
+    end = first + len(text)
+    formal = [(each.start, each.end) for each in document.headings if each.start < end and first < each.end]
+    formal += _heads_of_rows(document, passage)
     return [
-        not any(each.start < first + end and first + start < each.end for each in formal)
+        not any(one < first + end and first + start < other for one, other in formal)
         and not _heads(document.title, text[start:end], text[end : end + 1])
         for start, end in spans
     ]
+
+
+def _heads_of_rows(document: Document, passage: Passage) -> list[Span]:
+    """The heads of the passage's tables: what a column is called answers nothing, its rows do."""
+    if document.rows or "|" not in document.part(passage.start, passage.end):
+        return []
+    return [each.lead for each in document.leads if passage.start <= each.lead[0] and each.span[0] < passage.end]
+
+
+def opened(document: Document, passage: Passage, spans: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, ...]:
+    """The marks; one that only introduces a list goes on to the list's end, unless an entry is marked."""
+    text = document.part(passage.start, passage.end)
+    kept = list[Span]()
+    for start, end in marks:
+        items = (
+            _items(text, [span for span in spans if span[0] >= end]) if text[start:end].rstrip()[-1:] in ":：" else []
+        )
+        marked = any(span in marks for span in items)
+        kept.append((start, items[-1][1]) if items and not marked and items[-1][1] - start <= LONGEST else (start, end))
+    return tuple(kept)
+
+
+def _items(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences after an introduction that stand in its list: from one number to the last of its kind."""
+    first = mark(text[slice(*spans[0])]) if spans else None
+    if first is None:
+        return []
+    last = 0
+    for at, span in enumerate(spans):
+        found = mark(text[slice(*span)])
+        if found is not None and found.kind < first.kind:
+            break
+        last = at
+    return list(spans[: last + 1])
 
 
 def _heads(title: str, words: str, after: str) -> bool:

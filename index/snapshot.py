@@ -195,7 +195,8 @@ class Index:
         spans = list(map(spans_of, documents, passages))
         bodies = list(map(marking.bodies, documents, passages, spans))
         marked = self._marked(ranked, passages, spans, bodies)
-        return placing.marked(found, ranked, marked, spans, bodies) if found else marked
+        marked = placing.marked(found, ranked, marked, spans, bodies) if found else marked
+        return list(map(marking.opened, documents, passages, spans, marked))
 
     def _marked(
         self, ranked: Ranked, passages: Sequence[Passage], spans: Sequence[list[Span]], bodies: Sequence[list[bool]]

@@ -130,3 +130,10 @@ def test_other_lines_are_not_taken_for_it(line: str) -> None:
     aspect = asked("研修班在哪里")
     assert aspect is not None
     assert told(aspect, line) is None
+
+
+def test_the_names_of_a_tables_columns_tell_no_point() -> None:
+    aspect = asked("观摩什么时候")
+    assert aspect is not None
+    assert told(aspect, "时间 | 内容 | 主讲人\n14:00 | 观摩 | 方可") is None
+    assert told(aspect, "时间 | 3月5日 | 地点 | 二楼") is not None

@@ -1,9 +1,11 @@
 """A heading answers only where no other sentence of its passage does."""
 
+import re
+
 import pytest
 
-from index.marking import bodies, entry
-from index.model import Document, Heading, Passage, Span
+from index.marking import bodies, entry, opened
+from index.model import Document, Heading, Lead, Passage, Span
 from index.readers.text import markdown_headings
 from index.settings import IndexSettings
 from index.snapshot import Index
@@ -51,3 +53,42 @@ def test_body_sentences_are_marked_before_headings() -> None:
 )
 def test_an_entry_is_marked_by_its_sentences(lines: tuple[Span, ...], expected: tuple[Span, ...]) -> None:
     assert entry([(0, 4), (4, 9), (9, 15)], [False, True, True], lines) == expected
+
+
+NOTICE = """关于育苗班的通知
+
+一、学员自带下列物品：
+1. 剪刀和手套；
+2. 工作服一件。
+二、联系人
+方可，电话0712-6655443。
+"""
+
+
+def _shown(index: Index, question: str) -> str:
+    hit = index.ask(question).hits[0]
+    return " ".join(index.text(hit.passage)[start:end] for start, end in hit.sentences)
+
+
+def test_a_list_is_marked_with_what_introduces_it() -> None:
+    index = Index.build([Document("a", NOTICE, "关于育苗班的通知", None, "")], IndexSettings())
+    assert _shown(index, "育苗班学员自带什么").endswith("2. 工作服一件。")
+    assert _shown(index, "学员自带的物品要带工作服吗").endswith("工作服一件。")
+    assert "方可" not in _shown(index, "育苗班学员自带什么")
+
+
+def test_the_end_of_a_long_list_is_not_marked() -> None:
+    long = "自带下列物品：\n" + "".join(f"{number}. 剪刀、手套和工作服一件；\n" for number in range(1, 40))
+    spans = [(0, 7)]
+    made = Document("a", long, "通知", None, "")
+    passage = Passage("a", 0, len(long), (), 1)
+    lines = [match.span() for match in re.finditer(r"[^\n]+", long)]
+    assert opened(made, passage, lines, spans) == ((0, 7),)
+    short = Document("a", long[:60], "通知", None, "")
+    assert opened(short, Passage("a", 0, 60, (), 1), lines[:4], spans) == ((0, lines[3][1]),)
+
+
+def test_the_names_of_columns_are_no_body() -> None:
+    text = "班次表\n班次 | 发车\n1 | 6:40"
+    made = Document("a", text, "接驳车", None, "", leads=(Lead((12, 20), (4, 11)),))
+    assert bodies(made, Passage("a", 0, len(text), (), 1), [(4, 11), (12, 20)]) == [False, True]
