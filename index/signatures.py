@@ -30,7 +30,7 @@ _LONGEST = 40
 """Characters of a signature; a longer line is text."""
 
 _LABEL = (
-    "作者|编制|批准|审批|核准|撰稿人?|撰文|执笔人?|起草人?|报告人|发言人|主讲人?|供稿人?|编写|编辑|责任编辑|责编|审核|审定|校对|署名|签发人?|拟稿人?|主笔|记录人?|记录整理"
+    "作者|(?:制[表作图]|填[表报]|统计|拟稿|经办)人?|编制|批准|审批|核准|撰稿人?|撰文|执笔人?|起草人?|报告人|发言人|主讲人?|供稿人?|编写|编辑|责任编辑|责编|审核|审定|校对|署名|签发人?|拟稿人?|主笔|记录人?|记录整理"
     "|纪录人?|整理人?|记者|通讯员|法定代表人|法人代表|授权代表|委托代理人|代表人?|签字|签名|签章|盖章|[甲乙丙]方|承诺人|申请人|倡议人|通知人|来源|文|文/图"
     "|(?:written |prepared |drafted |issued |signed |edited )?by|signed|author|written"
 )
@@ -61,15 +61,23 @@ _MONTHLY = re.compile(
     r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月[）)]?"
 )
 """A date without its day: 二〇二四年三月."""
+_LUNAR = re.compile(
+    r"(?:农历|公历|岁次|夏历|阴历)?(?:\S{4})?[（(]?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?[）)]?"
+    r"(?:[正腊冬一二三四五六七八九十]{1,2}月(?:初?[一二三四五六七八九十廿卅]{1,3}日?)?|[\u4e00-\u9fff]{1,3})?"
+)
+"""A date by the old calendar: 丙午年二月初六, 乙巳年冬月, 甲辰中秋."""
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖"
     "贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关"
     "兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连"
+    "郎闵邬滕姬桑屠戚佘晏褚栾隋阚巩竺娄佟甄冀濮扈"
 )
 _PERSON = re.compile(
     rf"[{_SURNAMES}][ \u3000]*[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff])?$"
     r"|(?:欧阳|上官|司马|诸葛)[\u4e00-\u9fff]{1,2}$"
 )
+_HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+"""Whoever stands behind a label of the writer's own, above a date."""
 _SIGNER_LINE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff· \u3000]{1,28}[\u4e00-\u9fff]")
 _COURTESY = re.compile(
     r"特此|谢谢|此致|敬礼|妥否|以上|顺祝|顺颂|祝|请|附|完$|[致上]$|.{0,4}(?:批示|批准|审议|函复|公告|通知|说明|报告)$"
@@ -106,6 +114,8 @@ def _signs(words: str, below: str) -> bool:
     if followed and _SIGNER_LINE.fullmatch(words) and not _COURTESY.match(words):
         return True
     name = _TRAILING.sub("", _OFFICE.sub("", _OWN.sub("", words.strip("（()）"))))
+    if followed and _OWN.match(words) and _HAN_NAME.fullmatch(name):
+        return True
     if _is_person(words) or _is_person(name) or _is_body(name, 2 if followed else _SHORTEST):
         return True
     return followed and _LATIN_NAME.fullmatch(words) is not None
@@ -136,7 +146,9 @@ def _saying(document: Document, pattern: re.Pattern[str]) -> list[Span]:
 
 def _dates(words: str) -> bool:
     """Whether a line says when the document is from."""
-    if dates.own_line(words) is not None or dates.printed(words) or _MONTHLY.fullmatch(words) is not None:
+    if dates.own_line(words) is not None or dates.printed(words):
+        return True
+    if _MONTHLY.fullmatch(words) is not None or _LUNAR.fullmatch(words) is not None:
         return True
     return _LABELLED.search(words) is not None and dates.held(words)
 

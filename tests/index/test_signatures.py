@@ -119,3 +119,15 @@ def test_a_charter_says_when_it_was_passed_and_from_when_on_it_holds() -> None:
 def test_lines_stand_in_the_text(text: str) -> None:
     for start, end in signed(document(text)) + dated(document(text)):
         assert text[start:end].strip() == text[start:end] != ""
+
+
+@pytest.mark.parametrize("date", ["丙午年二月初六", "乙巳年冬月", "甲辰中秋", "农历丙午年正月廿三"])
+def test_a_letter_may_be_signed_by_the_old_calendar(date: str) -> None:
+    text = f"# 一封信\n\n{BODY}\n\n您的朋友：郎志群\n{date}"
+    assert [text[start:end] for start, end in signed(document(text))] == ["您的朋友：郎志群"]
+    assert [text[start:end] for start, end in dated(document(text))] == [date]
+
+
+def test_who_made_a_list_has_signed_it() -> None:
+    text = f"# 价格表\n\n{BODY}\n\n制表人：韦佩兰\n2026-01-08"
+    assert [text[start:end] for start, end in signed(document(text))] == ["制表人：韦佩兰"]
