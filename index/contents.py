@@ -233,7 +233,8 @@ class Contents:
         if step.unit == CHAPTER and self._numbers_of((Kind.DECIMAL,), allowed) and not self.has(CHAPTER, allowed):
             found = self._under([replace(step, unit=CHAPTER_ALONE)], allowed)
             return Located(found, {}, sure=False) if len(found) else None
-        if step.unit == ARTICLE and not self._numbers_of((Kind.ARTICLE,), allowed):
+        named = {ARTICLE: Kind.ARTICLE, "节": Kind.SECTION if step.word else None}.get(step.unit)  # section 2 is 2. too
+        if named is not None and not self._numbers_of((named,), allowed):
             step = replace(step, unit=POINT)
             found = self._under([step], allowed)
             if len(found):

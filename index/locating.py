@@ -14,7 +14,7 @@ from index.clauses import Reference, as_point, references
 from index.contents import Allowed, Contents, Located
 from index.entries import Lines
 from index.model import Document, Span
-from index.naming import Named, Titles, preceding
+from index.naming import Named, Titles, preceding, without
 from index.numbered import Numbered
 from index.query import strip
 from index.records import Records
@@ -240,7 +240,7 @@ class Locator:
         bare = provenance.stripped(folded)
         end = len(provenance.opened(bare))
         name = self._titles.named(bare, end, end) if bare.strip() else Named(())
-        unnamed = bare.replace(name.words, " ") if name.words else bare
+        unnamed = without(bare, name.words)
         if _rest(provenance.unpointed(unnamed), [], []) or name.strange:
             return None
         allowed = self._allowed(name)
@@ -279,7 +279,7 @@ def _alone(at: int) -> tuple[Numbers, Numbers]:
 def _unnamed(folded: str, clause: Reference, name: Named) -> str:
     """What stands before a clause beside the document's name."""
     before = preceding(folded, clause.start)
-    return before.replace(name.words, "") if name.titles else before
+    return without(before, name.words).strip() if name.titles else before
 
 
 def _rest(folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str]) -> str:
@@ -290,7 +290,7 @@ def _rest(folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str]) -
     rest += folded[at:]
     bare = rest
     for name in filter(None, names):
-        bare = bare.replace(name, " ")
+        bare = without(bare, name)
     return rest if _asks(bare) else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index import beside
+from index.analysis import cutting
 from index.sounds import readings
 
 LEAST = 2
@@ -32,6 +33,17 @@ _SIGNS = '《》〈〉“”"'
 COUNTRY = "中华人民共和国"
 _LAW = re.compile(r"(?:章程|条例|细则|办法|法典|[^办方无合非违司执守用立]法)$")
 """Names that say by themselves which document is meant, so that another one's clause is no answer."""
+
+_PAPER = re.compile(
+    r"(?:章程|条例|细则|办法|法典|[^办方无合非违司执守用立]法|制度|规则|规程|公约|守则|准则|规范|预案|合同|协议)$"
+)
+"""Papers of which a house has several, so that the word before says which."""
+_HOUSES = "协会|学会|商会|公司|单位|学校|集团|本会|我会|我们|你们|咱们|他们"
+_ANY = re.compile(
+    rf"{_HOUSES}|这个|那个|哪个|这份|那份|一下|请问|现行|最新|新版|旧版|管理|工作|相关|有关|具体|以上|上述|规定|内部"
+    "|查询|查看|看看|告诉|问下|按照|根据|依照|关于"
+)
+"""What may stand there and says nothing of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class Titles:
         for words in (*map(plain, quoted), before, *_GENRES.findall(rest)):
             found = self._best(_joined(words))
             if found.titles:
-                return found
+                return Named((), words, True) if self._another(_joined(words), found) else found
         alike = self._alike(_joined(before))
         if alike.titles:
             return alike
@@ -103,6 +115,15 @@ class Titles:
             return Named(())
         titles = sorted(self._holders[each] for each in ends if len(self._flat[each]) == length)
         return Named(tuple(titles), before[-length:])
+
+    def _another(self, words: str, found: Named) -> bool:
+        """Whether the words say of what the paper is, and no title found has that: 选举办法 for 推选办法."""
+        genre = _PAPER.search(words)
+        last = _last(words[: genre.start()]) if genre else ""
+        if len(last) < LEAST or _ANY.fullmatch(last):
+            return False
+        spoken = self._spoken(last)
+        return not any(_within(spoken, self._spoken(self._plain[at])) for at in found.titles)
 
     def _alike(self, words: str) -> Named:
         """The titles that the words would name if they were written as they sound: 班法 for 办法."""
@@ -140,9 +161,20 @@ def preceding(question: str, start: int) -> str:
     return _BREAKS.split(_END.sub("", question[:start]))[-1].lstrip("《")
 
 
+def without(text: str, name: str) -> str:
+    """The text without a document's name, which has lost the white space between its words."""
+    return re.sub(r"\s*".join(map(re.escape, name)), " ", text) if name else text
+
+
 def plain(title: str) -> str:
     """A title without white space, the country, brackets around it, and what tells versions apart."""
     return _bare(_joined(title))
+
+
+def _last(words: str) -> str:
+    """The last word of a text in Han characters."""
+    ends = (0, *cutting(words).ends) if words else (0,)
+    return words[ends[-2] :] if len(ends) > 1 else ""
 
 
 def _bare(joined: str) -> str:

@@ -10,8 +10,10 @@ from index.growing import grown
 from index.model import Document, Passage
 from index.numbered import Numbered
 from index.passages import split
+from index.readers.text import markdown_headings
 from index.records import Records
 from index.settings import IndexSettings
+from index.snapshot import Index
 from tests.index.test_numbers import han
 
 SETTINGS = IndexSettings()
@@ -107,3 +109,28 @@ def test_an_entry_within_a_line_is_its_part_of_it() -> None:
     assert found is not None
     ((at, spans),) = found.lines.items()
     assert [text[passages[at].start :][start:end] for start, end in spans] == ["（二）乙；"]
+
+
+GUIDE = """# Membership Guide for Partners
+
+## 1. Categories
+
+The annual fee is USD 150.
+
+## 2. Training
+
+A course is held every May.
+
+Written by Carol Whitfield
+5 January 2026
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("membership guide section 2", "Training"), ("who wrote the membership guide", "Written by Carol Whitfield")],
+)
+def test_an_english_paper_is_named_by_several_words(question: str, text: str) -> None:
+    made = Document("guide.md", GUIDE, "Membership Guide for Partners", None, "", tuple(markdown_headings(GUIDE)))
+    index = Index.build([made, Document("会费.md", "会费每年一百元。", "会费", None, "")], IndexSettings())
+    assert text in index.text(index.ask(question).hits[0].passage)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.clauses import references
-from index.naming import Titles, plain
+from index.naming import Titles, plain, without
 
 TITLES = [
     "江城市拍卖行业协会章程",
@@ -70,3 +70,25 @@ def test_only_titles_that_are_there_are_named(question: str, given_titles: list[
 @given(st.text(max_size=30))
 def test_a_plain_title_is_plain(title: str) -> None:
     assert plain(plain(title)) == plain(title)
+
+
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("选举办法第二条", True),
+        ("奖惩制度第二条", True),
+        ("推选办法第二条", False),
+        ("推宣办法第二条", False),
+        ("协会办法第二条", False),
+        ("我们的办法第二条", False),
+        ("财务制度第二条", False),
+    ],
+)
+def test_another_paper_of_the_same_kind_is_strange(question: str, strange: bool) -> None:
+    named = Titles(["会员代表推选办法", "财务管理制度"]).named(question, len(question) - 3, len(question))
+    assert named.strange is strange
+    assert bool(named.titles) is not strange
+
+
+def test_a_name_of_several_words_is_taken_away_whole() -> None:
+    assert without("the membership guide says", "membershipguide").split() == ["the", "says"]
