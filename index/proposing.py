@@ -39,6 +39,11 @@ _NAME = re.compile(rf"[\u4e00-\u9fff]{{2,24}}?(?:{'|'.join(_KINDS)})")
 _SEATED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}[省市县区州])(?=[\u4e00-\u9fff]{2})")
 """A place that opens a line or a clause, as in 江城市书法家协会章程."""
 _QUOTED = re.compile(r"[“「]([\u4e00-\u9fff]{3,6})[”」]")
+_SAID = re.compile(
+    r"([\u4e00-\u9fff]{4,30})[”」》]?[，,]?\s*[（(]?(?:以下|下称|下文|下面|下)?(?:统一?)?(?:简称|简写)(?:为|是)?[：:]?\s*[“「《\"]?"
+    r"([\u4e00-\u9fff]{2,10})(?![\u4e00-\u9fff])"
+)
+"""How a paper itself says what it calls something: 湖北省拍卖行业协会（以下简称省拍协）."""
 _PLACE = re.compile(rf"(?:{'|'.join(_PLACES)}|[\u4e00-\u9fff]{{2,3}}(?=[省市县区州]))(?:省|市|县|区|州|自治区)?")
 _BEFORE = frozenset("的和与及由为向在对是被把让从以等各了会请到于并或将给有至按经受任称即")
 """Characters that end what stands before a name, but stand in hardly any."""
@@ -57,19 +62,35 @@ class Proposal:
 def propose(documents: Iterable[Document], lexicon: Lexicon) -> Proposal:
     """What the documents suggest and the lexicon has not, the most frequent first."""
     runs, names, quoted, places = Counter[str](), Counter[str](), Counter[str](), set[str]()
+    said = Counter[tuple[str, str]]()
     for document in documents:
         places |= _places(document.text)
         runs.update(_NAME.findall(document.text))
         quoted.update(_QUOTED.findall(document.text))
+        said.update(group for match in _SAID.finditer(document.text) if (group := _called(match, places)))
     for run, count in runs.items():
         names.update({name: count for name in (_name(run, places),) if name})
-    groups = dict.fromkeys(group for name, _ in names.most_common() for group in _groups(name))
+    made = (group for name, _ in names.most_common() for group in _groups(name))
+    groups = dict.fromkeys((*(group for group, _ in said.most_common()), *made))
     known = {word for group in lexicon.groups for word in group} | set(lexicon.words)
     words = [word for word, _ in quoted.most_common() if len(cutting(fold(word)).ends) > 1]
     return Proposal(
         tuple(word for word in words if fold(word) not in known)[:MOST],
         tuple(group for group in groups if not all(fold(word) in known for word in group))[:MOST],
     )
+
+
+def _called(match: re.Match[str], places: Collection[str]) -> tuple[str, str] | None:
+    """A name and what it is called for short; None for 甲方, which has none of its characters in their order."""
+    run, short = match.groups()
+    at = run.rfind(short[0])
+    while at >= 0:
+        rest = iter(run[at:])
+        if all(char in rest for char in short) and len(run) - at > len(short):
+            name = _name(run, places) or ""
+            return name if name.endswith(run[at:]) else run[at:], short
+        at = run.rfind(short[0], 0, at)
+    return None
 
 
 def _places(text: str) -> set[str]:

@@ -30,3 +30,13 @@ def test_what_is_proposed_can_be_copied_and_is_then_not_proposed_again() -> None
     assert not lexicon.warnings
     again = propose([document("a", TEXT)], lexicon)
     assert (again.words, again.same) == ((), ())
+
+
+def test_what_a_paper_calls_something_for_short_is_proposed() -> None:
+    text = (
+        "第一条 本会名称为宁溪县养蜂协会，简称宁溪蜂协，是社会团体。由湖北省拍卖行业协会（以下简称“省拍协”）指导，"
+        "受宁溪甜源食品有限公司（以下简称甲方）委托，依照《养蜂管理办法》（以下简称《办法》）。"
+    )
+    same = propose([document("a", text)], parse("")).same
+    assert same[:2] == (("宁溪县养蜂协会", "宁溪蜂协"), ("湖北省拍卖行业协会", "省拍协"))
+    assert not [group for group in same if "甲方" in group or "办法" in group]
