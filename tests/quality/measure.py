@@ -40,10 +40,16 @@ OWN = {
     "compendium": ("tests/quality/compendium", ("compendium",)),
     "owners, held out": ("tests/quality/owners", ("owners",)),
     "gazette, held out": ("tests/quality/gazette", ("gazette",)),
+    "hairdressers": ("tests/quality/hairdressers", ("hairdressers",)),
+    "courier": ("tests/quality/courier", ("courier",)),
+    "volunteers": ("tests/quality/volunteers", ("volunteers",)),
+    "primer, held out": ("tests/quality/primer", ("primer",)),
+    "paddlers, held out": ("tests/quality/paddlers", ("paddlers",)),
+    "alumni, held out": ("tests/quality/alumni", ("alumni",)),
 }
 """Our own sets: the folder of documents, and the files of questions about it. Nothing is fitted to those held out; they
 are associations' papers, encyclopaedias and news, written by somebody who had not read how a verdict is made. Anglers,
-miscellany, owners and gazette are not to be read for what goes wrong, either."""
+miscellany, owners, gazette, primer, paddlers and alumni are not to be read for what goes wrong, either."""
 
 FLOORS: dict[str, dict[str, float]] = {
     "first document": {"answer@600": 94.0, "refused": 88.0, "answered": 86.0, "AUROC": 95.0},
@@ -63,6 +69,12 @@ FLOORS: dict[str, dict[str, float]] = {
     "compendium": {"answer@600": 96.0, "refused": 95.0, "answered": 86.0, "AUROC": 97.0},
     "owners, held out": {"answer@600": 93.0, "refused": 95.0, "answered": 83.0, "AUROC": 97.0},
     "gazette, held out": {"answer@600": 96.0, "refused": 95.0, "answered": 83.0, "AUROC": 96.0},
+    "hairdressers": {"answer@600": 90.0, "refused": 95.0, "answered": 73.0, "AUROC": 96.0},
+    "courier": {"answer@600": 96.0, "refused": 87.0, "answered": 83.0, "AUROC": 95.0},
+    "volunteers": {"answer@600": 83.0, "refused": 91.0, "answered": 79.0, "AUROC": 95.0},
+    "primer, held out": {"answer@600": 96.0, "refused": 95.0, "answered": 83.0, "AUROC": 98.0},
+    "paddlers, held out": {"answer@600": 86.0, "refused": 95.0, "answered": 66.0, "AUROC": 96.0},
+    "alumni, held out": {"answer@600": 93.0, "refused": 91.0, "answered": 89.0, "AUROC": 97.0},
     "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "AUROC": 99.0, "refused": 95.5, "answered": 97.0, "marked": 81.0},
     "cmrc_trial, whole": {"answer@600": 93.0},
     "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "AUROC": 98.0, "refused": 92.0, "answered": 93.5, "marked": 90.0},

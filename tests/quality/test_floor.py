@@ -91,6 +91,12 @@ def test_when_the_training_was_is_answered_first_and_marked(index: Index) -> Non
         ("compendium", ("compendium",), 26, 24),
         ("owners", ("owners",), 25, 24),
         ("gazette", ("gazette",), 25, 24),
+        ("hairdressers", ("hairdressers",), 21, 24),
+        ("courier", ("courier",), 24, 22),
+        ("volunteers", ("volunteers",), 23, 23),
+        ("primer", ("primer",), 24, 24),
+        ("paddlers", ("paddlers",), 19, 24),
+        ("alumni", ("alumni",), 26, 23),
     ],
 )
 def test_over_papers_most_is_answered_and_questions_about_other_things_are_refused(
