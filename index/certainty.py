@@ -1,4 +1,4 @@
-"""How sure is it that one of the first passages answers? A logistic of ten facts of the one that answers best.
+"""How sure is it that one of the first passages answers? A logistic of facts of the one that answers best.
 
 Its weights are fitted by ``tests/quality/calibrate.py``.
 """
@@ -24,7 +24,10 @@ from index.settings import IndexSettings
 from index.telling import COMMON, words
 from index.weights import WHOLE
 
-FACTS = ("words", "close", "beyond", "missed", "length", "size", "score", "asked", "untold", "clear")
+FACTS = (
+    *("words", "close", "beyond", "missed", "length", "size", "score", "asked", "untold", "clear"),
+    *("loosely", "headed", "known"),
+)
 """The facts, in the order in which ``facts`` gives them."""
 Facts = tuple[float, ...]
 LOOKED = 3
@@ -50,6 +53,8 @@ LENGTHS = 120, 900
 ENOUGH = 1600
 """Passages from which on what is held tells no less: measured up to 100,000."""
 
+WHOLES = 3
+"""Rows behind the stretches of a passage: all of the passage, its headings, and what any passage has."""
 TERMS = 2
 """Terms that a character makes, about."""
 SHORT = 10
@@ -135,7 +140,10 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
     is held, the less telling the more passages there are to choose from. ``score``, ``asked``: the passage's and the
     ideal one, in terms that only one passage has. ``untold``: whether it tells nothing of the kind that is asked for.
     ``clear``: by how much of the ideal score it is ahead of the sixth, times the logarithm of the passages: among many,
-    what shares words by chance has others beside it that share as much.
+    what shares words by chance has others beside it that share as much. ``loosely``: the share of characters that the
+    whole passage has, for who tells a story says one word here and another there. ``headed``: the share of the words
+    that its headings have, which are what it is about. ``known``: the share that any passage has: of another subject,
+    most words are in none.
     """
     if not len(ranked.passages):
         return
@@ -147,27 +155,31 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
 def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, place: int, headed: Flags) -> Facts:
     own, passage = said.within(place), int(ranked.passages[place])
     held = _held(own, headed)
-    parts, loose = sought.parts(np.vstack([_beside(held), held.any(axis=0)]))
+    parts, loose = sought.parts(np.vstack([_beside(held), held.any(axis=0), headed, np.ones_like(headed)]))
     capped = np.minimum(sought.tells, MOST) * (sought.tells > TELLS)
-    total, told = float(capped.sum()), float(sought.tells.sum())
-    having, near = (float((each[:-1] @ capped).max()) for each in (parts, loose))
-    share = having / total if total else 0.5
+    total, having = float(capped.sum()), float((parts[:-WHOLES] @ capped).max())
     rare = math.log(ranking.body.corpus_size + 1)
     whole = WHOLE * rare
     terms = min(max(int(ranking.body.doc_len[passage]), LENGTHS[0]), LENGTHS[1])
     kinds = own.parts[:, len(ranked.counted) :]
     return (
-        float(parts[-1] @ sought.tells) / told if told else 0.5,
-        near / total if total else 0.5,
-        (_beyond(sought, parts[:-1], own) - rare) / MOST,
+        _share(parts[-WHOLES] @ sought.tells, float(sought.tells.sum())),
+        _share((loose[:-WHOLES] @ capped).max(), total),
+        (_beyond(sought, parts[:-WHOLES], own) - rare) / MOST,
         (total - having) / MOST,
         math.log(terms),
-        share * min(rare, math.log(ENOUGH)),
+        _share(having, total) * min(rare, math.log(ENOUGH)),
         float(ranked.plain[place]) / whole,
         ranked.ideal / whole,
         float(sought.kinds and not kinds.any()),
         _clear(ranked, place) * rare,
+        *(_share(each @ capped, total) for each in (loose[-WHOLES], *parts[1 - WHOLES :])),
     )
+
+
+def _share(part: float, total: float) -> float:
+    """The part's share, and a half where no word tells anything."""
+    return float(part) / total if total else 0.5
 
 
 def _clear(ranked: Ranked, place: int) -> float:

@@ -25,7 +25,9 @@ def test_more_of_the_question_in_the_passage_is_surer_and_more_to_choose_from_is
     assert all(weights[name] < 0 for name in ("missed", "length", "size", "untold"))
 
 
-FACTS = st.tuples(SHARES, SHARES, *[st.floats(0, 9)] * 4, st.floats(0, 10), st.floats(0, 15), SHARES, st.floats(0, 12))
+FACTS = st.tuples(
+    *[SHARES] * 2, *[st.floats(0, 9)] * 4, st.floats(0, 10), st.floats(0, 15), SHARES, st.floats(0, 12), *[SHARES] * 3
+)
 
 
 @given(st.lists(FACTS, min_size=1, max_size=certainty.LOOKED))
@@ -152,6 +154,25 @@ def test_words_in_two_sentences_side_by_side_are_held_together_and_others_are_no
     missed = [_fact(index, "斗茶赛评委", "missed") for index in found]
     assert beyond[0] > beyond[1]
     assert missed[0] < missed[1]
+
+
+def test_words_in_sentences_far_apart_are_held_loosely_by_the_whole_passage() -> None:
+    index = passages("斗茶赛在十月举行。奖品是茶叶。评委有七名。", "会长的任期是四年。")
+    assert _fact(index, "斗茶赛评委", "close") < 1.0
+    assert _fact(index, "斗茶赛评委", "loosely") == 1.0
+    assert _fact(index, "斗茶赛红烧肉", "loosely") < 1.0
+
+
+def test_a_passage_is_about_what_its_headings_say() -> None:
+    said, headed = passages("会费每年一百元。", TRAINING), passages("每年一百元。", heading=["会费"])
+    assert _fact(said, "会费", "headed") == 0.0
+    assert _fact(headed, "会费", "headed") == 1.0
+
+
+def test_words_that_another_passage_has_are_known_and_those_of_another_subject_are_not() -> None:
+    index = passages("会长的任期是四年。", TRAINING)
+    assert _fact(index, "会长的培训班", "known") == 1.0
+    assert _fact(index, "会长的红烧肉", "known") < 1.0
 
 
 def test_a_short_sentence_with_the_words_is_less_likely_by_chance_than_a_long_one() -> None:
