@@ -36,6 +36,8 @@ BEHIND = 6
 """Place of the passage that each is compared with: those before it may all answer, as a clause and last year's do."""
 SURE = 3.0
 """Logit from which on no other passage is looked at: it takes time and changes no verdict."""
+CLEARLY = 1.0
+"""By how much a later passage's logit is higher that goes before the first: by less, the first is as often right."""
 NOTHING = -20.0
 """The logit where no passage shares a term."""
 WEIGHTS = Path(__file__).with_name("certainty.json")
@@ -118,10 +120,10 @@ def logits(facts: Iterable[Facts]) -> tuple[float, ...]:
 
 
 def ahead(logits: Sequence[float], settings: IndexSettings) -> int:
-    """Which of the passages answers: the first, if no other one changes the verdict."""
+    """Which of the passages answers: the first, if no other one changes the verdict and is clearly surer."""
     best = max(range(len(logits)), key=logits.__getitem__, default=0)
     verdicts = [verdict(confidence(logits[each]), settings) for each in {0, best} if logits]
-    return best if len({*verdicts}) > 1 else 0
+    return best if len({*verdicts}) > 1 and logits[best] - logits[0] >= CLEARLY else 0
 
 
 def weighed(facts: Facts) -> float:

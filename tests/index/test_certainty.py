@@ -39,9 +39,19 @@ def test_confidence_is_a_chance_and_that_of_the_surest_passage(facts: list[certa
 
 @pytest.mark.parametrize(
     ("logits", "place"),
-    [((), 0), ((-1.0,), 0), ((-1.0, -0.5), 0), ((-1.0, 0.5), 1), ((0.5, 1.0, -1.0), 0), ((0.5, 1.0, 2.5), 2)],
+    [
+        ((), 0),
+        ((-1.0,), 0),
+        ((-1.0, -0.5), 0),
+        ((-1.0, 0.5), 1),
+        ((0.5, 1.0, -1.0), 0),
+        ((0.5, 1.0, 2.5), 2),
+        ((-0.3, 0.3), 0),
+    ],
 )
-def test_another_passage_answers_only_if_it_changes_the_verdict(logits: tuple[float, ...], place: int) -> None:
+def test_another_passage_answers_only_if_it_changes_the_verdict_and_is_clearly_surer(
+    logits: tuple[float, ...], place: int
+) -> None:
     assert certainty.ahead(logits, SETTINGS) == place
 
 
