@@ -36,6 +36,21 @@ def test_what_people_say_finds_what_the_paper_says() -> None:
     assert "住所" in first(made, "地址在哪里")
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("杂志要不要钱", "会刊《镜前》每季度一期。"),
+        ("老奶奶能参加吗", "欢迎老年人参加。"),
+        ("抽烟怎么罚", "室内不得吸烟。"),
+        ("弄脏了要赔吗", "污损器材的，照价补偿。"),
+        ("开刀能报多少", "手术费由互助金支付一半。"),
+    ],
+)
+def test_what_people_say_of_everyday_things_finds_what_the_paper_says(question: str, text: str) -> None:
+    made = index("第一条 本会住所为青川市滨江路88号。\n", f"第二条 {text}\n")
+    assert text in first(made, question)
+
+
 def test_it_makes_an_answer_surer() -> None:
     with_it, without = (
         index(CHARTER, settings=IndexSettings(everyday=on)).ask("什么情况会员会被开除") for on in (True, False)
