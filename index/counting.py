@@ -1,6 +1,6 @@
 """How often does each sentence of these passages say each term? Counted again from their text, for a question's terms.
 
-Only the sentences of some twenty passages are looked at, and only the question's terms are counted in them: that takes
+Only the sentences of some ten passages are looked at, and only the question's terms are counted in them: that takes
 less time than reading the terms of all sentences from a disk would.
 """
 

@@ -66,7 +66,7 @@ class IndexSettings:
     k1: float = 0.9
     b: float = 0.5
     sentence_weight: float = 0.4
-    sentence_candidates: int = 20
+    sentence_candidates: int = 10
     heading_weight: float = 0.25
     perhaps_from: float = 0.5
     found_from: float = 0.85
