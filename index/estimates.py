@@ -236,6 +236,8 @@ class Estimates:
     def _place(self, term: int, held: Sequence[Held | None]) -> int:
         """The term's place in the sheet, -1 if it has none."""
         if term not in self._places:
+            if self.sheet.full:  # to unpack a million passages' postings for nothing would take a while
+                return -1
             fields = zip(self._postings, held, strict=True)
             packed = [each and unpacked(postings.packed(each), postings.bits) for postings, each in fields]
             self._places[term] = self.sheet.add(packed)

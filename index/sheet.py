@@ -6,6 +6,7 @@ To find a term's postings and search them for some passages takes longer than to
 import mmap
 from collections.abc import Sequence
 from contextlib import suppress
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +28,14 @@ class Sheet:
         """For passages of that number."""
         self._fields, self._size = fields, size
         width = max(1, fields * size)
-        self._free = iter(range(BYTES // width))
+        self._rows, self._taken, self._lock = BYTES // width, 0, Lock()
         self._counts = np.frombuffer(room(BYTES // width * width), np.uint8)
         self._starts = np.arange(fields)[:, None] * size
+
+    @property
+    def full(self) -> bool:
+        """There is no room for another row."""
+        return self._taken >= self._rows
 
     def add(self, postings: Sequence[tuple[Integers, NDArray[np.integer]] | None]) -> int:
         """Write a term's row: its passages in each field and how often it stands there, None where it has none.
@@ -38,8 +44,12 @@ class Sheet:
         """
         if any(each and each[1].max(initial=0) > MOST for each in postings):
             return -1
-        place = next(self._free, -1)
-        for field, each in enumerate(postings if place >= 0 else ()):
+        with self._lock:
+            if self.full:
+                return -1
+            place = self._taken
+            self._taken += 1
+        for field, each in enumerate(postings):
             if each:
                 start = (place * self._fields + field) * self._size
                 self._counts[start : start + self._size][each[0]] = each[1]

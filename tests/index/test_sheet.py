@@ -27,7 +27,7 @@ def test_what_was_written_comes_back(terms: list[tuple[dict[int, int], dict[int,
 def test_what_has_no_room_has_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "BYTES", 2 * SIZE)
     made = Sheet(1, SIZE)
-    assert [written(made, [{0: 1}]) for _ in range(4)] == [0, 1, -1, -1]
+    assert [(written(made, [{0: 1}]), made.full) for _ in range(3)] == [(0, False), (1, True), (-1, True)]
     assert made.at([1], np.array([0, 1])).tolist() == [[[1, 0]]]
 
 
