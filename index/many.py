@@ -20,8 +20,11 @@ each is then answered in the time that it takes there."""
 
 def prepare(index: "Index") -> None:
     """Check the index as a whole, and make ready what most questions need. Raises: DamagedError."""
-    for made_ready in (index.verify, index.warm, index.furnish, gc.collect, gc.freeze):
-        made_ready()
+    index.verify()
+    index.warm()
+    index.furnish(alone=True)
+    gc.collect()
+    gc.freeze()
 
 
 def questions(source: str) -> Iterator["Row"]:

@@ -61,9 +61,12 @@ class Index:
         for question in _FIRST:
             self.ask(question)
 
-    def furnish(self) -> None:
-        """Make ready what most questions need. It takes memory: best done when the index before is gone."""
-        self._ranking.furnish()
+    def furnish(self, *, alone: bool = False) -> None:
+        """Make ready what most questions need. It takes memory: best done when the index before is gone.
+
+        ``alone``: nobody asks meanwhile, and it goes on without pauses.
+        """
+        self._ranking.furnish(alone=alone)
 
     def document(self, name: str) -> Document | None:
         """The document of that name."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.drafting import Integers
-from index.estimates import Asked, Estimates, Field
+from index.estimates import Asked, Estimates
+from index.frequent import Field
 from index.recount import NO_ROW, Left, counts
 from index.scoring import TINY, Floats
 
@@ -43,9 +44,9 @@ class Toplist:
         self._weights = np.array([[weight] for _, weight in self._fields])
         self._raised = np.array([[postings.k1 + 1] for postings in self._postings])
 
-    def furnish(self) -> None:
-        """Make ready what most questions need."""
-        self._estimates.furnish()
+    def furnish(self, *, alone: bool = False) -> None:
+        """Make ready what most questions need; ``alone``: nobody asks meanwhile."""
+        self._estimates.furnish(alone=alone)
 
     def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
         """The ``top`` passages with a term of the query, where repeated terms count again; ``kinds`` add to these."""

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import ascending, estimates
-from index.estimates import Asked, Estimates, Field
+from index import ascending, estimates, frequent
+from index.estimates import Asked, Estimates
+from index.frequent import Field, Frequent, Rooms
 from index.scoring import Postings
 from index.vocabulary import Vocabulary
 from tests.index.making import columns
@@ -51,9 +52,9 @@ def test_no_passage_that_is_among_the_best_is_left_out(
     share: int, narrow: bool, corpus: list[list[str]], query: list[tuple[str, int]], k1: float, top: int, usual: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, np.errstate(invalid="ignore"):
-        patch.setattr(estimates, "SHARE", share)
-        patch.setattr(estimates, "LEAST", 1)
-        patch.setattr(estimates, "TERMS", estimates.BYTES if narrow else 1)
+        patch.setattr(frequent, "SHARE", share)
+        patch.setattr(frequent, "LEAST", 1)
+        patch.setattr(frequent, "TERMS", frequent.BYTES if narrow else 1)
         made, asked = Made(corpus, k1, usual), [term for term, times in query for _ in range(times)]
         scores = np.nan_to_num(made.scores(asked))
         found = made.estimates.hopeful(made.terms(asked), made.terms([]), top).passages.tolist()
@@ -64,7 +65,7 @@ def test_no_passage_that_is_among_the_best_is_left_out(
 
 @pytest.mark.parametrize(("narrow", "most"), [(False, 150), (True, 500)])
 def test_few_others_stay(narrow: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(estimates, "TERMS", estimates.BYTES if narrow else 1)
+    monkeypatch.setattr(frequent, "TERMS", frequent.BYTES if narrow else 1)
     rng = np.random.default_rng(5)
     corpus = [[chr(0x4E00 + each) for each in row] for row in (rng.zipf(1.3, (3000, 30)) % 500).tolist()]
     made = Made(corpus)
@@ -77,8 +78,8 @@ def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytes
     rng = np.random.default_rng(6)
     corpus = [[chr(0x4E00 + each) for each in row] for row in (rng.zipf(1.3, (900, 20)) % 300).tolist()]
     bare = Made(corpus)
-    monkeypatch.setattr(estimates, "BYTES", 5 * len(corpus))
-    monkeypatch.setattr(estimates, "AHEAD", 900)
+    monkeypatch.setattr(frequent, "BYTES", 5 * len(corpus))
+    monkeypatch.setattr(frequent, "AHEAD", 900)
     made = Made(corpus)
     made.estimates.furnish()
     for _ in range(10):
@@ -86,6 +87,15 @@ def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytes
         best = {*np.argsort(-np.array(made.scores(query)), kind="stable")[:5].tolist()}
         for each in (bare, made):
             assert best <= {*each.estimates.hopeful(each.terms(query), each.terms([]), 5).passages.tolist()}
+
+
+def test_rows_of_a_small_folder_are_made_ahead_only_where_nobody_asks_meanwhile() -> None:
+    made = Made([["一"]] * frequent.LEAST)
+    rows = Frequent(made.fields, Rooms(frequent.LEAST), lambda _: 1, 1)
+    rows.furnish()
+    assert len(rows) == 0
+    rows.furnish(alone=True)
+    assert len(rows) == 1
 
 
 def test_the_memory_of_what_was_read_is_given_back_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:

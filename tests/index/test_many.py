@@ -23,10 +23,10 @@ def prepared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was made ready, in order."""
     done = list[str]()
 
-    def noted(name: str, make: Callable[[Index], None]) -> Callable[[Index], None]:
-        def noting(index: Index) -> None:
+    def noted(name: str, make: Callable[..., None]) -> Callable[..., None]:
+        def noting(index: Index, **how: bool) -> None:
             done.append(name)
-            make(index)
+            make(index, **how)
 
         return noting
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
-from index import ascending, estimates, laying, merging, sheet
+from index import ascending, frequent, laying, merging, sheet
 from index.scoring import Postings
 from index.toplist import Best, Toplist, added_up
 from index.vocabulary import Vocabulary
@@ -30,11 +30,11 @@ REPEATED = st.lists(st.tuples(TERMS, st.integers(1, 5)), max_size=6).map(
 def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With rows in the columns or without; estimates by wide or narrow rows for all terms, some, a few, or none."""
     least, share, size, terms = request.param
-    monkeypatch.setattr(estimates, "TERMS", terms)
+    monkeypatch.setattr(frequent, "TERMS", terms)
     monkeypatch.setattr(merging, "LEAST", least)
-    monkeypatch.setattr(estimates, "SHARE", share)
-    monkeypatch.setattr(estimates, "LEAST", 1)
-    monkeypatch.setattr(estimates, "BYTES", size)
+    monkeypatch.setattr(frequent, "SHARE", share)
+    monkeypatch.setattr(frequent, "LEAST", 1)
+    monkeypatch.setattr(frequent, "BYTES", size)
 
 
 Corpus = Sequence[tuple[Sequence[str], Sequence[str]]]
