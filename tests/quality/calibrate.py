@@ -30,11 +30,11 @@ KINDS = {"other": 1.0, "day": 0.8, "cross": 0.4, "own": 0.6, "near": 0.2}
 reading tells, and what was left out of a draw another passage may well answer."""
 CORPORA = {"alone": 2.0, "among": 0.35, "set": 1.0, "laymen": 0.5}
 """What a corpus counts: few of our own papers are as they are, among others they are the same questions once more."""
-TILT = 0.2
+TILT = 0.15
 """With which power of the passages a question in vain counts the more. Without, more would be answered that is not
 there, the more passages there are and the harder it is to tell: a limit would mean less among many than among few."""
-MIDDLE = 200
-"""Passages at which it counts as much as an answer; among a house's few papers it counts two thirds. Of papers that
+MIDDLE = 150
+"""Passages at which it counts as much as an answer; among a house's few papers it counts three quarters. Of papers that
 nobody has fitted, 17 answers of 100 were refused while 3 questions in vain were not."""
 ROUNDS = 4
 """How often the surest passages are chosen anew; after three they stay the same."""
