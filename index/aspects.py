@@ -49,7 +49,9 @@ _FILLING = re.compile(
 """What such a question holds besides its matter: 培训班在哪里举办的."""
 _NUMBER = r"(?:[(（]?第?[一二三四五六七八九十百\d]{1,3}[、.,)）章节部分]*\s*)?"
 _OPEN = r"^[#>*\-\s]*[【\[(（《〈]*\s*"
-_SHUT = r"(?:[、和及与][\u4e00-\u9fff]{1,4})?(?:安排|标准|说明|要求|如下)?\s*(?:[】\])）》〉*]|[:：]|$|\s)"
+_MORE = r"(?:[、和及与][\u4e00-\u9fff]{1,4}|时间|地点|地址|内容|对象|人员|费用|方式){0,3}"
+"""Further points that the same line tells: 时间和地点, 时间地点."""
+_SHUT = _MORE + r"(?:安排|标准|说明|要求|如下)?\s*(?:[】\])）》〉*]|[:：]|$|\s)"
 _OTHERS = "报名|截止|报到|缴费|交费|提交|注册|返程|退|办公"
 """Whose times and places are not those of the matter itself: 报名时间."""
 TELLS = 1.5

@@ -125,6 +125,24 @@ def test_a_line_is_known_however_it_is_numbered_and_dressed(line: str) -> None:
     assert "山庄" in f"前言\n{line}\n后文"[slice(*span)]
 
 
+@pytest.mark.parametrize(
+    "line", ["一、时间地点\n4月8日", "时间地点：4月8日", "## 日程安排\n4月8日", "时间、地点及人数\n4月8日"]
+)
+def test_a_line_may_tell_two_points_one_after_the_other(line: str) -> None:
+    aspect = asked("研修班什么时候")
+    assert aspect is not None
+    span = told(aspect, f"前言\n{line}\n后文")
+    assert span is not None
+    assert "4月8日" in f"前言\n{line}\n后文"[slice(*span)]
+
+
+@pytest.mark.parametrize("line", ["报名时间地点：3月20日", "时间地点待定，请留意", "时间内完成"])
+def test_a_line_that_only_begins_with_two_points_is_not_taken_for_one(line: str) -> None:
+    aspect = asked("研修班什么时候")
+    assert aspect is not None
+    assert told(aspect, line) is None
+
+
 @pytest.mark.parametrize("line", ["报名地点：山庄", "地点待定，请留意", "本地点心很好吃", "我们在山庄"])
 def test_other_lines_are_not_taken_for_it(line: str) -> None:
     aspect = asked("研修班在哪里")
