@@ -141,7 +141,7 @@ def pieces(text: str) -> list[str]:
     bare = _simplified(_bare(text))
     if _PLACE.search(bare) or _LEAD.match(bare) or bare.endswith("呢") or steps.wanted(bare):
         return []
-    found = (piece.strip(_PARTICLES) for piece in re.findall(r"[\u4e00-\u9fff]+", _ASKING.sub(" ", bare)))
+    found = (piece.strip(_PARTICLES + "来") for piece in re.findall(r"[\u4e00-\u9fff]+", _ASKING.sub(" ", bare)))
     return [piece for piece in found if piece]
 
 

@@ -5,13 +5,15 @@ Words alone do not tell: 有多重 asks for the machine spoken of, 迟到怎么�
 
 from dataclasses import replace
 
-from bot import followups
+from bot import courtesies, followups
 from bot.model import Asked, Question
-from index import Index, Verdict
+from index import Answer, Index, Verdict
 
 
 def followed(index: Index, question: Question, before: Asked) -> Question:
     """The question with what it leans on of the answer ``before``; as it is where it can stand alone."""
+    if courtesies.kind(question.text) is not None:
+        return question
     title = _title(index, before)
     joined = followups.joined(question, before.question, title)
     if not joined.leans_on:
@@ -27,9 +29,19 @@ def followed(index: Index, question: Question, before: Asked) -> Question:
 def _shortly(index: Index, question: Question, before: Asked) -> Question:
     """A short question with what was asked before, if only so it is answered, and by the document shown then."""
     leaned = followups.leaning(question, before.question, _title(index, before))
-    if leaned is None or index.ask(question.text, 1, marked=0).verdict is Verdict.FOUND:
+    if leaned is None:
+        return question
+    alone = index.ask(question.text, 1, marked=0)
+    if alone.verdict is Verdict.FOUND and not _of_its_list(index, alone, before):
         return question
     return leaned if _tells(index, followups.searched(leaned), followups.pieces(question.text), before) else question
+
+
+def _of_its_list(index: Index, alone: Answer, before: Asked) -> bool:
+    """Whether it finds a row of the list that was shown: 谁是裁判长 then asks for the row spoken of."""
+    name = alone.hits[0].passage.document
+    document = index.document(name)
+    return document is not None and document.rows and bool(before.places) and name == before.places[0].document
 
 
 def _leads_away(index: Index, question: Question, joined: Question, before: Asked) -> bool:

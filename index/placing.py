@@ -91,17 +91,17 @@ def ahead(ranked: Ranked, place: int) -> Ranked:
     if not place:
         return ranked
     order = np.array([place, *(each for each in range(len(ranked.passages)) if each != place)])
-    placed = np.zeros(len(order))
-    placed[0] = _ABOVE * ranked.scores[0] - ranked.scores[place]
+    lifted = np.zeros(len(order))
+    lifted[0] = _ABOVE * ranked.scores[0] - ranked.scores[place]
     return replace(
         ranked,
         passages=ranked.passages[order],
-        scores=ranked.scores[order] + placed,
+        scores=ranked.scores[order] + lifted,
         plain=ranked.plain[order],
         candidates=np.flatnonzero(np.isin(order, ranked.candidates)),
         sentences=ranked.sentences.of(order) if ranked.sentences else None,
-        place=SURER,
-        placed=placed,
+        place=ranked.place or SURER,
+        placed=lifted + ranked.placed[order] if ranked.place else lifted,
     )
 
 

@@ -9,6 +9,7 @@ from index.lexicon import NOTHING, Lexicon
 from index.locating import About, Found, Locator
 from index.model import Answer, Cut, Document, Hit, Part, Passage, Progress, Span, Tell
 from index.numbered import Numbered
+from index.query import Query
 from index.ranking import Ranked, Ranking
 from index.records import Listed, Records
 from index.searching import Searching
@@ -127,6 +128,8 @@ class Index:
             text, ranked, sure = self._preferred(about, search, (text, ranked, sure))
         if found is None and not ranked.place and self.settings.sentence_weight:  # without it, words alone decide
             ranked = placing.ahead(ranked, certainty.ahead(search.logits(text), self.settings))
+        if found is None:
+            ranked, sure = self._rowed(ranked, sure, search.query(text))
         told = None if found else self._told(spelt.text, ranked)
         if told and told.passages[0] != ranked.passages[0]:
             ranked = placing.first(self._ranking, ranked, told, top)
@@ -138,6 +141,26 @@ class Index:
         synonyms, ranking = search.query(text).synonyms, ranked.milliseconds
         milliseconds = (time.perf_counter() - started) * 1000
         return Answer(question, spelt.text, verdict, hits, spelt.corrections, milliseconds, ranking, sure, synonyms)
+
+    def _rowed(self, ranked: Ranked, sure: float, read: Query) -> tuple[Ranked, float]:
+        """What is found and how sure, where the best passage only names a list's columns, which answers nothing."""
+        if not any(map(self._names_columns, ranked.passages[:1].tolist())):
+            return ranked, sure
+        least = min(sure, self.settings.perhaps_from)
+        if len(ranked.passages) < 2:
+            return ranked, least
+        rows = placing.ahead(ranked, 1)
+        facts = [each for at, each in enumerate(certainty.facts(self._ranking, rows, read)) if at != 1]
+        told = certainty.confidence(max(certainty.logits(facts)))
+        return (rows, told) if told >= self.settings.perhaps_from else (ranked, least)
+
+    def _names_columns(self, number: int) -> bool:
+        """Whether the passage holds no more of a list than the names of its columns."""
+        passage = self.passages[number]
+        rows = self._records.of(passage.document)
+        lead = self.passages[number + 1].lead if number + 1 in rows else None
+        within = lead is not None and passage.start <= lead[0] and lead[1] <= passage.end
+        return within and self.documents[self._records.numbers[passage.document]].rows
 
     def _told(self, question: str, ranked: Ranked) -> Found | None:
         """The passage that tells the point asked of the best one's matter."""

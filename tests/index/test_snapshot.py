@@ -1,7 +1,9 @@
 """An index finds, quotes and explains what its documents say."""
 
 import gc
+import itertools
 import json
+import re
 import threading
 import weakref
 from collections.abc import Sequence
@@ -14,7 +16,7 @@ from rank_bm25 import BM25Plus
 
 from index import query
 from index.analysis import terms
-from index.model import Document, Passage, Progress, Verdict
+from index.model import Document, Lead, Passage, Progress, Verdict
 from index.passages import split
 from index.snapshot import Index
 from index.stretches import joined, spans_of
@@ -234,3 +236,15 @@ def test_marks_of_the_first_hits_only_change_nothing_else(texts: list[str], ques
     assert all(hit.sentences == () for hit in some.hits[most:])
     assert [(hit.passage, hit.score) for hit in some.hits] == [(hit.passage, hit.score) for hit in every.hits]
     assert some.verdict == every.verdict
+
+
+def test_the_names_of_a_lists_columns_answer_nothing() -> None:
+    text = "日期,赛事,裁判长,对局室\n3月14日,春季月赛,祁远山,松风厅\n4月11日,四月月赛,洪雅丽,竹影厅\n"
+    ends = [0, *(match.end() for match in re.finditer("\n", text))]
+    leads = tuple(Lead((start, end - 1), (0, ends[1] - 1)) for start, end in itertools.pairwise(ends[1:]))
+    index = Index.build([Document("赛程.csv", text, "赛程", None, "", leads=leads, rows=True)], SETTINGS)
+    for question in ("谁是裁判长", "赛程的裁判长", "裁判长祁远山"):
+        hits = index.ask(question, explain=True).hits
+        assert index.text(hits[0].passage).startswith("3月14日")
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+        assert all(sum(part.weight for part in hit.parts) == pytest.approx(hit.score) for hit in hits)
