@@ -1,5 +1,6 @@
 """Which sentences may be marked as answering? Headings only where no other does; of an entry asked for, the entry."""
 
+import re
 from collections.abc import Sequence
 
 from index.marks import NUMBERED, heading_like, mark
@@ -8,6 +9,8 @@ from index.model import Document, Passage, Span
 MOST = 2
 """Sentences marked of an entry that was asked for by its number; the whole of a long one would mark nothing."""
 
+_MATTER = re.compile(r"[\s、.．）)](?:关于[^，。]{2,16}|[^，。]{2,10}(?:问题|事项|事宜|情况|安排|工作))。$")
+"""A sentence that says no more than what its clause is about: 四、关于商标授权。"""
 LONGEST = 300
 """Characters of a list that is marked with its introduction; the whole of a longer one would mark nothing."""
 
@@ -25,6 +28,7 @@ def bodies(document: Document, passage: Passage, spans: Sequence[Span]) -> list[
     return [
         not any(one < first + end and first + start < other for one, other in formal)
         and not _heads(document.title, text[start:end], text[end : end + 1])
+        and not _titles(passage, text[start:end], text[end : end + 1])
         for start, end in spans
     ]
 
@@ -37,16 +41,28 @@ def _heads_of_rows(document: Document, passage: Passage) -> list[Span]:
 
 
 def opened(document: Document, passage: Passage, spans: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, ...]:
-    """The marks; one that only introduces a list goes on to the list's end, unless an entry is marked."""
+    """The marks; one that only introduces a list goes on to the list's end, unless an entry is marked.
+
+    One that only says what a clause is about goes on with the next sentence: 四、关于商标授权。
+    """
     text = document.part(passage.start, passage.end)
     kept = list[Span]()
     for start, end in marks:
+        after = next((span for span in spans if span[0] >= end), None)
+        if after and after not in marks and _names_a_matter(text[start:end], text[end : after[0]]):
+            kept.append((start, after[1]))
+            continue
         items = (
             _items(text, [span for span in spans if span[0] >= end]) if text[start:end].rstrip()[-1:] in ":：" else []
         )
         marked = any(span in marks for span in items)
         kept.append((start, items[-1][1]) if items and not marked and items[-1][1] - start <= LONGEST else (start, end))
     return tuple(kept)
+
+
+def _names_a_matter(words: str, between: str) -> bool:
+    """Whether a sentence is a clause's number and what it is about, and its line goes on."""
+    return "\n" not in between and _MATTER.search(words) is not None and mark(words) is not None
 
 
 def _items(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -70,6 +86,12 @@ def _heads(title: str, words: str, after: str) -> bool:
         return True
     heads = heading_like(words) and words[-1] not in "：:" and after in ("", "\n", "\r")
     return heads and (mark(words) is not None or NUMBERED.match(words) is not None)
+
+
+def _titles(passage: Passage, words: str, after: str) -> bool:
+    """Whether a line is what the clause above it is called: the one below 附件2."""
+    path = passage.headings[-1:] if after in ("", "\n", "\r") else ()
+    return any(heading.endswith(" " + words.strip()) for heading in path)
 
 
 def entry(spans: Sequence[Span], body: Sequence[bool], lines: Sequence[Span]) -> tuple[Span, ...]:

@@ -92,3 +92,20 @@ def test_the_names_of_columns_are_no_body() -> None:
     text = "班次表\n班次 | 发车\n1 | 6:40"
     made = Document("a", text, "接驳车", None, "", leads=(Lead((12, 20), (4, 11)),))
     assert bodies(made, Passage("a", 0, len(text), (), 1), [(4, 11), (12, 20)]) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("纪要第一项", "一、关于商标。会议同意授权两年。"),
+        ("附件2", "场地整洁20分，器材完好30分。"),
+        ("纪要第二项", "二、会议决定购买摆棋机两台。"),
+    ],
+)
+def test_what_a_clause_is_called_is_not_marked_alone(question: str, marked: str) -> None:
+    text = (
+        "会议纪要\n\n一、关于商标。会议同意授权两年。由秘书处办理。\n二、会议决定购买摆棋机两台。五月到货。\n\n"
+        "附件1\n推荐表\n姓名、年龄。\n\n附件2\n评分标准\n场地整洁20分，器材完好30分。"
+    )
+    index = Index.build([Document("a", text, "会议纪要", None, "")], IndexSettings())
+    assert _shown(index, question) == marked
