@@ -5,6 +5,7 @@ that never name it again. So the words of such a question find the first lines, 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.query import strip
@@ -99,6 +100,14 @@ def told(aspect: Aspect, folded: str) -> tuple[int, int] | None:
     if end >= 0 and len(first) < len(match[0].strip()) + 2:
         end = folded.find("\n", end + 1)
     return match.start(), end if end >= 0 else len(folded)
+
+
+def headed(words: Sequence[str], headings: Sequence[tuple[int, str]]) -> int | None:
+    """Which passage, by its number, has a heading with the words: all of them, or more than any other's."""
+    having = [(sum(word in heading for word in words), -at) for at, heading in headings]
+    most, at = max(having, default=(0, 0))
+    alone = sum(count == most for count, _ in having) == 1
+    return -at if most == len(words) or (most and alone) else None
 
 
 def _columns(aspect: Aspect, folded: str, start: int) -> bool:

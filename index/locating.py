@@ -165,11 +165,9 @@ class Locator:
         rest = [word for word in said if word not in title]
         if not rest or len(rest) == len(said) or any(word in own for word in rest):
             return None
-        for at in numbers[1 : aspects.FAR]:
-            headings = self._records.passage(at).headings[-1:]
-            if headings and all(word in fold(headings[0]) for word in rest):
-                return Found("标题 (section)", *_alone(at), {}, False, folded)
-        return None
+        paths = ((at, self._records.passage(at).headings[-1:]) for at in numbers[1 : aspects.FAR])
+        at = aspects.headed(rest, [(at, fold(path[0])) for at, path in paths if path])
+        return None if at is None else Found("标题 (section)", *_alone(at), {}, False, folded)
 
     def _clauses(self, folded: str, asked: Sequence[Reference]) -> Found | None:
         names = self._names(folded, asked)

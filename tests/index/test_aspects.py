@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.aspects import asked, told
+from index.aspects import asked, headed, told
 from index.model import Document, Verdict
 from index.readers.text import markdown_headings
 from index.settings import IndexSettings
@@ -155,3 +155,11 @@ def test_the_names_of_a_tables_columns_tell_no_point() -> None:
     assert aspect is not None
     assert told(aspect, "时间 | 内容 | 主讲人\n14:00 | 观摩 | 方可") is None
     assert told(aspect, "时间 | 3月5日 | 地点 | 二楼") is not None
+
+
+def test_the_heading_with_most_of_the_words_is_meant() -> None:
+    headings = [(3, "五、入营者应当具备以下条件"), (4, "六、咨询"), (5, "七、学员守则")]
+    assert headed(["条件"], headings) == 3
+    assert headed(["学员", "条件"], headings) is None
+    assert headed(["孩子", "条件"], headings) == 3
+    assert headed(["孩子"], headings) is None
