@@ -91,7 +91,9 @@ class Titles:
         alike = self._alike(_joined(before))
         if alike.titles:
             return alike
-        strange = next((words for words in (*quoted, before) if words in quoted or _LAW.search(words)), "")
+        strange = next(
+            (words for words in (*quoted, before) if words in quoted or _LAW.search(words) or self._unheard(words)), ""
+        )
         return Named((), strange, bool(strange))
 
     def beginning(self, words: str) -> tuple[tuple[int, ...], int]:
@@ -118,12 +120,13 @@ class Titles:
 
     def _another(self, words: str, found: Named) -> bool:
         """Whether the words say of what the paper is, and no title found has that: 选举办法 for 推选办法."""
-        genre = _PAPER.search(words)
-        last = _last(words[: genre.start()]) if genre else ""
-        if len(last) < LEAST or _ANY.fullmatch(last):
-            return False
-        spoken = self._spoken(last)
-        return not any(_within(spoken, self._spoken(self._plain[at])) for at in found.titles)
+        spoken = self._spoken(_of_what(words))
+        return bool(spoken) and not any(_within(spoken, self._spoken(self._plain[at])) for at in found.titles)
+
+    def _unheard(self, words: str) -> bool:
+        """Whether the words say of what the paper is, which no title has: 考勤制度."""
+        told = _of_what(words)
+        return bool(told) and not self._holding[told[:LEAST]]
 
     def _alike(self, words: str) -> Named:
         """The titles that the words would name if they were written as they sound: 班法 for 办法."""
@@ -171,10 +174,13 @@ def plain(title: str) -> str:
     return _bare(_joined(title))
 
 
-def _last(words: str) -> str:
-    """The last word of a text in Han characters."""
-    ends = (0, *cutting(words).ends) if words else (0,)
-    return words[ends[-2] :] if len(ends) > 1 else ""
+def _of_what(words: str) -> str:
+    """The word before the kind of paper that the words end with, if it tells anything: 选举 of 选举办法."""
+    genre = _PAPER.search(words)
+    before = words[: genre.start()] if genre else ""
+    ends = (0, *cutting(before).ends) if before else (0,)
+    last = before[ends[-2] :] if len(ends) > 1 else ""
+    return last if len(last) >= LEAST and not _ANY.fullmatch(last) else ""
 
 
 def _bare(joined: str) -> str:

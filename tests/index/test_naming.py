@@ -77,6 +77,7 @@ def test_a_plain_title_is_plain(title: str) -> None:
     [
         ("选举办法第二条", True),
         ("奖惩制度第二条", True),
+        ("考勤制度第二条", True),
         ("推选办法第二条", False),
         ("推宣办法第二条", False),
         ("协会办法第二条", False),
