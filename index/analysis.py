@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index import hours, kinds, numbers
+from index import hours, kinds, numbers, pinyin
 from index.folding import NAMES, every, fold
 from index.settings import IndexSettings
 from index.tables import TABLES, Arrays, packed, unpacked
@@ -70,8 +70,10 @@ def segmenter() -> "Segmenter":
     from index.segmenting import Segmenter, made  # only here: a command that needs no words starts without them
 
     def make() -> Arrays:
-        folded = {name: every(simplify) for simplify, name in NAMES.items()} if TABLES.folder else {}
-        return {**packed(*made()), **folded}
+        arrays = packed(*made())
+        if TABLES.folder is None:
+            return arrays
+        return {**arrays, **{name: every(simplify) for simplify, name in NAMES.items()}, **pinyin.packed()}
 
     return Segmenter(*unpacked(TABLES.all(make)))
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from index.homophones import Sounds
 from index.lookup import Lookup
-from index.sounds import toneless
+from index.pinyin import toneless
 
 STRETCH = re.compile(
     r"(?<![0-9a-z])(?:[a-zü]{1,6}[1-5]['’ ]{0,2})+[a-zü]{1,6}[1-5](?![0-9a-z])"

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from index import pinyin
 from index.dictionary import Table
 from index.unknown import Model
 
@@ -28,9 +29,9 @@ log = logging.getLogger(__name__)
 
 NAME = "dictionary.bin"
 """Inside the storage folder."""
-SOURCES = ("jieba/dict.txt", "jieba/finalseg/prob_emit.py", "opencc/__init__.py")
+SOURCES = ("jieba/dict.txt", "jieba/finalseg/prob_emit.py", "opencc/__init__.py", pinyin.SOURCE)
 """Files of the libraries that stand for their versions."""
-MAKERS = ("dictionary", "folding", "segmenting", "tables", "unknown")
+MAKERS = ("dictionary", "folding", "pinyin", "segmenting", "tables", "unknown")
 """Our own modules that decide what the tables are."""
 PIECE = 1 << 18
 """Bytes read at a time."""

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.sounds import near, readings, toneless
+from index import pinyin, sounds
+from index.pinyin import heard, toneless
+from index.sounds import near, readings
+from index.tables import Tables
 
 
 @pytest.mark.parametrize(
@@ -14,6 +17,15 @@ from index.sounds import near, readings, toneless
 )
 def test_a_character_is_read_in_its_common_ways_without_tone(char: str, syllables: tuple[str, ...]) -> None:
     assert readings(char) == syllables
+
+
+def test_what_is_saved_is_read_as_the_library_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = Tables()
+    saved.all(pinyin.packed)
+    monkeypatch.setattr(sounds, "TABLES", saved)
+    known = [*map(chr, range(0x4E00, pinyin.LAST + 1)), "A", "。", "𠮷"]
+    assert [*map(readings.__wrapped__, known)] == [*map(heard, known)]
+    assert sum(map(bool, map(heard, known))) > 20_000
 
 
 @pytest.mark.parametrize(("typed", "bare"), [("péixùn", "peixun"), ("lǜ", "lv"), ("nü", "nv"), ("ban", "ban")])
