@@ -63,7 +63,7 @@ class Conversation:
         if not index.passages:
             return replies.notice(of(question.language).no_documents)
         answer = _ask(index, question, self._settings.passages, marked=1)  # the first page shows no more
-        if answer.verdict is Verdict.NOT_FOUND and question.leans_on:
+        if answer.verdict is Verdict.NOT_FOUND and question.leans_on and not followups.of_the_paper(question):
             return self.answer(followups.alone(question), number)
         if answer.verdict is Verdict.NOT_FOUND or not answer.hits:
             return self._missing(question, number)

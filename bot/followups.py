@@ -195,6 +195,11 @@ def searched(question: Question) -> str:
     return f"{question.text} {own}" if question.leans_on and not _PLACE.match(_simplified(own)) else question.text
 
 
+def of_the_paper(question: Question) -> bool:
+    """Whether it asks who wrote the paper that it leans on, or when, which nothing else answers."""
+    return bool(_signature(alone(question).text))
+
+
 def alone(question: Question) -> Question:
     """The question without what it leans on."""
     return replace(question, text=question.text.removeprefix(question.leans_on).strip(), leans_on="")

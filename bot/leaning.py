@@ -18,6 +18,8 @@ def followed(index: Index, question: Question, before: Asked) -> Question:
     joined = followups.joined(question, before.question, title)
     if not joined.leans_on:
         return _shortly(index, question, before)
+    if followups.of_the_paper(joined):
+        return joined
     if other := _another(index, question, joined, before):
         return other
     if not before.question.leans_on:

@@ -246,13 +246,15 @@ class Locator:
         if len(names) > _SIGNED:
             return None
         lines: Lines = {}
-        for document in (self._records.document(self._records.numbers[each]) for each in names):
+        documents = [self._records.document(self._records.numbers[each]) for each in names]
+        for document in documents:
             for start, end in (span for tell in tellers for span in tell(document)):
                 at = self._records.holding(document.name, start)
                 first = self._records.passage(at).start
                 lines[at] = (*lines.get(at, ()), (start - first, end - first))
         found = Found("署名 (signature)", *self._grouped(np.array([*lines], np.int64)), lines, False, "")
-        return replace(found, sure=found.documents == 1) if lines else None
+        unsigned = bool(name.titles) and all(document.rows for document in documents)  # a list has none
+        return replace(found, sure=found.documents == 1) if lines or unsigned else None
 
     def _allowed(self, name: Named) -> Allowed:
         if not name.titles:

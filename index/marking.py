@@ -1,6 +1,7 @@
 """Which sentences may be marked as answering? Headings only where no other does; of an entry asked for, the entry."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from index.marks import NUMBERED, heading_like, mark
@@ -37,7 +38,13 @@ def _heads_of_rows(document: Document, passage: Passage) -> list[Span]:
     """The heads of the passage's tables: what a column is called answers nothing, its rows do."""
     if document.rows or "|" not in document.part(passage.start, passage.end):
         return []
-    return [each.lead for each in document.leads if passage.start <= each.lead[0] and each.span[0] < passage.end]
+    leads, found = document.leads, list[Span]()
+    for at in range(bisect_left(leads, passage.start, key=lambda each: each.span[0]), len(leads)):
+        if leads[at].span[0] >= passage.end:
+            break
+        if leads[at].lead[0] >= passage.start:
+            found.append(leads[at].lead)
+    return list(dict.fromkeys(found))
 
 
 def opened(document: Document, passage: Passage, spans: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, ...]:
