@@ -38,7 +38,7 @@ _NTH = re.compile(
 )
 
 _ASKING = re.compile(
-    "什么时候|什么时间|什么|为什么|为何|哪里|哪儿|哪个|哪些|哪一|哪位|哪年|哪天|哪|谁|多少钱|多少|多久|多长|多大"
+    "什么时候|什么时间|什么|为什么|为何|哪里|哪儿|哪个|哪些|哪一|哪位|哪年|哪天|哪|谁|多少钱|多少|多久|多长|多大|多[重高远宽深厚快]"
     "|几[号点月个位年天次人家届名块种项岁周]?|怎么样|怎么办|怎么|怎样|如何|有没有|是不是|能不能|可以|请问|想知道|想问"
     "|告诉我|一下|到底|具体|呢|吗|吧|啊|呀"
 )
@@ -136,13 +136,19 @@ def leaning(question: Question, before: Question, title: str = "") -> Question |
     return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
 
 
-def pieces(text: str) -> list[str]:
+def pieces(text: str, carries: str = _PARTICLES + "来") -> list[str]:
     """What a question says besides asking: 有多重 says 重; nothing where it points back or at a place."""
     bare = _simplified(_bare(text))
     if _PLACE.search(bare) or _LEAD.match(bare) or bare.endswith("呢") or steps.wanted(bare):
         return []
-    found = (piece.strip(_PARTICLES + "来") for piece in re.findall(r"[\u4e00-\u9fff]+", _ASKING.sub(" ", bare)))
+    found = (piece.strip(carries) for piece in re.findall(r"[\u4e00-\u9fff]+", _ASKING.sub(" ", bare)))
     return [piece for piece in found if piece]
+
+
+def names_more(text: str) -> bool:
+    """Whether a question says more than points that any matter has: 迟到怎么办 does, 谁讲的 and 电话多少 do not."""
+    carries = _PARTICLES.replace("到", "")
+    return any(len(piece) > VERB and _about(_POINTS.sub("", piece)) for piece in pieces(text, carries))
 
 
 def names_a_place(text: str) -> bool:
@@ -239,8 +245,8 @@ def _own(text: str) -> str:
     bare = _bare(text)
     lead = _LEAD.match(_simplified(bare))
     rest = bare[lead.end() :] if lead else bare
-    about = core(rest)
-    return about if len(_about(rest)) > 1 else rest.removesuffix("呢").strip()
+    points = _only_points(_simplified(rest))  # 几点开始 asks for more than 开始
+    return core(rest) if len(_about(rest)) > 1 and not points else rest.removesuffix("呢").strip()
 
 
 def _about(bare: str) -> str:

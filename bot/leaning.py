@@ -47,10 +47,15 @@ def _of_its_list(index: Index, alone: Answer, before: Asked) -> bool:
 
 
 def _leads_away(index: Index, question: Question, joined: Question, before: Asked) -> bool:
-    """Whether the document shown before says nothing of the question's own words, and another one answers it."""
+    """Whether the document shown before says nothing of the question's own words.
+
+    Of a point that any matter has, 电话, it may tell in others: then another one must answer.
+    """
     own = followups.pieces(question.text)
     if not own or not before.places or _tells(index, followups.searched(joined), own, before):
         return False
+    if followups.names_more(question.text):
+        return True
     alone = index.ask(question.text, 1, marked=0)
     elsewhere = alone.hits and alone.hits[0].passage.document != before.places[0].document
     return alone.verdict is Verdict.FOUND and bool(elsewhere)
