@@ -39,6 +39,8 @@ _LABELLED = re.compile(
     r"|^(?:作者|撰稿|执笔|报告人|供稿|整理|记录)[ \u3000]\S|^文[/／]\S|^—{1,2}\s*\S{2,10}$"
     r"|^(?:(?:written|prepared|drafted|issued|signed|edited) )?by [a-z]"
 )
+_PARTY = re.compile("[甲乙丙丁]方|出租方|承租方|买方|卖方|发包|承包")
+"""Who a contract is between, as its first lines say."""
 _TRAILING = re.compile(
     r"(?:\s*(?:供稿|撰稿|撰文|整理|执笔|记录|文/图|文、图|编|敬启|敬上|谨启|谨上|敬呈|谨呈|启|上))+$"
 )
@@ -96,14 +98,16 @@ _BODY = re.compile(
 
 def signed(document: Document) -> list[Span]:
     """The lines that say who wrote or issued ``document``."""
-    top, closings = _top(document), _closings(document)
-    found = [span for at, (span, words) in enumerate(top) if _heads_document(at, words, fold(document.title))]
-    for closing in closings:
+    title = fold(document.title)
+    top = [line for at, line in enumerate(_top(document)) if _heads_document(at, line[1], title)]
+    found = list[Span]()
+    for closing in _closings(document):
         for at, (span, words) in enumerate(closing):
             below = next((each for _, each in closing[at + 1 :] if not _BRACKETED.fullmatch(each)), "")
             if _LABELLED.search(words) or _signs(words, below) or (_dates(words) and _SIGNER.match(words)):
                 found.append(span)
-    return sorted({*found, *_bylines(document)})
+    heads = (span for span, words in top if not found or not _PARTY.match(words))  # a contract is signed at its end
+    return sorted({*found, *heads, *_bylines(document)})
 
 
 def _signs(words: str, below: str) -> bool:

@@ -131,3 +131,10 @@ def test_a_letter_may_be_signed_by_the_old_calendar(date: str) -> None:
 def test_who_made_a_list_has_signed_it() -> None:
     text = f"# 价格表\n\n{BODY}\n\n制表人：韦佩兰\n2026-01-08"
     assert [text[start:end] for start, end in signed(document(text))] == ["制表人：韦佩兰"]
+
+
+def test_a_contract_is_signed_at_its_end() -> None:
+    text = f"# 租地合同\n\n甲方：鹿角岭林场\n\n{BODY}\n\n甲方代表（签字）：祝长河\n签订日期：2025年2月18日"
+    assert [text[start:end] for start, end in signed(document(text))][-1] == "甲方代表（签字）：祝长河"
+    assert "甲方：鹿角岭林场" not in [text[start:end] for start, end in signed(document(text))]
+    assert [text[slice(*span)] for span in signed(document(text[:60]))] == ["甲方：鹿角岭林场"]
