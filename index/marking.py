@@ -25,7 +25,7 @@ def bodies(document: Document, passage: Passage, spans: Sequence[Span]) -> list[
     text = document.part(first, max(passage.end, first + max((end for _, end in spans), default=0)) + 1)
     end = first + len(text)
     formal = [(each.start, each.end) for each in document.headings if each.start < end and first < each.end]
-    formal += _heads_of_rows(document, passage)
+    formal += _heads_of_rows(document, passage, text)
     return [
         not any(one < first + end and first + start < other for one, other in formal)
         and not _heads(document.title, text[start:end], text[end : end + 1])
@@ -34,9 +34,9 @@ def bodies(document: Document, passage: Passage, spans: Sequence[Span]) -> list[
     ]
 
 
-def _heads_of_rows(document: Document, passage: Passage) -> list[Span]:
+def _heads_of_rows(document: Document, passage: Passage, text: str) -> list[Span]:
     """The heads of the passage's tables: what a column is called answers nothing, its rows do."""
-    if document.rows or "|" not in document.part(passage.start, passage.end):
+    if document.rows or "|" not in text:
         return []
     leads, found = document.leads, list[Span]()
     for at in range(bisect_left(leads, passage.start, key=lambda each: each.span[0]), len(leads)):
@@ -52,8 +52,7 @@ def opened(document: Document, passage: Passage, spans: Sequence[Span], marks: S
 
     One that only says what a clause is about goes on with the next sentence: 四、关于商标授权。
     """
-    text = document.part(passage.start, passage.end)
-    kept = list[Span]()
+    kept, text = list[Span](), document.part(passage.start, passage.end) if marks else ""
     for start, end in marks:
         after = next((span for span in spans if span[0] >= end), None)
         if after and after not in marks and _names_a_matter(text[start:end], text[end : after[0]]):

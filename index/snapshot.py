@@ -156,11 +156,12 @@ class Index:
 
     def _names_columns(self, number: int) -> bool:
         """Whether the passage holds no more of a list than the names of its columns."""
+        if not self.documents[self._records.texts.holder(number)].rows:
+            return False
         passage = self.passages[number]
         rows = self._records.of(passage.document)
         lead = self.passages[number + 1].lead if number + 1 in rows else None
-        within = lead is not None and passage.start <= lead[0] and lead[1] <= passage.end
-        return within and self.documents[self._records.numbers[passage.document]].rows
+        return lead is not None and passage.start <= lead[0] and lead[1] <= passage.end
 
     def _told(self, question: str, ranked: Ranked) -> Found | None:
         """The passage that tells the point asked of the best one's matter."""
