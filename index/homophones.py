@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import compress
 
 from index.lookup import Lookup
-from index.sounds import near, readings
+from index.sounds import by_sound, near, readings
 
 REMEMBERED = 1 << 12
 """Pairs of characters whose like-sounding pairs are kept at hand; 1 MB."""
@@ -24,11 +24,7 @@ class Sounds:
     @cached_property
     def chars(self) -> dict[str, str]:
         """By toneless syllable."""
-        found: dict[str, list[str]] = {}
-        for char in self._used():
-            for syllable in readings(char):
-                found.setdefault(syllable, []).append(char)
-        return {syllable: "".join(each) for syllable, each in found.items()}
+        return by_sound("".join(self._used()))
 
     def alike(self, char: str) -> tuple[str, str]:
         """The characters that sound the same, and those that nearly do."""

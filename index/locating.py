@@ -90,10 +90,10 @@ class Locator:
     @cached_property
     def _called(self) -> tuple[Titles, Numbers]:
         """What the documents are called; by document, which of that its title is, and which the name of its file."""
-        called = dict[str, int]()
-        both = (*self._records.titles, *map(stem, self._records.names))
-        numbers = [called.setdefault(fold(each), len(called)) for each in both]
-        return Titles(list(called)), np.array(numbers, np.int64).reshape(2, -1)
+        both = [each.replace("\n", " ") for each in (*self._records.titles, *map(stem, self._records.names))]
+        folded = fold("\n".join(both)).split("\n") if both else []  # all at once: a library has ten thousand
+        called = {each: at for at, each in enumerate(dict.fromkeys(folded))}
+        return Titles(list(called)), np.array([called[each] for each in folded], np.int64).reshape(2, -1)
 
     @property
     def _titles(self) -> Titles:
@@ -263,8 +263,8 @@ class Locator:
 
     def _grouped(self, passages: Numbers) -> tuple[Numbers, Numbers]:
         """The passages and the group of each; those of the same title stand together: given ones are documents."""
-        holders, which = np.unique(self._records.holders(passages), return_inverse=True)
         called = dict[str, int]()
+        holders, which = np.unique(self._records.holders(passages), return_inverse=True)
         titles = [self._records.titles[each] or self._records.names[each] for each in holders.tolist()]
         group = np.array([called.setdefault(each, len(called)) for each in titles], np.int64)[which]
         order = group.argsort(kind="stable")

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
+
+import numpy as np
 
 from index import pinyin
 from index.tables import TABLES
@@ -24,6 +27,26 @@ def readings(char: str) -> tuple[str, ...]:
     places = saved[pinyin.NUMBERS][first : first + pinyin.READINGS].tolist()
     syllables = _syllables(saved[pinyin.SYLLABLES].tobytes()) if any(places) else []
     return tuple([syllables[place - 1] for place in places if place])
+
+
+def by_sound(chars: str) -> dict[str, str]:
+    """The characters by toneless syllable, in their order; some are read in two ways."""
+    saved = TABLES.saved() or {}
+    if pinyin.NUMBERS not in saved:
+        found: dict[str, list[str]] = {}
+        for char in chars:
+            for syllable in readings(char):
+                found.setdefault(syllable, []).append(char)
+        return {syllable: "".join(each) for syllable, each in found.items()}
+    codes = np.frombuffer(chars.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = codes[codes <= pinyin.LAST]
+    places = saved[pinyin.NUMBERS].reshape(-1, pinyin.READINGS)[codes].ravel()
+    order = places.argsort(kind="stable")
+    order = order[np.searchsorted(places[order], 1) :]  # 0 is no reading
+    bounds = np.flatnonzero(np.diff(places[order], prepend=0, append=pinyin.LAST)).tolist()
+    syllables = _syllables(saved[pinyin.SYLLABLES].tobytes())
+    heard_so = "".join(map(chr, codes[order // pinyin.READINGS].tolist()))
+    return {syllables[places[order[first]] - 1]: heard_so[first:last] for first, last in pairwise(bounds)}
 
 
 @lru_cache(1)

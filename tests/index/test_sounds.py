@@ -8,7 +8,7 @@ import pytest
 
 from index import pinyin, sounds
 from index.pinyin import heard, toneless
-from index.sounds import near, readings
+from index.sounds import by_sound, near, readings
 from index.tables import Tables
 
 
@@ -26,6 +26,18 @@ def test_what_is_saved_is_read_as_the_library_has_it(monkeypatch: pytest.MonkeyP
     known = [*map(chr, range(0x4E00, pinyin.LAST + 1)), "A", "。", "𠮷"]
     assert [*map(readings.__wrapped__, known)] == [*map(heard, known)]
     assert sum(map(bool, map(heard, known))) > 20_000
+
+
+def test_characters_are_sorted_by_sound_alike_with_saved_tables_and_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    chars = "重训A绿中。虫𠮷众"
+    plain = by_sound(chars)
+    assert plain["zhong"] == "重中众"
+    assert plain["chong"] == "重虫"
+    saved = Tables()
+    saved.all(pinyin.packed)
+    monkeypatch.setattr(sounds, "TABLES", saved)
+    assert by_sound(chars) == plain
+    assert by_sound("") == {}
 
 
 @pytest.mark.parametrize(("typed", "bare"), [("péixùn", "peixun"), ("lǜ", "lv"), ("nü", "nv"), ("ban", "ban")])
