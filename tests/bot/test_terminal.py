@@ -3,6 +3,7 @@ import io
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -119,7 +120,13 @@ def keyboard(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     environ["CHAWEN_DOCUMENTS__FOLDER"] = str(folder / "documents")
     # Opened by the leader of a new session, it is the terminal whose Ctrl-C interrupts the process.
     command = ["sh", "-c", f"exec {sys.executable} -m bot <{name} >{name} 2>&1"]
-    process = subprocess.Popen(command, cwd=folder, env=environ, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environ,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # who runs the tests may ignore it: nohup
+    )
     try:
         yield process, ours
     finally:
