@@ -64,6 +64,11 @@ class Estimates:
         """How often the terms with rows stand in each passage."""
         return self._frequent.sheet
 
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self._frequent)
+
     def furnish(self, *, alone: bool = False) -> None:
         """Make ready what most questions need; ``alone``: nobody asks meanwhile."""
         self._frequent.furnish(alone=alone)

@@ -108,6 +108,8 @@ class Frequent:
         self.sheet = Sheet(len(fields), self._size)
         self._places: dict[int, int] = {}
         """Of terms with a row, their places in the sheet."""
+        self._lock = threading.RLock()
+        """Of who makes a row: two threads that make the same one would take the room of two."""
 
     def furnish(self, *, alone: bool = False) -> None:
         """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go.
@@ -125,8 +127,8 @@ class Frequent:
         self.let_go()
 
     def __len__(self) -> int:
-        """How many rows there are."""
-        return sum(row is not None for row in self._rows.values())
+        """How many rows take room; one that is added several times takes it once."""
+        return len({id(row.units) for row in self._rows.values() if row})
 
     def let_go(self) -> None:
         """Give back the memory of what was read of the postings."""
@@ -139,20 +141,22 @@ class Frequent:
 
     def row(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
         """The row of a term that enough passages hold, as often as a question has it; None where there is no room."""
-        if (term, times) in self._rows:
-            return self._rows[term, times]
+        if (term, times) not in self._rows:
+            with self._lock:
+                if (term, times) not in self._rows:
+                    self._rows[term, times] = self._new(term, times, held)
+        return self._rows[term, times]
+
+    def _new(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
         adds, rest = divmod(times, self._usual(term))
         if rest or adds == 1:
-            row = self._made(term, times, held)
-        else:  # the usual one is added more than once
-            row = self.row(term, times // adds, held)
-            row = row and row._replace(adds=adds * row.adds)
-        self._rows[term, times] = row
-        return row
+            return self._made(term, times, held)
+        row = self.row(term, times // adds, held)  # the usual one is added more than once
+        return row and row._replace(adds=adds * row.adds)
 
     def _made(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
         """A row of its own, to be added as often as is needed for its units to fit, None where there is no room."""
-        if not self._left:
+        if self._left <= 0:
             return None
         self._left -= 1
         factors = [

@@ -7,7 +7,7 @@ table takes as long as to import NumPy, so ``index.tables`` keeps what is made o
 
 import json
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,8 +27,6 @@ line each."""
 _TONES = {ord(char): None for char in "\u0300\u0301\u0302\u0304\u030c"}
 _KEYS = str.maketrans({"ü": "v", "ê": "e"})
 
-Places = NDArray[np.uint16]
-
 
 @cache
 def _table() -> dict[str, str]:
@@ -47,7 +45,7 @@ def heard(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(toneless, found.split(","))))[:READINGS] if found else ()
 
 
-@cache
+@lru_cache(1 << 12)
 def toneless(syllable: str) -> str:
     """A syllable as it is typed, without tone and with v for ü: ``lǜ`` is ``lv``."""
     bare = unicodedata.normalize("NFD", syllable).translate(_TONES)

@@ -6,7 +6,6 @@ To find a term's postings and search them for some passages takes longer than to
 import mmap
 from collections.abc import Sequence
 from contextlib import suppress
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +21,13 @@ BYTES = 3 << 23
 
 
 class Sheet:
-    """Rows of terms, each for all fields; several threads may write and read at once."""
+    """Rows of terms, each for all fields; several threads may read while one writes."""
 
     def __init__(self, fields: int, size: int) -> None:
         """For passages of that number."""
         self._fields, self._size = fields, size
         width = max(1, fields * size)
-        self._rows, self._taken, self._lock = BYTES // width, 0, Lock()
+        self._rows, self._taken = BYTES // width, 0
         self._counts = np.frombuffer(room(BYTES // width * width), np.uint8)
         self._starts = np.arange(fields)[:, None] * size
 
@@ -44,11 +43,10 @@ class Sheet:
         """
         if any(each and each[1].max(initial=0) > MOST for each in postings):
             return -1
-        with self._lock:
-            if self.full:
-                return -1
-            place = self._taken
-            self._taken += 1
+        if self.full:
+            return -1
+        place = self._taken
+        self._taken += 1
         for field, each in enumerate(postings):
             if each:
                 start = (place * self._fields + field) * self._size

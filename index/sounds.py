@@ -18,7 +18,7 @@ _ENDS = (("ang", "an"), ("eng", "en"), ("ing", "in"))
 def readings(char: str) -> tuple[str, ...]:
     """The toneless syllables a character is read as, the most common first; none for other writing.
 
-    Remembered: each new index asks for those of all characters that documents use.
+    Remembered: titles and questions have the same ones again and again.
     """
     saved = TABLES.saved() or {}
     if pinyin.NUMBERS not in saved:

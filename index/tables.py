@@ -31,7 +31,7 @@ NAME = "dictionary.bin"
 """Inside the storage folder."""
 SOURCES = ("jieba/dict.txt", "jieba/finalseg/prob_emit.py", "opencc/__init__.py", pinyin.SOURCE)
 """Files of the libraries that stand for their versions."""
-MAKERS = ("dictionary", "folding", "pinyin", "segmenting", "tables", "unknown")
+MAKERS = ("analysis", "dictionary", "folding", "pinyin", "segmenting", "tables", "unknown")
 """Our own modules that decide what the tables are."""
 PIECE = 1 << 18
 """Bytes read at a time."""
@@ -48,10 +48,12 @@ class Tables:
     def __init__(self) -> None:
         self._path: Path | None = None
         self._held: Arrays | None = None
+        self._looked = False
+        """Whether there was a look into the folder: what is damaged is not read again for every character."""
 
     def keep_in(self, folder: Path) -> None:
         """Keep them in this folder from now on."""
-        self._path = folder / NAME
+        self._path, self._looked = folder / NAME, False
 
     @property
     def folder(self) -> Path | None:
@@ -60,12 +62,13 @@ class Tables:
 
     def saved(self) -> Arrays | None:
         """What is kept in the folder; None if nothing usable is."""
-        if self._held is None and self._path is not None:
-            self._held = _load(self._path)
+        if self._held is None and self._path is not None and not self._looked:
+            self._held, self._looked = _load(self._path), True
         return self._held
 
     def all(self, make: Make) -> Arrays:
         """What is kept, made and kept if it is not yet; a folder that cannot be written to changes nothing else."""
+        self._looked = False  # another process may have made them meanwhile
         found = self.saved()
         if found is None:
             found = self._held = make()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -82,11 +83,26 @@ def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytes
     monkeypatch.setattr(frequent, "AHEAD", 900)
     made = Made(corpus)
     made.estimates.furnish()
+    assert made.estimates.rows == 10  # of half a byte a passage
     for _ in range(10):
         query = [chr(0x4E00 + each) for each in (rng.zipf(1.2, 9) % 300).tolist()]
         best = {*np.argsort(-np.array(made.scores(query)), kind="stable")[:5].tolist()}
         for each in (bare, made):
             assert best <= {*each.estimates.hopeful(each.terms(query), each.terms([]), 5).passages.tolist()}
+    assert made.estimates.rows == 10
+
+
+def test_who_makes_a_row_at_the_same_time_takes_no_more_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frequent, "BYTES", 12 * 600)
+    monkeypatch.setattr(frequent, "TERMS", 1)
+    monkeypatch.setattr(frequent, "LEAST", 1)
+    terms = [chr(0x4E00 + each) for each in range(12)]
+    made = Made([terms] * 600)
+    with ThreadPoolExecutor(8) as threads:
+        several = [*threads.map(lambda _: made.terms(terms), range(8))]
+    assert all(None not in each.rows for each in several)
+    assert len({row.place for row in several[0].rows if row}) == len(terms)
+    assert {row.place for row in several[0].rows if row} == {*range(len(terms))}
 
 
 def test_rows_of_a_small_folder_are_made_ahead_only_where_nobody_asks_meanwhile() -> None:

@@ -47,6 +47,18 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, place: int) -> None:
     assert same(kept_in(tmp_path).all(never), MADE)
 
 
+def test_a_damaged_file_is_looked_at_once_until_tables_are_wanted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept_in(tmp_path).all(lambda: MADE)
+    (tmp_path / NAME).write_bytes((tmp_path / NAME).read_bytes()[:200])
+    tables = kept_in(tmp_path)
+    assert [tables.saved() for _ in range(9)] == [None] * 9
+    assert len(caplog.records) == 1
+    kept_in(tmp_path).all(lambda: MADE)  # by another process
+    assert same(tables.all(never), MADE)
+
+
 @pytest.mark.parametrize(("said", "other"), [(b'"one"', b'"won"'), (b'"<f8"', b'"<i8"')])
 def test_a_file_that_calls_its_arrays_otherwise_is_made_anew(tmp_path: Path, said: bytes, other: bytes) -> None:
     kept_in(tmp_path).all(lambda: MADE)
