@@ -6,6 +6,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -30,9 +31,19 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path) -> Iterator[tuple[str, str]]:
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[str, str], ...]:
     """Each absolute import of a file, also inside functions: module, and name ("" for ``import module``)."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return tuple(_imports(tree(path)))
+
+
+def _imports(parsed: ast.Module) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(parsed):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -56,7 +67,7 @@ def papers() -> list[Path]:
 
 @pytest.mark.parametrize("path", SOURCES, ids=module_name)
 def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert ast.get_docstring(tree(path))
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=module_name)
@@ -71,7 +82,7 @@ def test_no_function_grows_beyond_half_a_screen(path: Path) -> None:
         first = function.body[1 if documented else 0]
         return (function.end_lineno or 0) - first.lineno + 1
 
-    functions = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    functions = ast.walk(tree(path))
     long = {
         each.name: lines(each)
         for each in functions
