@@ -92,7 +92,7 @@ def said(folded: str) -> tuple[str, ...]:
 
 def told(aspect: Aspect, folded: str) -> tuple[int, int] | None:
     """Where the line stands in a folded text that tells the aspect, with the line after a mere heading."""
-    match = next((each for each in aspect.line.finditer(folded) if not _columns(aspect, folded, each.start())), None)
+    match = next((each for each in aspect.line.finditer(folded) if not _columns(folded, each.start())), None)
     if match is None:
         return None
     end = folded.find("\n", match.end())
@@ -110,7 +110,7 @@ def headed(words: Sequence[str], headings: Sequence[tuple[int, str]]) -> int | N
     return -at if most == len(words) or (most and alone) else None
 
 
-def _columns(aspect: Aspect, folded: str, start: int) -> bool:
+def _columns(folded: str, start: int) -> bool:
     """Whether the line that starts there names a table's columns: 时间 | 内容 | 地点."""
-    line = folded[start:].split("\n", 1)[0] if folded[start] != "\n" else folded[start + 1 :].split("\n", 1)[0]
+    line = folded[start:].removeprefix("\n").split("\n", 1)[0]
     return line.count("|") > 1 and re.search(r"\d", line) is None

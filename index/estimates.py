@@ -57,17 +57,12 @@ class Estimates:
         self._postings = [postings for postings, _ in fields]
         self._rooms = Rooms(fields[0][0].corpus_size)
         self._frequent = Frequent(fields, self._rooms, usual, least)
-        self._asked = 0
+        self._questions = 0
 
     @property
     def sheet(self) -> Sheet:
         """How often the terms with rows stand in each passage."""
         return self._frequent.sheet
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-        return len(self._frequent)
 
     def furnish(self, *, alone: bool = False) -> None:
         """Make ready what most questions need; ``alone``: nobody asks meanwhile."""
@@ -78,8 +73,8 @@ class Estimates:
 
         They hold a term that is ``asked`` for; ``more`` only add to them.
         """
-        self._asked += 1
-        if not self._asked % ASKED:
+        self._questions += 1
+        if not self._questions % ASKED:
             self._frequent.let_go()
         most = asked.most + more.most
         kind = np.uint16 if most < 1 << 16 else np.uint32

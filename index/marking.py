@@ -52,18 +52,21 @@ def opened(document: Document, passage: Passage, spans: Sequence[Span], marks: S
 
     One that only says what a clause is about goes on with the next sentence: 四、关于商标授权。
     """
-    kept, text = list[Span](), document.part(passage.start, passage.end) if marks else ""
-    for start, end in marks:
-        after = next((span for span in spans if span[0] >= end), None)
-        if after and after not in marks and _names_a_matter(text[start:end], text[end : after[0]]):
-            kept.append((start, after[1]))
-            continue
-        items = (
-            _items(text, [span for span in spans if span[0] >= end]) if text[start:end].rstrip()[-1:] in ":：" else []
-        )
-        marked = any(span in marks for span in items)
-        kept.append((start, items[-1][1]) if items and not marked and items[-1][1] - start <= LONGEST else (start, end))
-    return tuple(kept)
+    text = document.part(passage.start, passage.end) if marks else ""
+    return tuple(
+        (start, _goes_on(text, (start, end), [span for span in spans if span[0] >= end], marks)) for start, end in marks
+    )
+
+
+def _goes_on(text: str, marked: Span, behind: Sequence[Span], marks: Sequence[Span]) -> int:
+    """Where a mark ends that says little without what stands behind it."""
+    start, end = marked
+    words = text[start:end]
+    if behind and behind[0] not in marks and _names_a_matter(words, text[end : behind[0][0]]):
+        return behind[0][1]
+    items = _items(text, behind) if words.rstrip()[-1:] in ":：" else []
+    whole = items and not any(span in marks for span in items) and items[-1][1] - start <= LONGEST
+    return items[-1][1] if whole else end
 
 
 def _names_a_matter(words: str, between: str) -> bool:

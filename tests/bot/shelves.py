@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.conversation import Conversation
 from bot.model import Asked, Question
+from bot.replies import to_text
 from bot.settings import RepliesSettings
 from index import IndexSettings, Library
 
@@ -81,6 +82,12 @@ class Shelf:
 
     def ask(self, text: str, language: str = "zh") -> Question:
         return Question(5, True, None, 5, False, language, text, 10)
+
+    def follow(self, *texts: str) -> str:
+        """What the last of the texts gets, each said after the one before."""
+        for number, text in enumerate(texts):
+            reply = self.conversation.answer(self.conversation.followed(self.ask(text), number))
+        return to_text(reply)
 
 
 def shelf(folder: Path, documents: dict[str, str], settings: RepliesSettings | None = None) -> Shelf:

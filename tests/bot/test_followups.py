@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bot.followups import alone, asked_number, asks_for_more, core, joined, searched, stands_alone
 from bot.model import Question
-from bot.replies import to_text
-from tests.bot.shelves import Shelf, shelf
+from tests.bot.shelves import shelf
 
 LEANING = [
     "那地点呢？",
@@ -203,13 +202,6 @@ BOATS = "# 租船价目\n\n| 船型 | 平日价 | 押金 |\n| --- | --- | --- |\
 DUTY = "值班表\n\n七月一日：苗雨、石大江，电话 8123401。\n"
 
 
-def follow(shelf: Shelf, *texts: str) -> str:
-    """What the last of the texts gets, each said after the one before."""
-    for number, text in enumerate(texts):
-        reply = shelf.conversation.answer(shelf.conversation.followed(shelf.ask(text), number))
-    return to_text(reply)
-
-
 @pytest.mark.parametrize(
     ("texts", "continued", "told"),
     [
@@ -224,6 +216,6 @@ def test_another_name_is_looked_for_beside_the_answer_before(
     tmp_path: Path, texts: tuple[str, ...], continued: str, told: str
 ) -> None:
     made = shelf(tmp_path / "documents", {"租船.md": BOATS, "教练.csv": COACHES, "值班.txt": DUTY})
-    said = follow(made, *texts)
+    said = made.follow(*texts)
     assert said.startswith(continued)
     assert told in said

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.replies import to_text
 from tests.bot.shelves import Shelf, shelf
 
 NOTICE = """关于举办育苗培训班的通知
@@ -28,13 +27,6 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     return shelf(folder / "documents", {"通知.txt": NOTICE, "规定.md": RULES, "2026年花苗价目.csv": PRICES})
 
 
-def _follow(shelf: Shelf, *texts: str) -> str:
-    """What the last of the texts gets, each said after the one before."""
-    for number, text in enumerate(texts):
-        reply = shelf.conversation.answer(shelf.conversation.followed(shelf.ask(text), number))
-    return to_text(reply)
-
-
 @pytest.mark.parametrize(
     ("texts", "continued", "told"),
     [
@@ -56,6 +48,6 @@ def test_the_documents_say_what_a_question_leans_on(
     nursery: Shelf, texts: tuple[str, ...], continued: str, told: str
 ) -> None:
     nursery.memory.kept.clear()
-    said = _follow(nursery, *texts)
+    said = nursery.follow(*texts)
     assert continued in said
     assert told in said

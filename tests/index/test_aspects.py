@@ -49,6 +49,14 @@ def _index(*texts: str) -> Index:
 INDEX = _index(OTHER, NOTICE)
 
 
+def told_by(question: str, text: str) -> str:
+    """What the text tells of the point that is asked for; empty where it tells nothing."""
+    aspect = asked(question)
+    assert aspect is not None
+    span = told(aspect, text)
+    return text[slice(*span)] if span else ""
+
+
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
@@ -118,36 +126,24 @@ def test_the_score_says_what_the_line_got() -> None:
     ],
 )
 def test_a_line_is_known_however_it_is_numbered_and_dressed(line: str) -> None:
-    aspect = asked("研修班在哪里")
-    assert aspect is not None
-    span = told(aspect, f"前言\n{line}\n后文")
-    assert span is not None
-    assert "山庄" in f"前言\n{line}\n后文"[slice(*span)]
+    assert "山庄" in told_by("研修班在哪里", f"前言\n{line}\n后文")
 
 
 @pytest.mark.parametrize(
     "line", ["一、时间地点\n4月8日", "时间地点：4月8日", "## 日程安排\n4月8日", "时间、地点及人数\n4月8日"]
 )
 def test_a_line_may_tell_two_points_one_after_the_other(line: str) -> None:
-    aspect = asked("研修班什么时候")
-    assert aspect is not None
-    span = told(aspect, f"前言\n{line}\n后文")
-    assert span is not None
-    assert "4月8日" in f"前言\n{line}\n后文"[slice(*span)]
+    assert "4月8日" in told_by("研修班什么时候", f"前言\n{line}\n后文")
 
 
 @pytest.mark.parametrize("line", ["报名时间地点：3月20日", "时间地点待定，请留意", "时间内完成"])
 def test_a_line_that_only_begins_with_two_points_is_not_taken_for_one(line: str) -> None:
-    aspect = asked("研修班什么时候")
-    assert aspect is not None
-    assert told(aspect, line) is None
+    assert told_by("研修班什么时候", line) == ""
 
 
 @pytest.mark.parametrize("line", ["报名地点：山庄", "地点待定，请留意", "本地点心很好吃", "我们在山庄"])
 def test_other_lines_are_not_taken_for_it(line: str) -> None:
-    aspect = asked("研修班在哪里")
-    assert aspect is not None
-    assert told(aspect, line) is None
+    assert told_by("研修班在哪里", line) == ""
 
 
 def test_the_names_of_a_tables_columns_tell_no_point() -> None:

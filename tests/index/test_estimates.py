@@ -83,13 +83,13 @@ def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytes
     monkeypatch.setattr(frequent, "AHEAD", 900)
     made = Made(corpus)
     made.estimates.furnish()
-    assert made.estimates.rows == 10  # of half a byte a passage
     for _ in range(10):
         query = [chr(0x4E00 + each) for each in (rng.zipf(1.2, 9) % 300).tolist()]
         best = {*np.argsort(-np.array(made.scores(query)), kind="stable")[:5].tolist()}
         for each in (bare, made):
             assert best <= {*each.estimates.hopeful(each.terms(query), each.terms([]), 5).passages.tolist()}
-    assert made.estimates.rows == 10
+    rows = [row for term in range(300) for row in made.estimates.asked({term: 1}).rows if row]
+    assert len({id(row.units) for row in rows}) == 10  # of half a byte a passage
 
 
 def test_who_makes_a_row_at_the_same_time_takes_no_more_room(monkeypatch: pytest.MonkeyPatch) -> None:
