@@ -7,20 +7,22 @@ units. Since no sum is too large by more than is known, what is further below th
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.frequent import FINE, FULL, SAFE, Field, Frequent, Rooms, Row
-from index.laying import Piece, laid
+from index.frequent import FINE, FULL, SAFE, Counted, Field, Frequent, Rooms, Row
+from index.laying import Pieces, laid
 from index.recount import Left, Placed
 from index.rows import widened
 from index.scoring import Held
 from index.sheet import Sheet
 
-Sums = NDArray[np.unsignedinteger]
+Numbers = NDArray[np.unsignedinteger]
+Sums = Numbers
 
 ASKED = 64
 """Questions after which it is given back, too: each touches some megabytes of a million passages' postings, and what is
@@ -30,20 +32,24 @@ BLOCKS = 16
 
 
 class Asked(NamedTuple):
-    """The terms of a query, each once, in the order in which it has them."""
+    """The terms of a query, and what they add."""
 
-    held: list[list[Held | None]]
-    """By field, what it knows of each."""
+    terms: Counted
     rows: list[Row | None]
     """By term, those that have one."""
-    pieces: list[Piece]
-    """The postings of the others."""
+    idf: list[float]
+    """By term and, for each, by field."""
+    pieces: Pieces
+    """The postings of those without a row."""
     cells: list[int]
     """And of which term and field each is: the term's number, times that of fields, and the field's."""
     most: int
     """What all add at most."""
     excess: int
     """And how much of that may be due to rounding."""
+
+
+NOTHING = Asked((), [], [], Pieces([], []), [], 0, 0)
 
 
 class Estimates:
@@ -87,28 +93,41 @@ class Estimates:
             sums += added
         excess = asked.excess + more.excess + math.ceil(most * 3 * (SAFE - 1))
         among = sums >= max(1, _limit(sums, top) - excess)
-        return Left(np.flatnonzero(among), among, placed)
+        return Left(among.nonzero()[0], among, placed)
 
-    def asked(self, query: Mapping[int, int], first: int = 0) -> Asked:
-        """The terms of a query that has each so often, numbered from ``first`` on."""
-        held = [postings.helds([*query]) for postings in self._postings]
-        several = [*query.items()]
-        rows = self._frequent.known(several)
-        for place in [place for place, row in enumerate(rows) if row is None]:
-            if sum([each.passages for own in held if (each := own[place])]) >= self._frequent.least:
-                rows[place] = self._frequent.row(*several[place], [own[place] for own in held])
-        most = sum([FINE * row.adds * row.most for row in rows if row])
-        excess = sum([FINE * row.adds for row in rows if row])
-        pieces, cells, size = list[Piece](), list[int](), len(held)
-        for field, own in enumerate(held):
-            packed, unit = self._postings[field].packed, self._frequent.factors[field]
-            for place, each in enumerate(own):
-                if each and rows[place] is None:
-                    factor = several[place][1] * unit * each.idf
-                    pieces.append(Piece(field, packed(each), factor))
+    def asked(self, terms: Counted, first: int = 0) -> Asked:
+        """The terms of a query, numbered from ``first`` on."""
+        rows = self._frequent.known(terms)
+        held = self._without(terms, rows)
+        found = [row for row in rows if row]
+        most = sum([row.adds * row.most for row in found]) * self._frequent.step
+        excess = sum([row.adds for row in found]) * self._frequent.step
+        pieces, cells, size = Pieces([], []), list[int](), len(self._postings)
+        for field, postings in enumerate(self._postings):
+            unit, lists = self._frequent.factors[field], list[Numbers]()
+            for place, own in held:
+                if each := own[field]:
+                    _, weight, packed, _ = each
+                    lists.append(postings.packed(each) if packed is None else packed)
+                    pieces.factors.append(terms[place][1] * unit * weight)
                     cells.append((first + place) * size + field)
-                    most += int(factor) + 2
-        return Asked(held, rows, pieces, cells, most, excess + len(pieces))
+            pieces.lists.append(lists)
+        rest = iter([[each[1] if each else 0.0 for each in own] for _, own in held])
+        idf = [*chain.from_iterable([row.idf if row else next(rest) for row in rows])]
+        most += int(sum(pieces.factors)) + 2 * len(cells)
+        return Asked(terms, rows, idf, pieces, cells, most, excess + len(cells))
+
+    def _without(self, terms: Counted, rows: list[Row | None]) -> list[tuple[int, list[Held | None]]]:
+        """Places of the terms without a row, each with what fields know of it; a row that is made now is put in."""
+        places, found = [place for place, row in enumerate(rows) if row is None], list[tuple[int, list[Held | None]]]()
+        numbers = [terms[place][0] for place in places]
+        for place, *own in zip(places, *[postings.helds(numbers) for postings in self._postings], strict=True):
+            if sum([each[0] for each in own if each]) >= self._frequent.least:
+                term, times = terms[place]
+                rows[place] = self._frequent.row(term, times, own)
+            if rows[place] is None:
+                found.append((place, own))
+        return found
 
     def _sum_up(self, name: str, asked: Asked, sums: Sums) -> Placed:
         """Write what the terms add to each passage to the ``sums``; the postings that do, if all have room at once."""
@@ -123,6 +142,12 @@ class Estimates:
 
     def _add_rows(self, rows: Sequence[Row], sums: Sums) -> None:
         """Write what the rows add to each passage."""
+        if self._frequent.step == 1:
+            sums.fill(0)
+            for row in rows:
+                for _ in range(row.adds):
+                    sums += row.units
+            return
         kind, units = sums.dtype.type, self._rooms.sums("units", np.uint8)
         into = sums
         for some in _by_bytes(rows):
@@ -137,16 +162,17 @@ class Estimates:
             sums.fill(0)
 
 
-def _by_bytes(rows: Sequence[Row]) -> Iterator[list[NDArray[np.uint8]]]:
+def _by_bytes(rows: Sequence[Row]) -> Iterator[list[NDArray[np.unsignedinteger]]]:
     """The rows' units, as many at a time as a byte has room for their sum."""
-    some, most = list[NDArray[np.uint8]](), 0
+    some, most = list[NDArray[np.unsignedinteger]](), 0
     for row in rows:
-        for _ in range(row.adds):
-            if most + row.most > FULL:
+        units, more, adds, _, _ = row
+        for _ in range(adds):
+            if most + more > FULL:
                 yield some
                 some, most = [], 0
-            some.append(row.units)
-            most += row.most
+            some.append(units)
+            most += more
     if some:
         yield some
 
@@ -155,6 +181,11 @@ def _limit(sums: Sums, top: int) -> int:
     """The ``top``-th best of the sums, or hardly less; 0 where there are not so many."""
     rest = len(sums) // BLOCKS
     if rest > BLOCKS * top:  # then hardly two of the best stand in the same block
-        sums = sums[: rest * BLOCKS].reshape(BLOCKS, rest).max(axis=0)
-    place = len(sums) - top
-    return int(np.partition(sums, place)[place]) if place >= 0 else 0
+        best: Sums = np.maximum.reduce(sums[: rest * BLOCKS].reshape(BLOCKS, rest))
+    else:
+        best = sums.copy()
+    place = len(best) - top
+    if place < 0:
+        return 0
+    best.partition(place)
+    return int(best[place])

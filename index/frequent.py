@@ -21,6 +21,8 @@ from index.sheet import Sheet
 
 Field = tuple[Postings, float]
 """Postings, and what their scores weigh."""
+Counted = tuple[tuple[int, int], ...]
+"""Terms by number, each once, with how often they count; one after the other as often, for who adds them up."""
 Kind = TypeVar("Kind", bound=np.number)
 
 HIGHEST = 127
@@ -28,10 +30,14 @@ HIGHEST = 127
 instead of 31 to be scored exactly, but the sum of fewer rows would fit in a byte."""
 FULL = 255
 """Units that a byte holds."""
+FINE_FULL = 65_535
+"""Fine units that a row of fine units holds."""
 FEWER = 48
 """Units of the most in a narrow row: then most terms that have one add no more than half a byte holds."""
 FINE = 8
-"""Units of the sums to one of a row."""
+"""Units of the sums to one of a row, but for fine ones."""
+FEW = 1 << 15
+"""Passages up to which rows are of fine units, two bytes each: they go into the sums without a step between."""
 SHARE = 16
 """A term of every so many passages has a row; where fewer hold it, weighing its postings takes as little time."""
 LEAST = 64
@@ -53,7 +59,7 @@ SAFE = 1 + 1e-5
 class Row(NamedTuple):
     """What a term adds to each passage, as often as a question has it, in coarse units, rounded up."""
 
-    units: NDArray[np.uint8]
+    units: NDArray[np.unsignedinteger]
     """Of every passage, or of two in a byte, as narrow rows of ``index.rows`` have them."""
     most: int
     """What it adds at most."""
@@ -61,6 +67,8 @@ class Row(NamedTuple):
     """How many times it is to be added."""
     place: int
     """Where the sheet tells how often it stands in each passage; -1: nowhere."""
+    idf: list[float]
+    """By field."""
 
 
 class Rooms(threading.local):
@@ -99,7 +107,12 @@ class Frequent:
         """By term, and how often a question has it; None where there was no room left for one."""
         self.narrow = self._size > BYTES // TERMS
         """Whether a byte of a row is of two passages."""
-        self._left = BYTES // max(1, half(self._size) if self.narrow else self._size)
+        fine = not self.narrow and self._size <= FEW
+        self.step = 1 if fine else FINE
+        """Fine units to one of a row."""
+        self._full = HALF if self.narrow else FINE_FULL if fine else FULL
+        self._bytes = half(self._size) if self.narrow else self._size * (1 + fine)
+        self._left = BYTES // max(1, self._bytes)
         """Rows that there is room for."""
         most = sum(weight * (postings.k1 + 1) for postings, weight in fields) * math.log(self._size + 1)
         unit = least * most / (FINE * (FEWER if self.narrow else HIGHEST)) or 1.0
@@ -135,9 +148,9 @@ class Frequent:
         for postings in self._postings:
             postings.let_go()
 
-    def known(self, query: Sequence[tuple[int, int]]) -> list[Row | None]:
+    def known(self, terms: Counted) -> list[Row | None]:
         """The rows that are made of these terms, each as often as a query has it."""
-        return [*map(self._rows.get, query)]
+        return [*map(self._rows.get, terms)]
 
     def row(self, term: int, times: int, held: Sequence[Held | None]) -> Row | None:
         """The row of a term that enough passages hold, as often as a question has it; None where there is no room."""
@@ -159,10 +172,9 @@ class Frequent:
         if self._left <= 0:
             return None
         self._left -= 1
-        factors = [
-            times / FINE * factor * each.idf if each else 0.0 for factor, each in zip(self.factors, held, strict=True)
-        ]
-        adds = max(1, math.ceil(SAFE * sum(factors) / (HALF if self.narrow else FULL)))
+        idf = [each.idf if each else 0.0 for each in held]
+        factors = [times / self.step * factor * each for factor, each in zip(self.factors, idf, strict=True)]
+        adds = max(1, math.ceil(SAFE * sum(factors) / self._full))
         sums = self._rooms.sums("weights", np.float32)
         sums.fill(0)
         for factor, (postings, _), each in zip(factors, self._fields, held, strict=True):
@@ -171,9 +183,10 @@ class Frequent:
                     sums[where] += weights
         np.ceil(sums, out=sums)
         # Goes back to the system with the index; what one thread frees for itself, the next reload's has no use for.
-        units = np.frombuffer(mmap.mmap(-1, half(self._size) if self.narrow else self._size), np.uint8)
+        kind = np.uint16 if self.step == 1 else np.uint8
+        units: NDArray[np.unsignedinteger] = np.frombuffer(mmap.mmap(-1, self._bytes), kind)
         units[:] = narrowed(sums.astype(np.uint8)) if self.narrow else sums
-        return Row(units, int(sums.max()), adds, self._place(term, held))
+        return Row(units, int(sums.max()), adds, self._place(term, held), idf)
 
     def _place(self, term: int, held: Sequence[Held | None]) -> int:
         """The term's place in the sheet, -1 if it has none."""

@@ -4,6 +4,7 @@ Of all fields at once: a step costs as much for a few postings as for some hundr
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -25,14 +26,13 @@ class Room:
         self.counts, self.weights, self.norm = np.empty((3, ROOM), np.float32)
 
 
-class Piece(NamedTuple):
-    """Postings of a term in a field, or a stretch of them."""
+class Pieces(NamedTuple):
+    """Postings of terms, or stretches of them."""
 
-    field: int
-    packed: Numbers
-    """As ``Postings.packed`` has them."""
-    factor: float
-    """What one of them adds at most."""
+    lists: list[list[Numbers]]
+    """By field, each as ``Postings.packed`` has it."""
+    factors: list[float]
+    """What a posting of each adds at most, in the same order."""
 
 
 class Laid(NamedTuple):
@@ -47,62 +47,67 @@ class Laid(NamedTuple):
     """How many are of each piece."""
 
 
-def laid(fields: Sequence[Postings], pieces: Sequence[Piece], room: Room) -> Iterator[Laid]:
-    """The postings of the pieces, which are in the order of their fields: all at once, if they are not very many.
+def laid(fields: Sequence[Postings], pieces: Pieces, room: Room) -> Iterator[Laid]:
+    """The postings of the pieces: all at once, if they are not very many.
 
     What comes back stays as it is until the ``room`` is used again.
     """
-    if sum([len(each[1]) for each in pieces]) > ROOM:
-        yield from (_weighed(fields, some, room) for some in _stretches(pieces))
-    elif pieces:
-        yield _weighed(fields, pieces, room)
+    sizes = [len(each) for own in pieces.lists for each in own]
+    if sum(sizes) > ROOM:
+        for some in _stretches(pieces):
+            yield _weighed(fields, some, [len(each) for own in some.lists for each in own], room)
+    elif sizes:
+        yield _weighed(fields, pieces, sizes, room)
 
 
-def _stretches(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _stretches(pieces: Pieces) -> Iterator[Pieces]:
     """The pieces, cut where needed, as many at a time as there is room for."""
-    some, free = list[Piece](), ROOM
-    for field, packed, factor in pieces:
-        for start in range(0, len(packed), ROOM):
-            piece = packed[start : start + ROOM]
-            if len(piece) > free:
-                yield some
-                some, free = [], ROOM
-            some.append(Piece(field, piece, factor))
-            free -= len(piece)
+    some, free, factors = Pieces([[] for _ in pieces.lists], []), ROOM, iter(pieces.factors)
+    for field, own in enumerate(pieces.lists):
+        for packed in own:
+            factor = next(factors)
+            for start in range(0, len(packed), ROOM):
+                piece = packed[start : start + ROOM]
+                if len(piece) > free:
+                    yield some
+                    some, free = Pieces([[] for _ in pieces.lists], []), ROOM
+                some.lists[field].append(piece)
+                some.factors.append(factor)
+                free -= len(piece)
     yield some
 
 
-def _weighed(fields: Sequence[Postings], pieces: Sequence[Piece], room: Room) -> Laid:
+def _weighed(fields: Sequence[Postings], pieces: Pieces, sizes: list[int], room: Room) -> Laid:
     """As ``Postings.weigh`` has it, step by step where there is room: new arrays would cost more than the sums."""
-    start = 0
-    for field, postings in enumerate(fields):
-        own = [packed for place, packed, _ in pieces if place == field]
-        if own:
-            start += _lay(postings, own, start, room)
-    counts, weights, norm = (each[:start] for each in (room.counts, room.weights, room.norm))
-    sizes = [len(each[1]) for each in pieces]
+    bounds = [0, *accumulate([sum(map(len, own)) for own in pieces.lists])]
+    spans = [*map(slice, bounds, bounds[1:])]
+    if all(postings.form == fields[0].form for postings in fields):
+        _unpack(fields[0], [each for own in pieces.lists for each in own], slice(0, bounds[-1]), room)
+    else:
+        for each in zip(fields, pieces.lists, spans, strict=True):
+            _unpack(*each, room)
+    for postings, span in zip(fields, spans, strict=True):
+        postings.short_norm.take(room.passages[span], out=room.norm[span], mode="clip")
+    counts, weights, norm = (each[: bounds[-1]] for each in (room.counts, room.weights, room.norm))
     norm += counts
-    np.multiply(counts, np.array([each[2] for each in pieces], np.float32).repeat(sizes), out=weights)
+    np.multiply(counts, np.array(pieces.factors, np.float32).repeat(sizes), out=weights)
     weights /= norm
-    return Laid(room.passages[:start], counts, weights, sizes)
+    return Laid(room.passages[: bounds[-1]], counts, weights, sizes)
 
 
-def _lay(postings: Postings, own: Sequence[Numbers], start: int, room: Room) -> int:
-    """Write the passages, counts and norms of a field's pieces from ``start`` on; how many there are."""
-    size = sum(map(len, own))
-    packed, stretch = room.packed[postings.width][:size], slice(start, start + size)
-    passages = room.passages[stretch]
-    np.concatenate(own, out=packed, casting="unsafe")  # rows are made of wider numbers
-    np.right_shift(packed, postings.bits, out=passages, casting="unsafe")
-    np.bitwise_and(packed, (1 << postings.bits) - 1, out=room.counts[stretch], casting="unsafe")
-    postings.short_norm.take(passages, out=room.norm[stretch], mode="clip")
-    return size
+def _unpack(postings: Postings, lists: Sequence[Numbers], span: slice, room: Room) -> None:
+    """Write the lists' passages and counts to that span."""
+    if lists:
+        packed = room.packed[postings.width][span]
+        np.concatenate(lists, out=packed, casting="unsafe")  # rows are made of wider numbers
+        np.right_shift(packed, postings.bits, out=room.passages[span], casting="unsafe")
+        np.bitwise_and(packed, (1 << postings.bits) - 1, out=room.counts[span], casting="unsafe")
 
 
 def spread(postings: Postings, held: Held, factor: float, room: Room) -> Iterator[tuple[Places | slice, Weights]]:
     """A term's passages in stretches, some or all of each, and nearly what it adds there: ``factor`` at most."""
     if held.list is not None:
-        for each in laid([postings], [Piece(0, held.list, factor)], room):
+        for each in laid([postings], Pieces([[held.list]], [factor]), room):
             yield each.passages, each.weights
         return
     row = postings.row(held)

@@ -70,7 +70,7 @@ class Lookup:
 
     def best(self, terms: Sequence[str]) -> float:
         """The best score of a passage for these terms, by text and headings."""
-        return float(self._ranking.best(self.numbers(terms), 1).scores.max(initial=0.0))
+        return float(self._ranking.best(self._ranking.counted(self.numbers(terms)), 1).scores.max(initial=0.0))
 
     def trial(self, terms: Sequence[str]) -> "Trial":
         """What a question's terms find, to compare other wordings with."""

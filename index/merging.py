@@ -24,6 +24,8 @@ CHUNK = 1 << 18
 
 ROW = 4
 """Passages of a row that take as much memory as a posting of a list."""
+BITS = 8
+"""Of a posting tell how often, or more: so fields have the same form, and can be unpacked in one step."""
 NARROW = 32
 """Bits of a posting in a list, if it fits; else twice as many."""
 
@@ -39,7 +41,7 @@ class Merging:
         """Passages from which on a term gets a row, and from which on it keeps one."""
         self._kept_frequent = max(1, -(-size // max(RARE, DENSE))) if rows else size + 1
         known = [int(before[f"{name}.shape"][:].tolist()[1])] if before else []
-        self._bits = max([block.bits for block in draft.blocks] + known, default=1)
+        self._bits = max([block.bits for block in draft.blocks] + known + [BITS])
         self._shift = self._bits + size.bit_length()
         self._kind: type[np.unsignedinteger] = np.uint32 if self._shift <= NARROW else np.uint64
         self._before = Kept(before, name, change, self._bits, self._kind) if before else None

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index import ascending
 from index.counting import LATIN, TOTALS, Counting, Texts
 from index.drafting import FIELDS
+from index.frequent import Counted
 from index.keys import apart, characters, keys
 from index.lexicon import Other
 from index.routes import Lengths
@@ -28,9 +29,6 @@ from index.vocabulary import Vocabulary
 from index.weights import WHOLE, usual
 
 Numbers = NDArray[np.int64]
-
-Counted = tuple[tuple[int, int], ...]
-"""Known terms of a query, by number, with how often they stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +125,9 @@ class Ranking:
         ``others`` stand for terms of the query, so they do not raise the ideal score.
         """
         numbers, counted_others = self._numbers(terms), self._other_names(others)
-        counted, most = self._counted(numbers) + counted_others, self.settings.sentence_candidates
-        counted_kinds = self._counted(self._numbers(kinds))
-        found = self.best([*numbers, *elements(counted_others)], max(top, most), elements(counted_kinds))
+        counted, most = self.counted(numbers) + counted_others, self.settings.sentence_candidates
+        counted_kinds = self.counted(self._numbers(kinds))
+        found = self.best(counted, max(top, most), counted_kinds)
         values, candidates = found.scores.copy(), found.passages[:most]
         said = self.sentences(candidates, counted + counted_kinds)
         if self.settings.sentence_weight and len(candidates):
@@ -163,10 +161,11 @@ class Ranking:
         numbers = {term: self.vocabulary.get(term, -1) for term in dict.fromkeys(terms)}
         return [*map(numbers.__getitem__, terms)]
 
-    def _counted(self, numbers: Sequence[int]) -> Counted:
+    def counted(self, numbers: Sequence[int]) -> Counted:
+        """The known terms' numbers, each once, with how often it is among these."""
         return tuple((number, count) for number, count in Counter(numbers).items() if number >= 0)
 
-    def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
+    def best(self, query: Counted, top: int, kinds: Counted = ()) -> Best:
         """The ``top`` passages by text and headings, without what sentences add."""
         started = time.perf_counter()
         found = self._toplist.best(query, top, kinds)
@@ -182,7 +181,7 @@ class Ranking:
 
     def headed(self, passages: Numbers, counted: Counted) -> NDArray[np.bool_]:
         """Whether a heading of each passage (row) has each term (column)."""
-        return self.heading.frequencies([self.heading.held(number) for number, _ in counted], passages).T > 0
+        return self.heading.frequencies(self.heading.helds([number for number, _ in counted]), passages).T > 0
 
     def best_sentences(self, passages: Numbers, counted: Counted) -> Floats:
         """What each term of the query adds to each passage through the passage's best sentence."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.drafting import Integers
 from index.laying import Laid
-from index.scoring import Floats, Held, Postings
+from index.scoring import Floats, Postings
 from index.sheet import Sheet
 
 NO_ROW, NO_PLACE = -2, -1
@@ -38,27 +38,25 @@ class Left(NamedTuple):
     placed: list[Placed]
 
 
-def counts(
-    fields: Sequence[Postings], held: Sequence[Sequence[Held | None]], places: Sequence[int], sheet: Sheet, left: Left
-) -> Floats:
+def counts(fields: Sequence[Postings], terms: Sequence[int], places: Sequence[int], sheet: Sheet, left: Left) -> Floats:
     """How often each term stands in each passage that is left: by term, by field, by passage.
 
-    ``held``: by field, what it knows of each term; ``places``: where the sheet has it.
+    ``places``: where the sheet has each term.
     """
     found = np.zeros((len(places), len(fields), len(left.passages)))
     rows = [term for term, place in enumerate(places) if place >= 0]
     if rows:
-        found[rows] = sheet.at([places[term] for term in rows], left.passages)
-    flat, rest = found.reshape(len(places) * len(fields), len(left.passages)), {NO_PLACE}
+        found[rows] = sheet.at([places[term] for term in rows], left.passages).transpose(0, 2, 1)
+    flat, rest = found.reshape(len(places) * len(fields), len(left.passages)), [NO_PLACE]
     for cells, laid in left.placed:
         if laid:
-            here = np.flatnonzero(left.among.take(laid.passages))
+            here = left.among.take(laid.passages).nonzero()[0]
             where = left.passages.searchsorted(laid.passages.take(here))
-            lists = np.array(laid.sizes).cumsum().searchsorted(here, "right")
-            flat[np.array(cells).take(lists), where] = laid.counts.take(here)
+            flat[np.array(cells).repeat(laid.sizes).take(here), where] = laid.counts.take(here)
         elif cells:
-            rest.add(NO_ROW)
-    searched = [term for term, place in enumerate(places) if place in rest]
+            rest.append(NO_ROW)
+    searched = [term for term, place in enumerate(places) if place in rest] if any(map(places.count, rest)) else []
     for field, postings in enumerate(fields if searched else ()):
-        found[searched, field] = postings.frequencies([held[field][term] for term in searched], left.passages)
+        held = postings.helds([terms[term] for term in searched])
+        found[searched, field] = postings.frequencies(held, left.passages)
     return found

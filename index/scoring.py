@@ -7,7 +7,7 @@ points for words it does not have.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from rank_bm25 import BM25Plus
 from index import ascending
 from index.drafting import Integers, unpacked
 from index.rows import Rows
-from index.storage import Columns, Numbers, let_go
+from index.storage import Columns, Numbers, checked, let_go
 
 Floats = NDArray[np.float64]
 Weights = NDArray[np.float32]
@@ -26,8 +26,6 @@ Places = NDArray[np.intp]
 
 TINY = 1e-300
 """Keeps 0 / 0 out where k1 is 0 and a term is not there."""
-REMEMBERED = 1 << 14
-"""Terms of which is remembered where their postings are: a question asks for each several times; 5 MB."""
 
 
 class Held(NamedTuple):
@@ -54,6 +52,8 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self._list = columns[f"{name}.list"]
         self.width = self._list.dtype.itemsize
         """Bytes of a posting."""
+        self.form = self.width, self.bits
+        """Postings of fields that have the same form can be unpacked together."""
         self._bounds = ascending.read(columns, f"{name}.bounds").data
         self._terms = len(self._bounds) - 1
         held = columns[f"{name}.held"][:].tolist()
@@ -61,7 +61,6 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
         self._rows = Rows(columns[f"{name}.rows"], columns[f"{name}.wide"], self.corpus_size)
         # As the library has it; where all passages are empty there are no postings either.
         self.norm: Floats = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1.0))
-        self._known: dict[int, Held | None] = {}
 
     @cached_property
     def short_norm(self) -> Weights:
@@ -101,18 +100,8 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
 
     def helds(self, terms: Sequence[int]) -> list[Held | None]:
         """The same of several."""
-        known = self._known
-        unknown = [term for term in terms if term not in known]
-        if unknown:
-            if len(known) >= REMEMBERED:
-                known, unknown = {}, [*terms]
-            known.update(self._found(unknown))
-            self._known = known
-        return [known[term] for term in terms]
-
-    def _found(self, terms: Sequence[int]) -> Iterator[tuple[int, Held | None]]:
-        """Each of the terms with what there is to know of it."""
-        bounds, packed, dense, several = self._bounds, self._list, self._dense, self.corpus_size + 1
+        bounds, packed, dense, several = self._bounds, checked(self._list), self._dense, self.corpus_size + 1
+        found = list[Held | None]()
         for term in terms:
             held = None
             if 0 <= term < self._terms:
@@ -123,7 +112,8 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
                 elif term in dense:
                     row, passages = dense[term]
                     held = Held(passages, math.log(several / passages), None, row)
-            yield term, held
+            found.append(held)
+        return found
 
     def frequent(self, least: int) -> list[int]:
         """Terms that so many passages hold, most frequent first."""

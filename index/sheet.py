@@ -25,11 +25,11 @@ class Sheet:
 
     def __init__(self, fields: int, size: int) -> None:
         """For passages of that number."""
-        self._fields, self._size = fields, size
+        self._size = size
         width = max(1, fields * size)
         self._rows, self._taken = BYTES // width, 0
-        self._counts = np.frombuffer(room(BYTES // width * width), np.uint8)
-        self._starts = np.arange(fields)[:, None] * size
+        taken = self._rows * width
+        self._counts = np.frombuffer(room(taken), np.uint8)[:taken].reshape(-1, max(fields, 1))
 
     @property
     def full(self) -> bool:
@@ -49,14 +49,13 @@ class Sheet:
         self._taken += 1
         for field, each in enumerate(postings):
             if each:
-                start = (place * self._fields + field) * self._size
-                self._counts[start : start + self._size][each[0]] = each[1]
+                self._counts[place * self._size : (place + 1) * self._size, field][each[0]] = each[1]
         return place
 
     def at(self, places: Sequence[int], passages: Integers) -> Row:
-        """What the rows at these places say of some passages: by row, by field, by passage."""
-        rows = np.array(places, np.intp)[:, None, None] * (self._fields * self._size)
-        found: Row = self._counts.take(rows + (self._starts + passages))
+        """What the rows at these places say of some passages: by row, by passage, by field."""
+        rows = np.array(places, np.intp)[:, None] * self._size
+        found: Row = self._counts.take(rows + passages, axis=0)
         return found
 
 

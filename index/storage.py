@@ -68,8 +68,10 @@ class Column:
         self._size = self.dtype.itemsize
         self._bytes = length * self._size
         blocks = -(-self._bytes // BLOCK)
-        self._unseen = bytearray(b"\1" * blocks)
-        self._numbers: Numbers = np.zeros(0, self.dtype)
+        self.unseen = bytearray(b"\1" * blocks)
+        """Of each block, whether it is still to be checked; empty when all are."""
+        self.numbers: Numbers = np.zeros(0, self.dtype)
+        """All, checked or not."""
         self._checksums: Numbers | None = None
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size != self._bytes + blocks * CHECKSUM.itemsize:
@@ -77,14 +79,14 @@ class Column:
             if length:
                 self._mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
                 self._map = memoryview(self._mapped)
-                self._numbers = np.frombuffer(self._map, self.dtype, length)
+                self.numbers = np.frombuffer(self._map, self.dtype, length)
 
     def __len__(self) -> int:
         return self._length
 
     def __getitem__(self, span: slice) -> Numbers:
         """The numbers of the stretch. Raises: DamagedError."""
-        unseen = self._unseen  # taken once: another thread may be done with it meanwhile
+        unseen = self.unseen  # taken once: another thread may be done with it meanwhile
         if unseen:
             start, stop = span.start, span.stop
             if start is None or stop is None or not 0 <= start <= stop <= self._length:
@@ -92,7 +94,7 @@ class Column:
             first, last = start * self._size // BLOCK, -(-stop * self._size // BLOCK)
             if start < stop and unseen.find(1, first, last) >= 0:
                 self._check(unseen, first, last)
-        return self._numbers[span]
+        return self.numbers[span]
 
     def read_ahead(self) -> None:
         """Read and check all of it, if it is not so much that its memory is given back in between; never fails.
@@ -116,14 +118,14 @@ class Column:
         checksums = self._table()
         try:
             with self.path.open("rb") as file:
-                for block in np.flatnonzero(np.frombuffer(self._unseen, np.uint8)).tolist():
+                for block in np.flatnonzero(np.frombuffer(self.unseen, np.uint8)).tolist():
                     file.seek(block * BLOCK)
                     data = file.read(min(BLOCK, self._bytes - block * BLOCK))
                     if zlib.crc32(data) != checksums[block]:
                         raise DamagedError(f"{self.path}: damaged")
         except OSError as error:
             raise DamagedError(f"{self.path}: {error.strerror}") from error
-        self._unseen = bytearray()
+        self.unseen = bytearray()
 
     def _check(self, unseen: bytearray, first: int, last: int) -> None:
         """Compare these blocks with their checksums, as far as they are ``unseen``."""
@@ -134,7 +136,7 @@ class Column:
                     raise DamagedError(f"{self.path}: damaged")
                 unseen[block] = 0
         if last - first == len(unseen):
-            self._unseen = bytearray()  # all is checked, and slicing need not ask again
+            self.unseen = bytearray()  # all is checked, and slicing need not ask again
 
     def _table(self) -> Numbers:
         """The blocks' checksums."""
@@ -146,6 +148,11 @@ class Column:
                 raise DamagedError(f"{self.path}: damaged")
             self._checksums = np.frombuffer(table, CHECKSUM)
         return self._checksums
+
+
+def checked(column: Array) -> Array:
+    """The numbers themselves, once all of a mapped column is checked: stretches of them are taken sooner."""
+    return column.numbers if type(column) is Column and not column.unseen else column
 
 
 def let_go(column: Array) -> None:
@@ -178,7 +185,7 @@ class ReadColumn(Column):
     def __getitem__(self, span: slice) -> Numbers:
         """The numbers of the stretch. Raises: DamagedError."""
         start, stop = span.start, span.stop
-        if self._unseen or start is None or stop is None or not 0 <= start < stop <= self._length:
+        if self.unseen or start is None or stop is None or not 0 <= start < stop <= self._length:
             return super().__getitem__(span)  # what is not checked yet is read by whole blocks
         size = (stop - start) * self._size
         if size > SMALL:

@@ -1,18 +1,17 @@
 """Which passages score best? Estimates leave out those that cannot be among them; the few others get their scores.
 
 Nothing is left to chance: the passages and their scores are those of adding up everything as the library does, term by
-term in the query's order.
+term in the query's order, a term that counts several times as often one after the other.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.drafting import Integers
-from index.estimates import Asked, Estimates
-from index.frequent import Field
+from index.estimates import NOTHING, Asked, Estimates
+from index.frequent import Counted, Field
 from index.recount import NO_ROW, Left, counts
 from index.scoring import TINY, Floats
 
@@ -48,39 +47,32 @@ class Toplist:
         """Make ready what most questions need; ``alone``: nobody asks meanwhile."""
         self._estimates.furnish(alone=alone)
 
-    def best(self, query: Sequence[int], top: int, kinds: Sequence[int] = ()) -> Best:
-        """The ``top`` passages with a term of the query, where repeated terms count again; ``kinds`` add to these."""
+    def best(self, query: Counted, top: int, kinds: Counted = ()) -> Best:
+        """The ``top`` passages with a term of the query; ``kinds`` add to these."""
         if top < 1 or not query:
             return Best(np.zeros(0, np.intp), np.zeros(0), np.zeros(0))
-        several, kinds_several = Counter(query), Counter(kinds)
-        asked, more = self._estimates.asked(several), self._estimates.asked(kinds_several, len(several))
+        asked, more = self._estimates.asked(query), self._estimates.asked(kinds, len(query)) if kinds else NOTHING
         left = self._estimates.hopeful(asked, more, top)
         parts, found = self._parts(asked, more, left), left.passages
-        plain = self._added(parts, places(query, several, 0))
-        scores = plain + self._added(parts, places(kinds, kinds_several, len(several))) if kinds else plain
-        order = np.argsort(-scores, kind="stable")[:top]
+        plain = self._added(parts[: len(query)], query)
+        scores = plain + self._added(parts[len(query) :], kinds) if kinds else plain
+        order = (-scores).argsort(kind="stable")[:top]
         return Best(found[order], scores[order], plain[order])
 
     def _parts(self, asked: Asked, more: Asked, left: Left) -> Floats:
         """What each term adds to each passage that is left: by term, by field, by passage."""
-        held = [[*own, *others] for own, others in zip(asked.held, more.held, strict=True)]
         rows = [NO_ROW if row is None else row.place for row in (*asked.rows, *more.rows)]
-        frequency = counts(self._postings, held, rows, self._estimates.sheet, left)
+        terms = [term for term, _ in (*asked.terms, *more.terms)]
+        frequency = counts(self._postings, terms, rows, self._estimates.sheet, left)
         norm = np.maximum([postings.norm.take(left.passages) for postings in self._postings], TINY)
-        idf = np.array([[each[1] if each else 0.0 for each in own] for own in held]).T
+        idf = np.array([*asked.idf, *more.idf]).reshape(-1, len(self._postings))
         parts: Floats = idf[:, :, None] * ((frequency * self._raised) / (norm + frequency))
         return parts
 
-    def _added(self, parts: Floats, rows: Integers) -> Floats:
-        """Each field's scores, these rows added up as ``get_scores`` does, and then all fields."""
-        scores: Floats = (self._weights * added_up(parts.take(rows, axis=0))).sum(axis=0)
+    def _added(self, parts: Floats, terms: Counted) -> Floats:
+        """Each field's scores, the terms' parts added up as ``get_scores`` does, and then all fields."""
+        scores: Floats = (self._weights * added_up(parts.repeat([times for _, times in terms], axis=0))).sum(axis=0)
         return scores
-
-
-def places(query: Sequence[int], terms: Iterable[int], first: int) -> Integers:
-    """Where each term of the query is among the terms, counted from ``first`` on."""
-    known = {term: place for place, term in enumerate(terms, first)}
-    return np.fromiter(map(known.__getitem__, query), np.intp, len(query))
 
 
 def added_up(rows: Floats) -> Floats:

@@ -32,14 +32,14 @@ class Made:
         self._vocabulary = Vocabulary(ascending.read(made, "vocabulary.keys"))
 
     def terms(self, query: Sequence[str]) -> Asked:
-        return self.estimates.asked(Counter(self._vocabulary.get(term) for term in query))
+        return self.estimates.asked(tuple(Counter(self._vocabulary.get(term) for term in query).items()))
 
     def scores(self, query: Sequence[str]) -> list[float]:
         asked = [self._vocabulary.get(term) for term in query]
         return [*map(float, self.fields[0][0].get_scores(asked) + 0.25 * self.fields[1][0].get_scores(asked))]
 
 
-@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize(("few", "narrow"), [(99, False), (0, False), (0, True)])
 @pytest.mark.parametrize("share", [1, 3, 99])
 @settings(max_examples=50)
 @given(
@@ -50,9 +50,17 @@ class Made:
     usual=st.sampled_from([1, 3, 4]),
 )
 def test_no_passage_that_is_among_the_best_is_left_out(
-    share: int, narrow: bool, corpus: list[list[str]], query: list[tuple[str, int]], k1: float, top: int, usual: int
+    share: int,
+    few: int,
+    narrow: bool,
+    corpus: list[list[str]],
+    query: list[tuple[str, int]],
+    k1: float,
+    top: int,
+    usual: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, np.errstate(invalid="ignore"):
+        patch.setattr(frequent, "FEW", few)
         patch.setattr(frequent, "SHARE", share)
         patch.setattr(frequent, "LEAST", 1)
         patch.setattr(frequent, "TERMS", frequent.BYTES if narrow else 1)
@@ -64,8 +72,9 @@ def test_no_passage_that_is_among_the_best_is_left_out(
         assert {*found} <= {*np.flatnonzero(scores).tolist()}
 
 
-@pytest.mark.parametrize(("narrow", "most"), [(False, 150), (True, 500)])
-def test_few_others_stay(narrow: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("few", "narrow", "most"), [(3000, False, 50), (0, False, 150), (0, True, 500)])
+def test_few_others_stay(few: int, narrow: bool, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frequent, "FEW", few)
     monkeypatch.setattr(frequent, "TERMS", frequent.BYTES if narrow else 1)
     rng = np.random.default_rng(5)
     corpus = [[chr(0x4E00 + each) for each in row] for row in (rng.zipf(1.3, (3000, 30)) % 500).tolist()]
@@ -88,12 +97,12 @@ def test_furnishing_changes_nothing_and_stays_within_its_room(monkeypatch: pytes
         best = {*np.argsort(-np.array(made.scores(query)), kind="stable")[:5].tolist()}
         for each in (bare, made):
             assert best <= {*each.estimates.hopeful(each.terms(query), each.terms([]), 5).passages.tolist()}
-    rows = [row for term in range(300) for row in made.estimates.asked({term: 1}).rows if row]
+    rows = [row for term in range(300) for row in made.estimates.asked(((term, 1),)).rows if row]
     assert len({id(row.units) for row in rows}) == 10  # of half a byte a passage
 
 
 def test_who_makes_a_row_at_the_same_time_takes_no_more_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frequent, "BYTES", 12 * 600)
+    monkeypatch.setattr(frequent, "BYTES", 12 * 2 * 600)
     monkeypatch.setattr(frequent, "TERMS", 1)
     monkeypatch.setattr(frequent, "LEAST", 1)
     terms = [chr(0x4E00 + each) for each in range(12)]

@@ -21,14 +21,14 @@ def test_what_was_written_comes_back(terms: list[tuple[dict[int, int], dict[int,
     made = Sheet(2, SIZE)
     places = [written(made, [body or None, heading or None]) for body, heading in terms]
     found = made.at(places[::-1], np.array(passages, np.int64))
-    assert found.tolist() == [[[each.get(one, 0) for one in passages] for each in term] for term in terms[::-1]]
+    assert found.tolist() == [[[each.get(one, 0) for each in term] for one in passages] for term in terms[::-1]]
 
 
 def test_what_has_no_room_has_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "BYTES", 2 * SIZE)
     made = Sheet(1, SIZE)
     assert [(written(made, [{0: 1}]), made.full) for _ in range(3)] == [(0, False), (1, True), (-1, True)]
-    assert made.at([1], np.array([0, 1])).tolist() == [[[1, 0]]]
+    assert made.at([1], np.array([0, 1])).tolist() == [[[1], [0]]]
 
 
 def test_what_stands_somewhere_too_often_for_a_byte_has_no_place_and_takes_none() -> None:

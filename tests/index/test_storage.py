@@ -177,7 +177,7 @@ def test_what_is_read_ahead_needs_no_check_any_more_and_damage_is_said_to_who_re
     columns = [Column(tmp_path / name, *stored.described[name]) for name in ("whole", "torn")]
     for each in columns:
         each.read_ahead()
-    assert not columns[0]._unseen
+    assert not columns[0].unseen
     with pytest.raises(DamagedError):
         columns[1][:]
 

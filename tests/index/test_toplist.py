@@ -1,5 +1,6 @@
 """The best passages are those that adding up everything gives, to the last bit, however many are left out unseen."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from rank_bm25 import BM25Plus
 
 from index import ascending, frequent, laying, merging, sheet
+from index.frequent import Counted
 from index.scoring import Postings
 from index.toplist import Best, Toplist, added_up
 from index.vocabulary import Vocabulary
@@ -25,11 +27,19 @@ REPEATED = st.lists(st.tuples(TERMS, st.integers(1, 5)), max_size=6).map(
 
 @pytest.fixture(
     autouse=True,
-    params=[(1, 1, 1 << 28, 1), (1, 1, 1 << 28, 1 << 28), (8, 3, 1 << 28, 1), (1 << 15, 16, 20, 9), (1, 1, 0, 1)],
+    params=[
+        (1, 1, 1 << 28, 1, 0),
+        (1, 1, 1 << 28, 1, 1 << 15),
+        (1, 1, 1 << 28, 1 << 28, 0),
+        (8, 3, 1 << 28, 1, 0),
+        (1 << 15, 16, 20, 9, 0),
+        (1, 1, 0, 1, 1 << 15),
+    ],
 )
 def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With rows in the columns or without; estimates by wide or narrow rows for all terms, some, a few, or none."""
-    least, share, size, terms = request.param
+    """With rows in the columns or without; estimates by fine, coarse or narrow rows for all terms, some, or none."""
+    least, share, size, terms, few = request.param
+    monkeypatch.setattr(frequent, "FEW", few)
     monkeypatch.setattr(frequent, "TERMS", terms)
     monkeypatch.setattr(merging, "LEAST", least)
     monkeypatch.setattr(frequent, "SHARE", share)
@@ -50,14 +60,14 @@ class Made:
         self._toplist = Toplist([(self._body, 1.0), (self._heading, 0.25)])
 
     def best(self, query: Sequence[str], kinds: Sequence[str], top: int) -> Best:
-        return self._toplist.best(self._numbers(query), top, self._numbers(kinds))
+        return self._toplist.best(self._counted(query), top, self._counted(kinds))
 
     def scores(self, query: Sequence[str]) -> list[float]:
-        asked = self._numbers(query)
+        asked = [number for number, times in self._counted(query) for _ in range(times)]
         return [*map(float, self._body.get_scores(asked) + 0.25 * self._heading.get_scores(asked))]
 
-    def _numbers(self, query: Sequence[str]) -> list[int]:
-        return [self._vocabulary.get(term) for term in query]
+    def _counted(self, query: Sequence[str]) -> Counted:
+        return tuple(Counter(self._vocabulary.get(term) for term in query).items())
 
 
 @settings(max_examples=50)
@@ -92,7 +102,7 @@ def test_scores_of_the_text_are_the_librarys_to_the_last_bit(
     texts = [body for body, _ in corpus]
     found = Made([(body, []) for body in texts]).best(query, [], top)
     if any(texts):
-        theirs = BM25Plus(texts, k1=0.9, b=0.5, delta=0).get_scores(query)
+        theirs = BM25Plus(texts, k1=0.9, b=0.5, delta=0).get_scores([*Counter(query).elements()])
         order = [number for number in np.argsort(-theirs, kind="stable").tolist() if theirs[number] > 0][:top]
         assert found.passages.tolist() == order
         assert found.scores.tolist() == theirs[order].tolist()
