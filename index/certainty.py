@@ -80,11 +80,16 @@ class Sought:
     """The same of its characters."""
     kinds: bool
     """Whether a kind of thing is asked for."""
+    capped: Floats
+    """How much each word tells that tells something, and at most."""
+    total: float
+    """Sum of that."""
 
     def parts(self, held: Flags) -> tuple[Floats, Floats]:
         """How much of each word (column) each place (row) has: all or a share of its pairs; and of its characters."""
         having = held.astype(np.float64)
-        whole = (having[:, :, None] * self.whole).max(axis=1, initial=0.0)
+        named = self.whole.any(axis=1)  # few of the terms are words
+        whole = (having[:, named, None] * self.whole[named]).max(axis=1, initial=0.0)
         return np.maximum(whole, having @ self.pairs), np.maximum(whole, having @ self.characters)
 
 
@@ -158,8 +163,8 @@ def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, pl
     own, passage = said.within(place), int(ranked.passages[place])
     held = _held(own, headed)
     parts, loose = sought.parts(np.vstack([_beside(held), held.any(axis=0), headed, np.ones_like(headed)]))
-    capped = np.minimum(sought.tells, MOST) * (sought.tells > TELLS)
-    total, having = float(capped.sum()), float((parts[:-WHOLES] @ capped).max())
+    capped, total = sought.capped, sought.total
+    having = float((parts[:-WHOLES] @ capped).max())
     rare = math.log(ranking.body.corpus_size + 1)
     whole = WHOLE * rare
     terms = min(max(int(ranking.body.doc_len[passage]), LENGTHS[0]), LENGTHS[1])
@@ -216,10 +221,10 @@ def _held(own: Sentences, headed: Flags) -> Flags:
 def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
     """The words of the query, with the columns of its terms that passages have."""
     columns = {number: column for column, (number, _) in enumerate(ranked.counted)}
-    numbers = {term: ranking.vocabulary.get(term, -1) for term in query.names}
+    numbers = {term: ranking.vocabulary.get(term, -1) for term in dict.fromkeys(query.names)}  # each stands there often
     place = {term: columns[number] for term, number in numbers.items() if number in columns}
     text = figures(query.text) if ranking.settings.numbers else query.text
-    told, shares = list(words(text)), {match[1]: match[0] for match in _SHARE.finditer(text)}
+    told, shares = [*words(text)], {match[1]: match[0] for match in _SHARE.finditer(text)}
     whole, pairs, characters = np.zeros((3, len(columns), len(told)))
     for each, (word, _) in enumerate(told):
         names = [
@@ -232,7 +237,9 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
         if len(word) > 1 and runs(word):
             _spread(pairs[:, each], list(map(add, word, word[1:])), place)
             _spread(characters[:, each], word, place)
-    return Sought(np.array([tells for _, tells in told]), whole, pairs, characters, bool(query.kinds))
+    tells = np.array([tells for _, tells in told])
+    capped = np.minimum(tells, MOST) * (tells > TELLS)
+    return Sought(tells, whole, pairs, characters, bool(query.kinds), capped, float(capped.sum()))
 
 
 def _spread(shares: Floats, terms: Sequence[str], place: dict[str, int]) -> None:

@@ -1,6 +1,7 @@
 """What do the documents know of a term, and would another wording find more? Asked while a question is put right."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -70,7 +71,7 @@ class Lookup:
 
     def best(self, terms: Sequence[str]) -> float:
         """The best score of a passage for these terms, by text and headings."""
-        return float(self._ranking.best(self._ranking.counted(self.numbers(terms)), 1).scores.max(initial=0.0))
+        return float(self._ranking.best(tuple(Counter(self.numbers(terms)).items()), 1).scores.max(initial=0.0))
 
     def trial(self, terms: Sequence[str]) -> "Trial":
         """What a question's terms find, to compare other wordings with."""

@@ -6,7 +6,7 @@ counted again from the passages' text.
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -98,6 +98,7 @@ class Ranking:
         self._toplist = Toplist(fields, lambda term: usual(int(known[term])), WHOLE)
         self._counting = Counting(columns, settings, texts)
         sentences, terms = columns[TOTALS][:].tolist()
+        self._unseen = float(np.log(self.body.corpus_size + 1))
         self.average = terms / max(sentences, 1) or 1.0  # 1: there are no terms at all
         """Terms of a sentence."""
         self._latin = columns[LATIN]
@@ -125,8 +126,8 @@ class Ranking:
         ``others`` stand for terms of the query, so they do not raise the ideal score.
         """
         numbers, counted_others = self._numbers(terms), self._other_names(others)
-        counted, most = self.counted(numbers) + counted_others, self.settings.sentence_candidates
-        counted_kinds = self.counted(self._numbers(kinds))
+        several, most = Counter(numbers), self.settings.sentence_candidates
+        counted, counted_kinds = _known(several) + counted_others, _known(Counter(self._numbers(kinds)))
         found = self.best(counted, max(top, most), counted_kinds)
         values, candidates = found.scores.copy(), found.passages[:most]
         said = self.sentences(candidates, counted + counted_kinds)
@@ -138,7 +139,7 @@ class Ranking:
             found.passages[order],
             values[order],
             found.plain[order],
-            self._ideal(numbers),
+            self._ideal(several),
             counted,
             counted_kinds,
             looked_at,
@@ -152,18 +153,14 @@ class Ranking:
         for other in others:
             number = self.vocabulary.get(other.term, -1)
             if number >= 0:
-                own = self._ideal(self._numbers(other.own))
-                found.append((number, other.times or max(WHOLE, round(own / self._ideal([number])))))
+                own = self._ideal(Counter(self._numbers(other.own)))
+                found.append((number, other.times or max(WHOLE, round(own / self._ideal({number: 1})))))
         return tuple(found)
 
     def _numbers(self, terms: Sequence[str]) -> list[int]:
         """The terms' numbers, -1 for unknown ones; each is looked up once, however often it counts."""
         numbers = {term: self.vocabulary.get(term, -1) for term in dict.fromkeys(terms)}
         return [*map(numbers.__getitem__, terms)]
-
-    def counted(self, numbers: Sequence[int]) -> Counted:
-        """The known terms' numbers, each once, with how often it is among these."""
-        return tuple((number, count) for number, count in Counter(numbers).items() if number >= 0)
 
     def best(self, query: Counted, top: int, kinds: Counted = ()) -> Best:
         """The ``top`` passages by text and headings, without what sentences add."""
@@ -190,9 +187,10 @@ class Ranking:
     def _best(self, found: Sentences, passages: int) -> Floats:
         totals = found.parts.sum(axis=1)
         best_of = np.zeros((passages, len(found.weight)))
-        order = np.lexsort((-np.arange(len(totals)), totals, found.passage))  # the last of each passage is its best
-        lasts = order[np.flatnonzero(np.diff(found.passage[order], append=-1))]
-        best_of[found.passage[lasts]] = found.parts[lasts]
+        order = np.lexsort((-totals, found.passage))  # passages stay in order; of equals the first is first
+        opens = np.ones(len(order), np.bool_)
+        np.not_equal(found.passage[1:], found.passage[:-1], out=opens[1:])
+        best_of[found.passage[opens]] = found.parts[order[opens]]
         return self.settings.sentence_weight * best_of
 
     def answering(self, ranked: Ranked) -> Sentences:
@@ -204,25 +202,26 @@ class Ranking:
         numbers = [number for number, _ in counted]
         found = self._counting.counts(passages, self.vocabulary.keys[numbers])
         k1, b = self.settings.k1, self.settings.b
-        idf = self.body.idf
-        weight = np.array([idf[number] * count for number, count in counted])
+        held = self.body.helds(numbers)  # known from ranking
+        weight = np.array([each.idf * count if each else 0.0 for each, (_, count) in zip(held, counted, strict=True)])
         length = (k1 * (1 - b + b * found.length / self.average))[:, None]
         parts = weight * found.frequency * (k1 + 1) / np.maximum(length + found.frequency, TINY)
         return Sentences(found.passage, parts, weight, found.length)
 
     def highest(self, ranked: Ranked) -> float:
         """The ideal score of a passage that also tells everything of the kinds that are asked for."""
-        return ranked.ideal + self._ideal(elements(ranked.kinds))
+        return ranked.ideal + self._ideal(dict(ranked.kinds))
 
-    def _ideal(self, numbers: Sequence[int]) -> float:
+    def _ideal(self, several: Mapping[int, int]) -> float:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""
-        unseen = float(np.log(self.body.corpus_size + 1))
-        known = self.body.idf
-        several = Counter(numbers).items()
-        idf = [times * (known[number] or unseen if number >= 0 else unseen) for number, times in several]
+        held = self.body.helds([*several])
+        idf = [
+            times * (each.idf or self._unseen if each else self._unseen)
+            for each, times in zip(held, several.values(), strict=True)
+        ]
         return sum(idf) * (self.settings.k1 + 1)
 
 
-def elements(counted: Counted) -> list[int]:
-    """The numbers, each as often as it counts."""
-    return [number for number, count in counted for _ in range(count)]
+def _known(several: Mapping[int, int]) -> Counted:
+    """Those of the terms that are known."""
+    return tuple(each for each in several.items() if each[0] >= 0)

@@ -1,6 +1,8 @@
 """How much does a term of a question count? Its list of terms has it so often: in BM25 a repeat counts again."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain, repeat
 
 from index import kinds
 from index.analysis import runs
@@ -23,9 +25,15 @@ _KINDS = frozenset(map(key, kinds.ALL))
 
 def times(term: str) -> int:
     """How often a term of folded text stands in a question's list, each time that the question has it."""
-    if not runs(term[0]):
+    if not _han(term[0]):
         return FOREIGN
     return WHOLE if len(term) == 2 else MORE
+
+
+@lru_cache(1 << 12)
+def _han(char: str) -> bool:
+    """Whether a term that opens so is of Han characters or kana; a question asks some fifty times."""
+    return bool(runs(char))
 
 
 def usual(number: int) -> int:
@@ -36,7 +44,8 @@ def usual(number: int) -> int:
 
 def weighed(terms: Iterable[str]) -> list[str]:
     """The terms, each as often as it counts."""
-    return [term for term in terms for _ in range(times(term))]
+    several = tuple(terms)
+    return [*chain.from_iterable(map(repeat, several, map(times, several)))]
 
 
 def sought(asked: Iterable[str]) -> tuple[str, ...]:
