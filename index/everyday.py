@@ -87,11 +87,12 @@ def places(run: str, start: int) -> set[int]:
 
 def _spans(run: str, wanted: Callable[[str], bool]) -> list[Span]:
     """Where words of the table stand that are wanted, as words of the dictionary; the longest of a place first."""
-    lengths = _lengths()
-    starts = ((first, first + length) for first, char in enumerate(run) for length in lengths.get(char, ()))
-    found = [
-        span for span in starts if run[slice(*span)] in _words() and span[1] <= len(run) and wanted(run[slice(*span)])
-    ]
+    lengths, known, found = _lengths(), _words(), list[Span]()
+    for first in range(len(run)):
+        for length in (*lengths.get(run[first : first + 2], ()), 1):  # few pairs open a word, most characters do
+            word = run[first : first + length]
+            if word in known and len(word) == length and wanted(word):
+                found.append((first, first + length))
     bounds = {0, *cutting(run).ends} if found else set[int]()  # of most questions there is nothing to cut
     return [span for span in found if bounds.issuperset(span)]
 
@@ -104,11 +105,12 @@ def _words() -> frozenset[str]:
 
 @cache
 def _lengths() -> dict[str, list[int]]:
-    """By first character, how long the table's words are, the longest first."""
+    """By their first two characters, how long the table's words of two and more are, the longest first."""
     found: dict[str, set[int]] = {}
     for word in _words():
-        found.setdefault(word[0], set()).add(len(word))
-    return {char: sorted(lengths, reverse=True) for char, lengths in found.items()}
+        if len(word) > 1:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {pair: sorted(lengths, reverse=True) for pair, lengths in found.items()}
 
 
 def _held(words: Sequence[str], vocabulary: Container[str]) -> list[str]:
