@@ -20,6 +20,11 @@ from index.unknown import FIRST, IMPOSSIBLE, LAST, STATES, Guesser, Model, words
 MANY = 2000
 """Characters from which on a text is cut with arrays; fewer are done sooner one by one."""
 
+REMEMBERED = 256
+"""Runs whose words are kept at hand: those of some ten questions; 200 KB."""
+SHORT = 64
+"""Characters of such a run at most."""
+
 _BLOCKS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
 """What jieba cuts as a whole; all else it takes character by character."""
 _SINGLE = re.compile(r"\r\n|.", re.DOTALL)
@@ -54,10 +59,21 @@ class Segmenter:
         self._words = Words(table)
         self._slots = Slots(table)
         self._guesser = Guesser(model)
+        self._routes: dict[str, tuple[float, list[int]]] = {}
 
     def route(self, run: str) -> tuple[float, list[int]]:
-        """How likely the dictionary's best words of a run are, and how long the best word from each place is."""
-        return route(run, self._words, self._table.unknown)
+        """How likely the dictionary's best words of a run are, and how long the best word from each place is.
+
+        Not to be written to: the last short runs are remembered, since a question is read several times.
+        """
+        found = self._routes.get(run)
+        if found is None:
+            found = route(run, self._words, self._table.unknown)
+            if len(run) <= SHORT:
+                if len(self._routes) >= REMEMBERED:
+                    self._routes = {}
+                self._routes[run] = found
+        return found
 
     def cut(self, text: str) -> list[str]:
         """The words in order; together they are the text."""
