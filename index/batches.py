@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from index import hours, kinds, numbers
+from index import digits, hours, kinds, numbers
 from index.analysis import HAN, KANA, OTHERS, measured, segmenter
 from index.folding import Codes, folding
 from index.keys import PACKED, Keys, key, pairs, singles, triples
@@ -67,7 +67,7 @@ def figures() -> Flags:
     """By code point, whether numbers are written with it."""
     found = np.zeros(_CODES, np.bool_)
     found[:PLANES] = np.strings.isdecimal(np.arange(PLANES, dtype=np.uint32).view("U1"))
-    found[[ord(char) for char in numbers.HAN]] = True
+    found[[ord(char) for char in digits.HAN]] = True
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index import hours, numbers
+from index.digits import any_in
 from index.model import Span
 
 _SHARE = re.compile(r"(?<![\d.,])\d[%‰]")
@@ -11,16 +12,19 @@ _FEW = re.compile(rf"(?<![\d.,/:第-])\d ?[{numbers.MEASURES}]")
 """A single digit with what it counts."""
 
 
-def compounds(folded: str) -> Iterator[tuple[Span, str]]:
+def compounds(folded: str) -> list[tuple[Span, str]]:
     """Where such figures stand, and the term that stands for all of it; none lies in another."""
-    end = 0
+    found, end = list[tuple[Span, str]](), 0
     for span, term in sorted(_found(folded), key=lambda each: (each[0][0], -each[0][1])):
         if span[0] >= end:
-            yield span, term
+            found.append((span, term))
             end = span[1]
+    return found
 
 
 def _found(folded: str) -> Iterator[tuple[Span, str]]:
+    if not any_in(folded):
+        return
     yield from numbers.days(folded)
     yield from (((start, end), clock) for start, end, clock in hours.clocks(folded))
     for pattern in (numbers.FRACTION, _SHARE, _FEW):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from index.digits import any_in
 from index.numbers import value
 
 _SIGNS = "零〇一二三四五六七八九十两"
@@ -29,6 +30,8 @@ Clock = tuple[int, int, str]
 
 def clocks(folded: str) -> Iterator[Clock]:
     """The times of day that folded text tells, by 24 hours where it says which half of the day is meant."""
+    if not any_in(folded):
+        return
     for match in _CLOCK.finditer(folded):
         hour = _hour(match, folded)
         minute = _minute(match["minute"] or match["minutes"] or "")

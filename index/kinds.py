@@ -8,7 +8,8 @@ wins, and where the best passage tells none, it hardly answers.
 import re
 from collections.abc import Iterator
 
-from index.numbers import HAN, Placed
+from index.digits import HAN, any_in
+from index.numbers import Placed
 
 DATE = "〈日期〉"
 """What every text with a day, month or year gets; looked up by questions that ask when."""
@@ -61,13 +62,16 @@ _YEARS = 1000
 
 def placed(folded: str) -> Iterator[Placed]:
     """A term for each thing that folded text tells, with its place; not in order."""
+    yield from ((match.start(), DATE) for match in _DAY.finditer(folded))  # 周日 is a day without a number
+    if not any_in(folded):
+        return
     for match in _MEASURED.finditer(folded):
         name = match.lastgroup or ""
         kind = _NAMES.get(name, "")
         if kind == _TIME and match[name][0] in "年月日" and not _lasts(match, match[name][0], folded):
             continue
         yield match.start(), kind or f"〈{match[name]}〉"
-    for kind, pattern in ((SHARE, _PARTS), (_HOUR, _CLOCK), (_PHONE, _DIAL), (DATE, _DAY)):
+    for kind, pattern in ((SHARE, _PARTS), (_HOUR, _CLOCK), (_PHONE, _DIAL)):
         yield from ((match.start(), kind) for match in pattern.finditer(folded))
 
 

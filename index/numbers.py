@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from index import joined
+from index.digits import COMMON as _HAN
+from index.digits import DIGITS as _DIGITS
+from index.digits import TENS as _TENS
+from index.digits import any_in
 
 Placed = tuple[int, str]
 """A place in a text, and a term that stands there."""
 
-_DIGITS = "零〇○一二三四五六七八九两"
-_TENS = "廿卅"
-"""Twenty and thirty in one character, as days have them."""
-_HAN = _DIGITS + "十百千万亿"
-HAN = _HAN + "壹贰叁肆伍陆柒捌玖拾佰仟"
-"""What numbers are written with, besides figures."""
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 MEASURES = "个位名家次条种年月日号天届章节项人元岁周期点倍层组篇款件份所间台辆米吨斤小公册户座栋套轮"
 """What a single digit in Han must stand before to count something: 三家, but not 三峡."""
@@ -81,6 +79,8 @@ def terms(folded: str) -> list[str]:
 
 def placed(folded: str) -> Iterator[Placed]:
     """The same with the places where they stand; not in order."""
+    if not any_in(folded):
+        return
     folded = _common(folded)
     yield from _shares(folded)
     yield from _decimals(folded)
@@ -138,6 +138,8 @@ def _dates(folded: str) -> Iterator[Placed]:
 
 def figures(folded: str) -> str:
     """A question's long numbers in figures; a text's are known in both forms, so that nothing is lost."""
+    if not any_in(folded):
+        return folded
     text = _SHARE.sub(lambda match: _in_figures(match) or match[0], _common(folded))
     text = _POINTED.sub(lambda match: _decimal(match) or match[0], text)
     text = _MIXED.sub(lambda match: f"{_mixed(match)}{match['unit']}", text)

@@ -6,7 +6,8 @@ Asked of the vocabulary, so that texts need no term for every form of every figu
 import re
 from collections.abc import Callable, Container, Iterator
 
-from index.numbers import AMOUNTS, HAN, value
+from index.digits import HAN, any_in
+from index.numbers import AMOUNTS, value
 
 Vocabulary = Container[str]
 
@@ -50,7 +51,7 @@ _DIGITS = 3
 
 def as_written(folded: str, vocabulary: Vocabulary) -> str:
     """A question's folded text with its figures in the form that the documents have, where they have not its own."""
-    for pattern, ways in _WAYS:
+    for pattern, ways in _WAYS if any_in(folded) else _WAYS_OF_NONE:
         folded = _mended(folded, pattern, ways, vocabulary)
     return folded
 
@@ -132,3 +133,5 @@ _WAYS: tuple[tuple[re.Pattern[str], _Ways], ...] = (
     (_MEASURE, _measures),
     (_FEW, _few),
 )
+_WAYS_OF_NONE = ((_HALF, _half),)
+"""Those of questions without a number: 半小时."""
