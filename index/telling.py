@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from index.analysis import OTHERS, cutting, runs
 from index.compounds import compounds
-from index.numbers import HAN, MEASURES
+from index.digits import HAN
+from index.numbers import MEASURES
 
 COMMON = 6.0
 """Minus the natural logarithm of a word's share of ordinary text from which on it tells nothing: 的 4, 是 5, 会 6."""
@@ -32,7 +33,17 @@ def words(text: str) -> Iterator[tuple[str, float]]:
     Characters that the dictionary leaves alone are one word where they stand together, for most are a name: a passage
     with 浮 and 龙 does not speak of 浮龙. Figures that are one thing together, a day or 6个, are one word, before all.
     """
-    found = list(compounds(text))
+    return iter(_words(text))
+
+
+@lru_cache(1 << 6)
+def _words(text: str) -> tuple[tuple[str, float], ...]:
+    """A question's are asked for up to three times, the last of them kept at hand."""
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[tuple[str, float]]:
+    found = compounds(text)
     yield from ((term, _figures(term)) for _, term in found)
     for (start, stop), _ in found:
         text = text[:start] + " " * (stop - start) + text[stop:]
