@@ -1,13 +1,15 @@
 """Which sentences answer, and why does the passage stand where it stands? Ranked passages -> marks and parts."""
 
 from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.model import Part, Span
-from index.ranking import Ranked, Ranking
+from index.ranking import Ranked, Ranking, Sentences
+from index.routes import Flags
 from index.scoring import Floats
+from index.storage import Numbers
 
 AGAIN = 0.2
 """What a term counts for a second sentence when the first has it: the second is to say what the first does not."""
@@ -23,42 +25,59 @@ With this the marks are as often right, and 3 to 7 % shorter."""
 
 
 def marked(
-    ranking: Ranking, ranked: Ranked, spans: Sequence[Sequence[Span]], bodies: Sequence[Sequence[bool]]
+    ranking: Ranking,
+    ranked: Ranked,
+    said: Sentences,
+    spans: Sequence[Sequence[Span]],
+    bodies: Sequence[Sequence[bool]],
 ) -> list[tuple[Span, ...]]:
     """For each of the first ranked passages the one or two sentences that answer, in reading order.
 
     ``spans`` are the sentences of each that is wanted, ``bodies`` say which of them are text rather than headings;
-    headings answer only where nothing else shares a term.
+    headings answer only where nothing else shares a term. ``said`` is what they say, and may be more passages'.
     """
-    said = ranking.answering(ranked)
-    held = said.parts[: int(np.searchsorted(said.passage, len(spans)))] > 0
     counts = np.array([count for _, count in ranked.counted + ranked.kinds])
     times = ANYWHERE * counts + said.weight / np.log(ranking.body.corpus_size + 1)
-    ends = np.cumsum([len(each) for each in spans])[:-1]
-    found = zip(spans, np.split(held, ends), bodies, strict=True)
-    return [_answering(own, _without_headings(rows, np.array(body, np.bool_)), times) for own, rows, body in found]
-
-
-def _without_headings(held: NDArray[np.bool_], body: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return held & body[:, None] if held[body].any() else held
-
-
-def _answering(spans: Sequence[Span], held: NDArray[np.bool_], times: Floats) -> tuple[Span, ...]:
-    """Of these sentences; ``held`` says which (row) has which term (column) of the query.
-
-    A term tells a passage's sentences apart by how few of them have it, wherever else it stands.
-    """
+    bounds = [0, *accumulate(map(len, spans))]
+    held = said.parts[: bounds[-1]] > 0
     if not held.any():
-        return ()
-    weights = held * times * np.log((len(spans) + 1) / np.maximum(held.sum(axis=0), 1))
+        return [()] * len(spans)
+    holder = said.passage[: bounds[-1]]
+    held &= _may_answer(np.asarray(held.any(axis=1)), np.array([*chain(*bodies)], np.bool_), holder)[:, None]
+    weights = held * times * _apart(held, holder)
     shares = weights.sum(axis=1)
-    first = int(np.argmax(shares))
-    added = (weights * ~held[first]).sum(axis=1)
-    values = added + AGAIN * shares
-    values[first] = -1.0
-    second = int(np.argmax(values))
-    chosen = {first, second} if added[second] > ADDS * shares[first] else {first}
-    return tuple(spans[each] for each in sorted(chosen))
+    told = shares.tolist()
+    firsts = [max(range(*span), key=told.__getitem__, default=0) for span in pairwise(bounds)]
+    added = (weights * ~held[firsts][holder]).sum(axis=1).tolist()
+    chosen = [_chosen(told, added, *span, first) for span, first in zip(pairwise(bounds), firsts, strict=True)]
+    return [tuple(own[each - start] for each in rows) for own, rows, start in zip(spans, chosen, bounds, strict=False)]
+
+
+def _may_answer(sharing: Flags, body: Flags, holder: Numbers) -> Flags:
+    """Which sentences may answer: those that are text, where one of them shares a term; else all of the passage."""
+    answered = np.zeros(int(holder[-1]) + 1, np.bool_)
+    answered[holder[sharing & body]] = True
+    return body | ~answered[holder]
+
+
+def _apart(held: Flags, holder: Numbers) -> Floats:
+    """How far each term (column) tells each sentence (row) apart from the others of its passage.
+
+    By how few of them have it, wherever else it stands.
+    """
+    starts = np.flatnonzero(np.append(True, holder[1:] != holder[:-1]))
+    having = np.add.reduceat(held, starts, dtype=np.int64)
+    sizes = np.diff(np.append(starts, len(holder)))
+    return np.repeat(np.log((sizes + 1)[:, None] / np.maximum(having, 1)), sizes, axis=0)
+
+
+def _chosen(shares: Sequence[float], added: Sequence[float], start: int, end: int, first: int) -> list[int]:
+    """The ``first`` of these sentences, and a second one where it adds enough; none where none shares a term."""
+    if start == end or not shares[first]:
+        return []
+    values = [-1.0 if each == first else added[each] + AGAIN * shares[each] for each in range(start, end)]
+    second = start + max(range(end - start), key=values.__getitem__)
+    return sorted({first, second}) if added[second] > ADDS * shares[first] else [first]
 
 
 def parts(ranking: Ranking, ranked: Ranked, query: Sequence[str]) -> list[tuple[Part, ...]]:

@@ -52,6 +52,8 @@ class Counts:
     """How often each sentence (row) has each term (column)."""
     length: Lengths
     """How many terms each has."""
+    characters: Lengths
+    """How many characters each has, with the white space behind it, without what breaks it."""
 
 
 class Counting:
@@ -71,7 +73,7 @@ class Counting:
         texts = [part for passage, size in pairs for part in self._said(passage, size) if len(part)]
         lined = _Lined(notes.note, self._extras[notes.note.extras], texts, self._settings)
         holders = np.repeat(np.arange(len(passages)), notes.sentences)
-        return Counts(holders, lined.frequency(terms), lined.length())
+        return Counts(holders, lined.frequency(terms), lined.length(), notes.note.lengths)
 
     def _said(self, passage: int, size: int) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
         """The code points of its sentences, so many; white space without a sentence is none of them."""

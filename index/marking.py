@@ -19,17 +19,22 @@ _AROUND = 10
 """Characters that may stand around the title on its line: ``title:``, brackets, an underline."""
 
 
-def bodies(document: Document, passage: Passage, spans: Sequence[Span]) -> list[bool]:
-    """For each sentence of the passage, relative to its start, whether it is text rather than a heading."""
+def bodies(document: Document, passage: Passage, spans: Sequence[Span], text: str = "") -> list[bool]:
+    """For each sentence of the passage, relative to its start, whether it is text rather than a heading.
+
+    ``text``: the passage's and the character behind it, where they are at hand.
+    """
     first = passage.start
-    text = document.part(first, max(passage.end, first + max((end for _, end in spans), default=0)) + 1)
+    text = text or document.part(first, max(passage.end, first + max((end for _, end in spans), default=0)) + 1)
     end = first + len(text)
-    formal = [(each.start, each.end) for each in document.headings if each.start < end and first < each.end]
-    formal += _heads_of_rows(document, passage, text)
+    formal = [
+        (each.start - first, each.end - first) for each in document.headings if each.start < end and first < each.end
+    ]
+    formal += [(one - first, other - first) for one, other in _heads_of_rows(document, passage, text)]
+    path = passage.headings[-1:]
     return [
-        not any(one < first + end and first + start < other for one, other in formal)
-        and not _heads(document.title, text[start:end], text[end : end + 1])
-        and not _titles(passage, text[start:end], text[end : end + 1])
+        not (formal and any(one < end and start < other for one, other in formal))
+        and _is_body(text[start:end], text[end : end + 1], document.title, path)
         for start, end in spans
     ]
 
@@ -47,12 +52,15 @@ def _heads_of_rows(document: Document, passage: Passage, text: str) -> list[Span
     return list(dict.fromkeys(found))
 
 
-def opened(document: Document, passage: Passage, spans: Sequence[Span], marks: Sequence[Span]) -> tuple[Span, ...]:
+def opened(
+    document: Document, passage: Passage, spans: Sequence[Span], marks: Sequence[Span], text: str = ""
+) -> tuple[Span, ...]:
     """The marks; one that only introduces a list goes on to the list's end, unless an entry is marked.
 
-    One that only says what a clause is about goes on with the next sentence: 四、关于商标授权。
+    One that only says what a clause is about goes on with the next sentence: 四、关于商标授权。 ``text``: the
+    passage's, where it is at hand.
     """
-    text = document.part(passage.start, passage.end) if marks else ""
+    text = text or (document.part(passage.start, passage.end) if marks else "")
     return tuple(
         (start, _goes_on(text, (start, end), [span for span in spans if span[0] >= end], marks)) for start, end in marks
     )
@@ -88,19 +96,20 @@ def _items(text: str, spans: Sequence[Span]) -> list[Span]:
     return list(spans[: last + 1])
 
 
-def _heads(title: str, words: str, after: str) -> bool:
-    """Whether a sentence is a heading: a numbered line that reads as one, or the title."""
-    named = bool(title) and title in words and len(words) <= len(title) + _AROUND
+def _is_body(words: str, after: str, title: str, path: Sequence[str]) -> bool:
+    """Whether a sentence is text, not a heading: a numbered line that reads as one, the title, what a clause is called.
+
+    ``path``: the last heading that it stands under; what the one below 附件2 is called stands there.
+    """
+    named = len(words) <= len(title) + _AROUND and bool(title) and title in words
     if words[0] == "#" or named or not any(map(str.isalnum, words)):
+        return False
+    if after not in ("", "\n", "\r"):  # most sentences are no line of their own
         return True
-    heads = heading_like(words) and words[-1] not in "：:" and after in ("", "\n", "\r")
-    return heads and (mark(words) is not None or NUMBERED.match(words) is not None)
-
-
-def _titles(passage: Passage, words: str, after: str) -> bool:
-    """Whether a line is what the clause above it is called: the one below 附件2."""
-    path = passage.headings[-1:] if after in ("", "\n", "\r") else ()
-    return any(heading.endswith(" " + words.strip()) for heading in path)
+    heads = heading_like(words) and words[-1] not in "：:"
+    if heads and (mark(words) is not None or NUMBERED.match(words) is not None):
+        return False
+    return not any(heading.endswith(" " + words.strip()) for heading in path)
 
 
 def entry(spans: Sequence[Span], body: Sequence[bool], lines: Sequence[Span]) -> tuple[Span, ...]:

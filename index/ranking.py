@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +69,8 @@ class Sentences:
     """The idf of each term, as often as it stands in the query."""
     length: Lengths
     """How many terms each sentence has."""
+    characters: Lengths
+    """How many characters each has, with the white space behind it, without what breaks it."""
 
     def overlap(self, terms: int) -> Floats:
         """Sum of idf of the first ``terms`` in each sentence, with no discount for long ones: they hold answers too."""
@@ -76,14 +79,27 @@ class Sentences:
     def within(self, passage: int) -> "Sentences":
         """Those of one of the passages."""
         first, last = self.passage.searchsorted([passage, passage + 1]).tolist()
-        return Sentences(self.passage[first:last], self.parts[first:last], self.weight, self.length[first:last])
+        return Sentences(
+            self.passage[first:last],
+            self.parts[first:last],
+            self.weight,
+            self.length[first:last],
+            self.characters[first:last],
+        )
+
+    def sizes(self, passages: int) -> list[list[int]]:
+        """The characters of each sentence of the first passages."""
+        bounds = self.passage.searchsorted(np.arange(passages + 1)).tolist()
+        sizes = self.characters[: bounds[-1]].tolist()
+        return [sizes[first:last] for first, last in pairwise(bounds)]
 
     def of(self, passages: Numbers) -> "Sentences":
         """Those of some of the passages, in the order given."""
         bounds = np.searchsorted(self.passage, [passages, passages + 1])
         sizes = bounds[1] - bounds[0]
         rows = np.repeat(bounds[0], sizes) + counted_up(sizes)
-        return Sentences(np.repeat(np.arange(len(passages)), sizes), self.parts[rows], self.weight, self.length[rows])
+        which = np.repeat(np.arange(len(passages)), sizes)
+        return Sentences(which, self.parts[rows], self.weight, self.length[rows], self.characters[rows])
 
 
 class Ranking:
@@ -206,7 +222,7 @@ class Ranking:
         weight = np.array([each.idf * count if each else 0.0 for each, (_, count) in zip(held, counted, strict=True)])
         length = (k1 * (1 - b + b * found.length / self.average))[:, None]
         parts = weight * found.frequency * (k1 + 1) / np.maximum(length + found.frequency, TINY)
-        return Sentences(found.passage, parts, weight, found.length)
+        return Sentences(found.passage, parts, weight, found.length, found.characters)
 
     def highest(self, ranked: Ranked) -> float:
         """The ideal score of a passage that also tells everything of the kinds that are asked for."""

@@ -10,14 +10,14 @@ from index.locating import About, Found, Locator
 from index.model import Answer, Cut, Document, Hit, Part, Passage, Progress, Span, Tell
 from index.numbered import Numbered
 from index.query import Query
-from index.ranking import Ranked, Ranking
+from index.ranking import Ranked, Ranking, Sentences
 from index.records import Listed, Records
 from index.searching import Searching
 from index.settings import IndexSettings
 from index.slips import Slip
 from index.spelling import Speller, Spelt
 from index.storage import Columns, Stored
-from index.stretches import leads_of, spans_of
+from index.stretches import leads_of, spans_by
 
 _FIRST = ("㐂㐃第一条怎么规定", "怎么规订 searching")
 """Questions that ask for a clause of a document that is not there, whose name is then looked for by its sound, for
@@ -219,20 +219,27 @@ class Index:
     def _marks(self, ranked: Ranked, passages: Sequence[Passage], found: Found | None) -> list[tuple[Span, ...]]:
         """The marks of the first ranked passages."""
         documents = [self.documents[self._records.numbers[passage.document]] for passage in passages]
-        spans = list(map(spans_of, documents, passages))
-        bodies = list(map(marking.bodies, documents, passages, spans))
-        marked = self._marked(ranked, passages, spans, bodies)
+        texts = [document.part(each.start, each.end + 1) for document, each in zip(documents, passages, strict=True)]
+        said = self._ranking.answering(ranked)
+        spans = list(map(spans_by, texts, passages, said.sizes(len(passages))))
+        bodies = list(map(marking.bodies, documents, passages, spans, texts))
+        marked = self._marked(ranked, said, passages, spans, bodies)
         marked = placing.marked(found, ranked, marked, spans, bodies) if found else marked
-        return list(map(marking.opened, documents, passages, spans, marked))
+        return list(map(marking.opened, documents, passages, spans, marked, texts))
 
     def _marked(
-        self, ranked: Ranked, passages: Sequence[Passage], spans: Sequence[list[Span]], bodies: Sequence[list[bool]]
+        self,
+        ranked: Ranked,
+        said: Sentences,
+        passages: Sequence[Passage],
+        spans: Sequence[list[Span]],
+        bodies: Sequence[list[bool]],
     ) -> list[tuple[Span, ...]]:
         """The answering sentences; what introduces a passage is searched with it, but stands outside."""
         leads = [leads_of(passage) for passage in passages]
         every = [[*own, *lead] for own, lead in zip(spans, leads, strict=True)]
         told = [[*body, *(False for _ in lead)] for body, lead in zip(bodies, leads, strict=True)]
-        found = answering.marked(self._ranking, ranked, every, told)
+        found = answering.marked(self._ranking, ranked, said, every, told)
         return [tuple(span for span in own if span[0] >= 0) for own in found]
 
 
