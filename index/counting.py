@@ -4,9 +4,9 @@ Only the sentences of some ten passages are looked at, and only the question's t
 less time than reading the terms of all sentences from a disk would.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from index import ascending
 from index.batches import written_together
 from index.folding import Codes, folding
-from index.keys import BITS, LONG, PACKED, PAIRS, Keys, distinct, keys
+from index.keys import BITS, LONG, PACKED, PAIRS, Keys, keys
 from index.notes import Note, unpacked
 from index.routes import Lengths
 from index.settings import IndexSettings
@@ -25,8 +25,7 @@ Floats = NDArray[np.float64]
 Names = NDArray[np.unsignedinteger]
 """Characters by the numbers that a question's terms give them."""
 
-_MASK, _SHIFTS = np.uint64(PAIRS - 1), np.arange(PACKED, dtype=np.uint64) * np.uint64(BITS)
-T = TypeVar("T", bound=np.generic)
+_MASK = PAIRS - 1
 
 NOTES, STARTS, COUNTS = "sentence.notes", "sentence.starts", "sentence.counts"
 """Columns: the passages' notes, where each starts and the last ends, and how many sentences all before it have."""
@@ -82,45 +81,69 @@ class Counting:
 
 
 class _Sought:
-    """Terms to be counted; the characters of short ones are numbered from 1, so that tables of them stay small."""
+    """Terms to be counted; the characters of short ones are numbered from 1, so that tables of them stay small.
+
+    Made without arrays as far as it goes: there are some thirty terms. ``none`` is the column of all others.
+    """
 
     def __init__(self, terms: Keys) -> None:
-        self.long = bool(terms.max(initial=0) >= LONG)
+        self._terms, listed = terms, terms.tolist()
+        self.none = len(listed)
+        self.long = max(listed, default=0) >= LONG
         """Whether there are longer ones."""
-        self._order = terms.argsort()
-        self._keys = terms[self._order]
-        short = np.flatnonzero(terms < LONG)
-        spelt = (terms[short, None] >> _SHIFTS & _MASK).astype(np.int64)  # from the first on; 0 where there is none
-        several = distinct(np.append(spelt, 0))
-        names = several.searchsorted(spelt)
-        kind = np.min_scalar_type(len(several))  # a table of bytes stays in the processor's cache
-        self._numbers = np.zeros(int(several[-1]) + 1, kind)
-        self._numbers[several[1:] - 1] = np.arange(1, len(several), dtype=kind)
-        sizes = (spelt > 0).sum(axis=1)
-        one, two, three = (np.flatnonzero(sizes == size) for size in range(1, PACKED + 1))
-        self.alone = np.full(len(several), -1)
-        """The column of a character by its number, -1 for none."""
-        self.alone[names[one, 0]] = short[one]
-        self.pairs = np.full([len(several)] * 2, -1)
-        self.pairs[names[two, 0], names[two, 1]] = short[two]
-        self._triples = dict(zip(map(tuple, names[three].tolist()), short[three].tolist(), strict=True))
+        self._triples: dict[tuple[int, ...], int] = {}
+        named: dict[int, int] = {}
+        one: list[tuple[int, int]] = []
+        two: list[tuple[int, int, int]] = []
+        for column, key in enumerate(listed):
+            if 0 < key < LONG:
+                first, rest = named.setdefault(key & _MASK, len(named) + 1), key >> BITS
+                if not rest:
+                    one.append((first, column))
+                elif rest < PAIRS:
+                    two.append((first, named.setdefault(rest, len(named) + 1), column))
+                else:
+                    more = (named.setdefault(each, len(named) + 1) for each in (rest & _MASK, rest >> BITS))
+                    self._triples[first, *more] = column
+        self._numbers = _table(named)
+        self.alone = np.full(len(named) + 1, self.none)
+        """The column of a character by its number."""
+        self.pairs = np.full([len(named) + 1] * 2, self.none)
+        for number, column in one:
+            self.alone[number] = column
+        for first, second, column in two:
+            self.pairs[first, second] = column
 
     def numbers(self, codes: Codes) -> Names:
         """The number of each code point, 0 for those that no short term has."""
         return np.asarray(self._numbers.take(codes, mode="clip"))
 
     def words(self, found: Names) -> list[int]:
-        """The columns of words of three characters, whose numbers stand in a row each; -1 for none."""
-        return [self._triples.get(tuple(each), -1) for each in found.tolist()] if self._triples else [-1] * len(found)
+        """The columns of words of three characters, whose numbers stand in a row each."""
+        return [self._triples.get(tuple(each), self.none) for each in found.tolist()]
 
     def keys(self, keys: Keys) -> Numbers:
-        """The columns of these keys, -1 for those not sought."""
-        place = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
-        return np.where(self._keys[place] == keys, self._order[place], -1)
+        """The columns of these keys."""
+        order = self._terms.argsort()
+        place = self._terms.searchsorted(keys, sorter=order)
+        column = order.take(place, mode="clip")
+        return np.where(self._terms[column] == keys, column, self.none)
+
+
+def _table(named: Mapping[int, int]) -> Names:
+    """By code point its number, 0 for what has none or is no Han or kana; the last stands for all that are greater.
+
+    ``named``: the numbers, from 1 on, by code point plus one.
+    """
+    codes = np.array([*named], np.int64) - 1
+    kind = np.min_scalar_type(len(codes))  # a table of bytes stays in the processor's cache
+    found = np.zeros(int(codes.max(initial=0)) + 2, kind)
+    found[codes] = np.arange(1, len(codes) + 1, dtype=kind) * written_together()[codes]
+    return found
 
 
 class _Lined:
-    """Sentences of several passages laid end to end."""
+    """Sentences of several passages laid end to end, and ``PACKED`` characters behind them that are none."""
 
     def __init__(self, note: Note, extras: Keys, texts: list[NDArray[np.integer]], settings: IndexSettings) -> None:
         self._settings = settings
@@ -128,8 +151,8 @@ class _Lined:
         self._bounds = np.zeros(len(note.lengths) + 1, np.int64)
         """Where each sentence starts, and the last ends."""
         np.cumsum(note.lengths, out=self._bounds[1:])
-        self._ends = note.ends
-        self._codes = folding(settings.simplify).codes(_joined(texts, np.uint32))
+        self._ends = np.concatenate([note.ends, np.zeros(PACKED, np.bool_)])
+        self._codes = folding(settings.simplify).codes(np.concatenate([*texts, np.zeros(PACKED, np.uint32)]))
         self._together = written_together().take(self._codes)
         self._paired = self._together.copy()
         """Characters that make a pair with the next."""
@@ -142,7 +165,8 @@ class _Lined:
         for kind, flags in zip(self._kinds(), (self._together, self._paired, self._ends), strict=True):
             if kind:
                 counted[1:] += flags
-        return np.asarray(np.diff(np.cumsum(counted)[self._bounds]) + self._extra_counts)
+        before = np.cumsum(counted, out=counted)[self._bounds]
+        return before[1:] - before[:-1] + self._extra_counts
 
     def _kinds(self) -> tuple[bool, bool, bool]:
         """Whether characters, pairs and words are terms."""
@@ -150,58 +174,52 @@ class _Lined:
 
     def frequency(self, terms: Keys) -> Floats:
         """How often each sentence has each term."""
+        rows, sought = len(self._bounds) - 1, _Sought(terms)
         if not len(terms):
-            return np.zeros((len(self._bounds) - 1, 0))
-        shape = len(self._bounds) - 1, len(terms)
-        cells = [row * len(terms) + column for row, column in self._held(_Sought(terms))]
-        return np.bincount(np.concatenate(cells), minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
+            return np.zeros((rows, 0))
+        width = len(terms) + 1  # what is not sought is counted in a column of its own, which takes less time
+        cells = np.concatenate([row * width + column for row, column in self._held(sought)])
+        return np.bincount(cells, minlength=rows * width).reshape(rows, width)[:, :-1].astype(np.float64)
 
     def _held(self, sought: _Sought) -> Iterator[tuple[Numbers, Numbers]]:
         """Sentence and column of every term sought, as often as it stands there."""
-        yield self._others(sought)
-        numbers = sought.numbers(self._codes) * self._together
-        numbers = np.append(numbers, np.zeros(PACKED, numbers.dtype))
+        if len(self._extras):
+            yield np.repeat(np.arange(len(self._extra_counts)), self._extra_counts), sought.keys(self._extras)
+        numbers = sought.numbers(self._codes)
         places = np.flatnonzero(numbers != 0)
-        rows = self._bounds.searchsorted(places, "right") - 1
-        paired = np.where(self._paired[places], sought.pairs[numbers[places], numbers[places + 1]], -1)
-        kinds = zip(self._kinds(), (sought.alone[numbers[places]], paired), strict=False)
-        for column in (*(column for kind, column in kinds if kind), *self._words(sought, numbers, places, paired)):
-            found = column >= 0
-            yield rows[found], column[found]
+        rows, here = self._bounds.searchsorted(places, "right") - 1, numbers[places]
+        alone = sought.alone[here]
+        paired = np.where(self._paired[places], sought.pairs[here, numbers[places + 1]], sought.none)
+        characters, bigrams, words = self._kinds()
+        if characters:
+            yield rows, alone
+        if bigrams:
+            yield rows, paired
+        if words and len(places):
+            yield rows, self._words(sought, numbers, places, (alone, paired))
 
-    def _others(self, sought: _Sought) -> tuple[Numbers, Numbers]:
-        """The terms that are not made of the text again."""
-        column = sought.keys(self._extras)
-        rows = np.repeat(np.arange(len(self._extra_counts)), self._extra_counts)
-        return rows[column >= 0], column[column >= 0]
-
-    def _words(self, sought: _Sought, numbers: Names, places: Numbers, paired: Numbers) -> Iterator[Numbers]:
-        """The column of the word that starts at each of the places."""
-        if not self._settings.words or not len(places):
-            return
-        ends = np.append(self._ends, np.zeros(PACKED, np.bool_))
-        started = ~self._paired[places - 1] | ends[places - 1]  # what stands before the first, the last, is no pair
-        sizes = np.where(ends[places], 1, np.where(ends[places + 1], 2, np.where(ends[places + 2], 3, PACKED + 1)))
-        found = np.where(sizes == 1, sought.alone[numbers[places]], np.where(sizes == 2, paired, -1))
-        found[~started] = -1
-        three = np.flatnonzero(started & (sizes == PACKED))
-        found[three] = sought.words(numbers[places[three, None] + np.arange(PACKED)])
-        long = started & (sizes > PACKED) & sought.long
-        if self._settings.bigrams:  # a query has the pairs of its words, too
-            long &= paired >= 0
-        if long.any():
-            found[long] = sought.keys(keys([*self._from(places[long])]))
-        yield found
+    def _words(self, sought: _Sought, numbers: Names, places: Numbers, shorter: tuple[Numbers, Numbers]) -> Numbers:
+        """The column of the word that starts at each of the places; ``shorter``: of its character and of its pair."""
+        one, two, three = self._ends[places], self._ends[places + 1], self._ends[places + 2]
+        started = ~self._paired[places - 1] | self._ends[places - 1]  # what is before the first, the last, is no pair
+        found = np.where(started & one, shorter[0], np.where(started & two & ~one, shorter[1], sought.none))
+        longer = started & ~(one | two)
+        which = np.flatnonzero(longer & three)
+        found[which] = sought.words(numbers[places[which, None] + np.arange(PACKED)])
+        if sought.long:
+            longer &= ~three
+            if self._settings.bigrams:  # a query has the pairs of its words, too
+                longer &= shorter[1] < sought.none
+            which = np.flatnonzero(longer)
+            if len(which):
+                found[which] = sought.keys(keys([*self._from(places[which])]))
+        return found
 
     def _from(self, places: Numbers) -> Iterator[str]:
         """The words that start there."""
         last = np.flatnonzero(self._ends)
         for first, end in zip(places.tolist(), last[last.searchsorted(places)].tolist(), strict=True):
             yield _decoded(self._codes[first : end + 1])
-
-
-def _joined(arrays: list[NDArray[Any]], kind: type[T]) -> NDArray[T]:
-    return np.concatenate([np.zeros(0, kind), *arrays]).astype(kind, copy=False)
 
 
 def _decoded(codes: Codes) -> str:

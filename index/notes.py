@@ -79,7 +79,7 @@ def _width(most: int) -> int:
 def unpacked(records: Sequence[bytes]) -> Notes:
     """The records again, laid end to end."""
     sizes, counts = list[int](), list[int]()
-    bits, extras = list[bytes](), [np.zeros(0, np.uint32)]
+    bits, extras, widths = list[bytes](), list[bytes](), list[int]()
     sentences, characters = list[int](), list[int]()
     for data in records:
         numbers, at = _numbers(data)
@@ -91,17 +91,26 @@ def unpacked(records: Sequence[bytes]) -> Notes:
         end = at + -(-characters[-1] // 8)
         bits.append(data[at:end])
         if end < len(data):
-            extras.append(np.frombuffer(data, WIDTHS[data[0] & 15], -1, end))
+            extras.append(data[end:])
+            widths.append(data[0] & 15)
     flags = np.unpackbits(np.frombuffer(b"".join(bits), np.uint8)).view(np.bool_)
     starts = [0, *accumulate(8 * len(each) for each in bits)]
     ends = [flags[start : start + length] for start, length in zip(starts, characters, strict=False)]
     note = Note(
         np.array(sizes, np.int64),
         np.concatenate(ends) if ends else flags,
-        np.concatenate(extras),
+        _extras(extras, widths),
         np.array(counts, np.int64),
     )
     return Notes(note, sentences, characters)
+
+
+def _extras(records: Sequence[bytes], widths: Sequence[int]) -> Numbers:
+    """The other terms of records, which take so many bytes each."""
+    if len({*widths}) == 1:  # nearly always
+        return np.frombuffer(b"".join(records), WIDTHS[widths[0]]).astype(np.uint32)
+    each = (np.frombuffer(data, WIDTHS[width]) for data, width in zip(records, widths, strict=True))
+    return np.concatenate([np.zeros(0, np.uint32), *each])
 
 
 def _numbers(data: bytes) -> tuple[list[int], int]:
