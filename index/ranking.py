@@ -6,7 +6,7 @@ counted again from the passages' text.
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -143,10 +143,11 @@ class Ranking:
         """
         numbers, counted_others = self._numbers(terms), self._other_names(others)
         several, most = Counter(numbers), self.settings.sentence_candidates
-        counted, counted_kinds = _known(several) + counted_others, _known(Counter(self._numbers(kinds)))
+        known, counted_kinds = _known(several), _known(Counter(self._numbers(kinds)))
+        counted = known + counted_others
         found = self.best(counted, max(top, most), counted_kinds)
         values, candidates = found.scores.copy(), found.passages[:most]
-        said = self.sentences(candidates, counted + counted_kinds)
+        said = self._sentences(candidates, counted + counted_kinds, found.idf)
         if self.settings.sentence_weight and len(candidates):
             values[: len(candidates)] += self._best(said, len(candidates)).sum(axis=1)
         order = np.lexsort((found.passages, -values))[:top]
@@ -155,7 +156,7 @@ class Ranking:
             found.passages[order],
             values[order],
             found.plain[order],
-            self._ideal(several),
+            self._worth(found.idf[: len(known)], [times for _, times in known], several[-1]),
             counted,
             counted_kinds,
             looked_at,
@@ -215,11 +216,12 @@ class Ranking:
 
     def sentences(self, passages: Numbers, counted: Counted) -> Sentences:
         """All sentences of these passages, scored for the query's terms."""
-        numbers = [number for number, _ in counted]
-        found = self._counting.counts(passages, self.vocabulary.keys[numbers])
+        return self._sentences(passages, counted, self._idf([number for number, _ in counted]))
+
+    def _sentences(self, passages: Numbers, counted: Counted, idf: Floats) -> Sentences:
+        found = self._counting.counts(passages, self.vocabulary.keys[[number for number, _ in counted]])
         k1, b = self.settings.k1, self.settings.b
-        held = self.body.helds(numbers)  # known from ranking
-        weight = np.array([each.idf * count if each else 0.0 for each, (_, count) in zip(held, counted, strict=True)])
+        weight = idf * [count for _, count in counted]
         length = (k1 * (1 - b + b * found.length / self.average))[:, None]
         parts = weight * found.frequency * (k1 + 1) / np.maximum(length + found.frequency, TINY)
         return Sentences(found.passage, parts, weight, found.length, found.characters)
@@ -230,12 +232,15 @@ class Ranking:
 
     def _ideal(self, several: Mapping[int, int]) -> float:
         """Sum over the query's terms of idf times (k1 + 1); an unseen term is as telling as one can be."""
-        held = self.body.helds([*several])
-        idf = [
-            times * (each.idf or self._unseen if each else self._unseen)
-            for each, times in zip(held, several.values(), strict=True)
-        ]
-        return sum(idf) * (self.settings.k1 + 1)
+        return self._worth(self._idf([*several]), several.values())
+
+    def _idf(self, numbers: Sequence[int]) -> Floats:
+        return np.array([each.idf if each else 0.0 for each in self.body.helds(numbers)])
+
+    def _worth(self, idf: Floats, several: Iterable[int], unseen: int = 0) -> float:
+        """The same of terms that have these idf, 0 where no text has them, and of ``unseen`` more that no text has."""
+        total = sum([times * (each or self._unseen) for each, times in zip(idf.tolist(), several, strict=True)])
+        return (total + unseen * self._unseen) * (self.settings.k1 + 1)
 
 
 def _known(several: Mapping[int, int]) -> Counted:

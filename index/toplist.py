@@ -25,6 +25,8 @@ class Best:
     scores: Floats
     plain: Floats
     """Without kinds."""
+    idf: Floats
+    """In the first field, of each term that was asked for, and then of each kind."""
     milliseconds: float = 0.0
     """How long it took, where somebody has measured it."""
 
@@ -50,22 +52,22 @@ class Toplist:
     def best(self, query: Counted, top: int, kinds: Counted = ()) -> Best:
         """The ``top`` passages with a term of the query; ``kinds`` add to these."""
         if top < 1 or not query:
-            return Best(np.zeros(0, np.intp), np.zeros(0), np.zeros(0))
+            return Best(np.zeros(0, np.intp), np.zeros(0), np.zeros(0), np.zeros(len(query) + len(kinds)))
         asked, more = self._estimates.asked(query), self._estimates.asked(kinds, len(query)) if kinds else NOTHING
         left = self._estimates.hopeful(asked, more, top)
-        parts, found = self._parts(asked, more, left), left.passages
+        idf = np.array([*asked.idf, *more.idf]).reshape(-1, len(self._postings))
+        parts, found = self._parts(asked, more, left, idf), left.passages
         plain = self._added(parts[: len(query)], query)
         scores = plain + self._added(parts[len(query) :], kinds) if kinds else plain
         order = (-scores).argsort(kind="stable")[:top]
-        return Best(found[order], scores[order], plain[order])
+        return Best(found[order], scores[order], plain[order], idf[:, 0])
 
-    def _parts(self, asked: Asked, more: Asked, left: Left) -> Floats:
+    def _parts(self, asked: Asked, more: Asked, left: Left, idf: Floats) -> Floats:
         """What each term adds to each passage that is left: by term, by field, by passage."""
         rows = [NO_ROW if row is None else row.place for row in (*asked.rows, *more.rows)]
         terms = [term for term, _ in (*asked.terms, *more.terms)]
         frequency = counts(self._postings, terms, rows, self._estimates.sheet, left)
         norm = np.maximum([postings.norm.take(left.passages) for postings in self._postings], TINY)
-        idf = np.array([*asked.idf, *more.idf]).reshape(-1, len(self._postings))
         parts: Floats = idf[:, :, None] * ((frequency * self._raised) / (norm + frequency))
         return parts
 
