@@ -7,7 +7,6 @@ are answered. What is mixed up in writing (权力 for 权利, 交纳 and 缴纳)
 other too, whatever they have.
 """
 
-import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -42,39 +41,41 @@ def widened(query: Query, vocabulary: Container[str], settings: IndexSettings) -
 
 
 @cache
-def _table() -> dict[str, list[str]]:
-    """By everyday word, the words of papers; by spelling, what is meant by it."""
-    return _read("[：＝]")
-
-
-@cache
-def _mixed() -> dict[str, list[str]]:
-    """By spelling, what is meant by it whatever the documents have."""
-    return _read("＝")
-
-
-def _read(between: str) -> dict[str, list[str]]:
-    """What the lines with such a sign say of each word before it: the words behind it, each once."""
-    found: dict[str, list[str]] = {}
+def _tables() -> tuple[dict[str, str], dict[str, str]]:
+    """By everyday word, the words of papers; and by spelling, what is meant by it, which is in both."""
+    table, mixed = dict[str, str](), dict[str, str]()
     for line in TABLE.read_text(encoding="utf-8").splitlines():
-        said, *written = re.split(between, line, maxsplit=1)
-        if written and not line.startswith("#"):
+        if line[:1] not in ("", "#"):
+            said, same, written = line.partition("＝")
+            if not same:
+                said, _, written = line.partition("：")
             for word in said.split():
-                known = found.setdefault(word, [])
-                known.extend(each for each in written[0].split() if each not in (word, *known))
-    return found
+                for found in (table, mixed) if same else (table,):
+                    found[word] = f"{found[word]} {written}" if word in found else written
+    return table, mixed
+
+
+def _table() -> dict[str, str]:
+    return _tables()[0]
+
+
+def _mixed(word: str) -> list[str]:
+    """What is meant by the spelling."""
+    return _tables()[1].get(word, "").split()
 
 
 def _ways(word: str, vocabulary: Container[str]) -> list[str]:
     """What is looked up for it: all of the table where no document has it, else only what it is mixed up with."""
-    return _mixed().get(word, []) if _held([word], vocabulary) else _table()[word]
+    return _mixed(word) if _held([word], vocabulary) else [*dict.fromkeys(_table()[word].split())]
 
 
 def _said(text: str, vocabulary: Container[str]) -> Iterator[str]:
     """The words of folded text that are looked up by others, each where it is the longest."""
     for start, stop in runs(text):
         run, at = text[start:stop], 0
-        for first, last in _spans(run, lambda word: word in _table() and bool(_ways(word, vocabulary))):
+        for first, last in _spans(
+            run, lambda word: word in _table() and bool(_held(_ways(word, vocabulary), vocabulary))
+        ):
             if first >= at:
                 yield run[first:last]
                 at = last
@@ -100,17 +101,18 @@ def _spans(run: str, wanted: Callable[[str], bool]) -> list[Span]:
 @cache
 def _words() -> frozenset[str]:
     """Those of both sides."""
-    return frozenset(_table()).union(*_table().values())
+    return frozenset(" ".join([*_table(), *_table().values()]).split())
 
 
 @cache
 def _lengths() -> dict[str, list[int]]:
     """By their first two characters, how long the table's words of two and more are, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in _words():
-        if len(word) > 1:
-            found.setdefault(word[:2], set()).add(len(word))
-    return {pair: sorted(lengths, reverse=True) for pair, lengths in found.items()}
+    found: dict[str, list[int]] = {}
+    for word in sorted(_words(), key=len, reverse=True):
+        lengths = found.setdefault(word[:2], [])
+        if len(word) not in lengths:
+            lengths.append(len(word))
+    return found
 
 
 def _held(words: Sequence[str], vocabulary: Container[str]) -> list[str]:
@@ -141,7 +143,7 @@ def _others(
 
 
 def _other(term: str, said: str, written: str) -> Other:
-    if written in _mixed().get(said, ()):  # as likely meant as what is typed
+    if written in _mixed(said):  # as likely meant as what is typed
         return Other(term, word=said, times=SAME if term == written else WHOLE, share=1.0 if term == written else 0.0)
     if term == written:
         return Other(term, word=said, times=WORD, share=SHARE)

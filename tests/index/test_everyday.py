@@ -51,6 +51,11 @@ def test_what_people_say_of_everyday_things_finds_what_the_paper_says(question: 
     assert text in first(made, question)
 
 
+def test_a_longer_word_that_no_paper_has_hides_no_shorter_one_that_some_paper_has() -> None:
+    made = index(CHARTER, "第四条 驾驶公务车辆出事故的，驾驶人自负。")
+    assert [each.typed for each in made.ask("酒后开车谁管").synonyms] == ["开车"]
+
+
 def test_it_makes_an_answer_surer() -> None:
     with_it, without = (
         index(CHARTER, settings=IndexSettings(everyday=on)).ask("什么情况会员会被开除") for on in (True, False)
