@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import add
 from pathlib import Path
@@ -72,24 +72,34 @@ class Sought:
 
     tells: Floats
     """How much each word tells."""
+    named: list[int]
+    """The columns that are words, or other names of them: few of all."""
     whole: Floats
-    """1 where the column is the word (column here), or another name of it; less where it may be one."""
+    """1 where such a column (row here) is the word (column here), or another name of it; less where it may be one."""
     pairs: Floats
     """The share of the word that each of its pairs of characters is."""
     characters: Floats
     """The same of its characters."""
     kinds: bool
     """Whether a kind of thing is asked for."""
-    capped: Floats
+    capped: Floats = field(init=False)
     """How much each word tells that tells something, and at most."""
-    total: float
+    total: float = field(init=False)
     """Sum of that."""
+    rarity: Floats = field(init=False)
+    """Minus the natural logarithm of each word's share of ordinary text, 0 where it tells nothing."""
+
+    def __post_init__(self) -> None:
+        """Told of the words once rather than with each passage."""
+        capped = np.minimum(self.tells, MOST) * (self.tells > TELLS)
+        object.__setattr__(self, "capped", capped)
+        object.__setattr__(self, "total", float(capped.sum()))
+        object.__setattr__(self, "rarity", np.where(self.tells > 0, self.tells + COMMON, 0))
 
     def parts(self, held: Flags) -> tuple[Floats, Floats]:
         """How much of each word (column) each place (row) has: all or a share of its pairs; and of its characters."""
         having = held.astype(np.float64)
-        named = self.whole.any(axis=1)  # few of the terms are words
-        whole = (having[:, named, None] * self.whole[named]).max(axis=1, initial=0.0)
+        whole = (having[:, self.named, None] * self.whole).max(axis=1, initial=0.0)
         return np.maximum(whole, having @ self.pairs), np.maximum(whole, having @ self.characters)
 
 
@@ -161,8 +171,7 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
 
 def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, place: int, headed: Flags) -> Facts:
     own, passage = said.within(place), int(ranked.passages[place])
-    held = _held(own, headed)
-    parts, loose = sought.parts(np.vstack([_beside(held), held.any(axis=0), headed, np.ones_like(headed)]))
+    parts, loose = sought.parts(_places(own, headed))
     capped, total = sought.capped, sought.total
     having = float((parts[:-WHOLES] @ capped).max())
     rare = math.log(ranking.body.corpus_size + 1)
@@ -201,21 +210,28 @@ def _beyond(sought: Sought, parts: Floats, said: Sentences) -> float:
 
     A natural logarithm. A word is in a stretch by chance about as often as it is there in text that is so long.
     """
-    lengths = np.append(said.length, 0)
-    characters = np.maximum((lengths[1:] + lengths[:-1] if len(lengths) > 1 else lengths) / TERMS, SHORT)
-    rarity = np.where(sought.tells > 0, sought.tells + COMMON, 0)
-    return float((parts * np.maximum(rarity - np.log(characters)[:, None], 0)).sum(axis=1).max())
+    lengths = said.length.tolist()
+    beside = list(map(add, lengths, [*lengths[1:], 0])) or [0]
+    characters = np.maximum(np.array(beside) / TERMS, SHORT)
+    return float((parts * np.maximum(sought.rarity - np.log(characters)[:, None], 0)).sum(axis=1).max())
 
 
-def _beside(held: Flags) -> Flags:
-    """Any two sentences side by side."""
-    return held[1:] | held[:-1] if len(held) > 1 else held
+def _places(own: Sentences, headed: Flags) -> Flags:
+    """Which place (row) has which term (column): two sentences side by side, the last alone, and ``WHOLES``.
 
-
-def _held(own: Sentences, headed: Flags) -> Flags:
-    """Which sentence of a passage (row) has which term (column); those of headings are in each, one is alone."""
-    said = own.parts[:, : len(headed)] > 0
-    return np.vstack([said | headed, headed])
+    What the headings have is in each sentence.
+    """
+    several = len(own.length)
+    found = np.ones((max(several, 1) + WHOLES, len(headed)), np.bool_)
+    said = np.greater(own.parts[:, : len(headed)], 0, out=found[:several])
+    said |= headed
+    found[-WHOLES] = said.any(axis=0) if several else headed
+    found[1 - WHOLES] = headed
+    if several:
+        said[:-1] |= said[1:]
+    else:
+        found[0] = headed
+    return found
 
 
 def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
@@ -226,6 +242,7 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
     text = figures(query.text) if ranking.settings.numbers else query.text
     told, shares = [*words(text)], {match[1]: match[0] for match in _SHARE.finditer(text)}
     whole, pairs, characters = np.zeros((3, len(columns), len(told)))
+    named: set[int] = set()
     for each, (word, _) in enumerate(told):
         names = [
             (word, 1.0),
@@ -234,12 +251,12 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
         ]
         for column, share in ((place[name], share) for name, share in names if name in place):
             whole[column, each] = max(whole[column, each], share)
+            named.add(column)
         if len(word) > 1 and runs(word):
             _spread(pairs[:, each], list(map(add, word, word[1:])), place)
             _spread(characters[:, each], word, place)
-    tells = np.array([tells for _, tells in told])
-    capped = np.minimum(tells, MOST) * (tells > TELLS)
-    return Sought(tells, whole, pairs, characters, bool(query.kinds), capped, float(capped.sum()))
+    tells, several = np.array([tells for _, tells in told]), sorted(named)
+    return Sought(tells, several, whole[several], pairs, characters, bool(query.kinds))
 
 
 def _spread(shares: Floats, terms: Sequence[str], place: dict[str, int]) -> None:

@@ -4,7 +4,7 @@ Only the sentences of some ten passages are looked at, and only the question's t
 less time than reading the terms of all sentences from a disk would.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -91,28 +91,17 @@ class _Sought:
         self.none = len(listed)
         self.long = max(listed, default=0) >= LONG
         """Whether there are longer ones."""
-        self._triples: dict[tuple[int, ...], int] = {}
         named: dict[int, int] = {}
-        one: list[tuple[int, int]] = []
-        two: list[tuple[int, int, int]] = []
-        for column, key in enumerate(listed):
-            if 0 < key < LONG:
-                first, rest = named.setdefault(key & _MASK, len(named) + 1), key >> BITS
-                if not rest:
-                    one.append((first, column))
-                elif rest < PAIRS:
-                    two.append((first, named.setdefault(rest, len(named) + 1), column))
-                else:
-                    more = (named.setdefault(each, len(named) + 1) for each in (rest & _MASK, rest >> BITS))
-                    self._triples[first, *more] = column
+        short = _short(listed, named)
         self._numbers = _table(named)
         self.alone = np.full(len(named) + 1, self.none)
         """The column of a character by its number."""
         self.pairs = np.full([len(named) + 1] * 2, self.none)
-        for number, column in one:
-            self.alone[number] = column
-        for first, second, column in two:
-            self.pairs[first, second] = column
+        self._triples = short[2]
+        for alone, column in short[0].items():
+            self.alone[alone] = column
+        for pair, column in short[1].items():
+            self.pairs[pair] = column
 
     def numbers(self, codes: Codes) -> Names:
         """The number of each code point, 0 for those that no short term has."""
@@ -130,11 +119,31 @@ class _Sought:
         return np.where(self._terms[column] == keys, column, self.none)
 
 
-def _table(named: Mapping[int, int]) -> Names:
-    """By code point its number, 0 for what has none or is no Han or kana; the last stands for all that are greater.
+def _short(
+    terms: Sequence[int], named: dict[int, int]
+) -> tuple[dict[int, int], dict[tuple[int, int], int], dict[tuple[int, ...], int]]:
+    """The columns of characters, pairs and words of three characters, by their numbers.
 
-    ``named``: the numbers, from 1 on, by code point plus one.
+    ``named`` takes the numbers, from 1 on, by code point plus one.
     """
+    one: dict[int, int] = {}
+    two: dict[tuple[int, int], int] = {}
+    three: dict[tuple[int, ...], int] = {}
+    for column, key in enumerate(terms):
+        if 0 < key < LONG:
+            first, rest = named.setdefault(key & _MASK, len(named) + 1), key >> BITS
+            if not rest:
+                one[first] = column
+            elif rest < PAIRS:
+                two[first, named.setdefault(rest, len(named) + 1)] = column
+            else:
+                more = (named.setdefault(each, len(named) + 1) for each in (rest & _MASK, rest >> BITS))
+                three[first, *more] = column
+    return one, two, three
+
+
+def _table(named: Mapping[int, int]) -> Names:
+    """By code point its number, 0 for what has none or is no Han or kana; the last stands for all that are greater."""
     codes = np.array([*named], np.int64) - 1
     kind = np.min_scalar_type(len(codes))  # a table of bytes stays in the processor's cache
     found = np.zeros(int(codes.max(initial=0)) + 2, kind)

@@ -5,6 +5,7 @@ counted again from the passages' text.
 """
 
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -195,7 +196,21 @@ class Ranking:
 
     def headed(self, passages: Numbers, counted: Counted) -> NDArray[np.bool_]:
         """Whether a heading of each passage (row) has each term (column)."""
-        return self.heading.frequencies(self.heading.helds([number for number, _ in counted]), passages).T > 0
+        held = self.heading.helds([number for number, _ in counted])
+        rows = [column for column, each in enumerate(held) if each and each.list is None]
+        found = np.zeros((len(passages), len(held)), np.bool_)
+        if rows:
+            found[:, rows] = self.heading.frequencies([held[column] for column in rows], passages).T > 0
+        bits = self.heading.bits
+        sought = [passage << bits for passage in passages.tolist()]
+        for column, each in enumerate(held):
+            if each and each.list is not None:
+                listed = each.list.data  # of three passages, no array is worth its making
+                for row, first in enumerate(sought):
+                    place = bisect_left(listed, first)
+                    if place < len(listed) and listed[place] >> bits == first >> bits:
+                        found[row, column] = True
+        return found
 
     def best_sentences(self, passages: Numbers, counted: Counted) -> Floats:
         """What each term of the query adds to each passage through the passage's best sentence."""
