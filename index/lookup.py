@@ -32,10 +32,12 @@ class Lookup:
 
     def pairs(self, first: str, second: str) -> list[str]:
         """Which of the first characters stand before which of the second ones."""
-        ends = (np.array([ord(char) for char in chars], np.int64) for chars in (first, second))
-        before, after = map(singles, ends)
-        known = self.vocabulary.numbers((before[:, None] | after[None, :] << np.uint64(BITS)).ravel()) >= 0
-        return [first[place // len(second)] + second[place % len(second)] for place in np.flatnonzero(known).tolist()]
+        codes = [np.array([*map(ord, chars)], np.int64) for chars in (first, second)]
+        ahead, behind = (each.argsort() for each in codes)  # keys in their order are found twice as fast
+        before, after = singles(codes[0][ahead]), singles(codes[1][behind]) << np.uint64(BITS)
+        known = np.flatnonzero(self.vocabulary.numbers((after[:, None] | before).ravel()) >= 0)
+        found = np.sort(ahead[known % len(first)] * len(second) + behind[known // len(first)]).tolist()
+        return [first[place // len(second)] + second[place % len(second)] for place in found]
 
     def beside(self, before: str, chars: str, after: str) -> tuple[list[bool], list[bool]]:
         """Which of the characters stand after ``before``, and which before ``after``; with none, none do."""

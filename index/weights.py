@@ -1,11 +1,12 @@
 """How much does a term of a question count? Its list of terms has it so often: in BM25 a repeat counts again."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, repeat
 
 from index import kinds
-from index.analysis import runs
+from index.analysis import HAN, KANA
 from index.keys import key, spelt
 
 WHOLE = 4
@@ -20,6 +21,7 @@ FOREIGN = 12
 """The same of a number, and of a word of another script: a word of two Han characters has four terms, these one."""
 
 
+_HAN = re.compile(f"[{HAN}{KANA}]")
 _KINDS = frozenset(map(key, kinds.ALL))
 
 
@@ -33,7 +35,7 @@ def times(term: str) -> int:
 @lru_cache(1 << 12)
 def _han(char: str) -> bool:
     """Whether a term that opens so is of Han characters or kana; a question asks some fifty times."""
-    return bool(runs(char))
+    return _HAN.match(char) is not None
 
 
 def usual(number: int) -> int:
