@@ -7,6 +7,7 @@ that never name it again. So the words of such a question find the first lines, 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from index.query import strip
 from index.telling import words
@@ -75,13 +76,22 @@ class Aspect:
 
 def asked(folded: str) -> Aspect | None:
     """The aspect that a folded question asks for, None if it asks for none or for more."""
-    for asks, labels, signs in _ASPECTS:
-        if re.search(asks, folded) is None:
+    for asks, line, signs in _patterns():
+        if asks.search(folded) is None:
             continue
-        matter = said(re.sub(asks, " ", folded))  # a follow-up has it twice
-        line = re.compile(f"{_OPEN}{_NUMBER}(?!{_OTHERS})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
-        return Aspect(line, matter, re.compile(signs)) if matter else None
+        matter = said(asks.sub(" ", folded))  # a follow-up has it twice
+        return Aspect(line, matter, signs) if matter else None
     return None
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
+    """What asks, how a line opens that tells it, and what a sentence holds that does."""
+    lines = (f"{_OPEN}{_NUMBER}(?!{_OTHERS})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}" for _, labels, _ in _ASPECTS)
+    return [
+        (re.compile(asks), re.compile(line, re.MULTILINE), re.compile(signs))
+        for (asks, _, signs), line in zip(_ASPECTS, lines, strict=True)
+    ]
 
 
 def said(folded: str) -> tuple[str, ...]:

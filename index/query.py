@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index import kinds
 from index.analysis import fold, runs, terms
 from index.compounds import compounds
 from index.lexicon import NOTHING, OTHER, Lexicon, Other
-from index.model import Synonym
+from index.model import Span, Synonym
 from index.numbers import figures
 from index.settings import IndexSettings
 from index.weights import MORE, sought, weighed
@@ -126,13 +126,28 @@ def _other(member: str, settings: IndexSettings, lexicon: Lexicon) -> Other:
 
 def strip(text: str, least: int = LEAST) -> str:
     """Folded text without its question words, unless fewer than ``least`` characters would stay."""
-    rest = (_pattern() if runs(text) else _english()).sub(" ", text)
+    rest = _without(text) if runs(text) else _english().sub(" ", text)
     return rest if sum(map(str.isalnum, rest)) >= least else text
+
+
+def _without(text: str) -> str:
+    """Text with a space for each of its question words."""
+    kept, end = list[str](), 0
+    for first, last in _asked(text):
+        kept.append(text[end:first])
+        end = last
+    return " ".join([*kept, text[end:]])
 
 
 def asking(text: str) -> set[int]:
     """Where the characters of folded text stand that only ask."""
-    return {place for match in _pattern().finditer(text) for place in range(*match.span())}
+    return {place for span in _asked(text) for place in range(*span)}
+
+
+@lru_cache(1 << 6)
+def _asked(text: str) -> tuple[Span, ...]:
+    """Where question words stand in folded text; asked for several times while a question is answered."""
+    return tuple(match.span() for match in _pattern().finditer(text))
 
 
 @cache
