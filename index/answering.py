@@ -65,10 +65,11 @@ def _apart(held: Flags, holder: Numbers) -> Floats:
 
     By how few of them have it, wherever else it stands.
     """
-    starts = np.flatnonzero(np.append(True, holder[1:] != holder[:-1]))
-    having = np.add.reduceat(held, starts, dtype=np.int64)
-    sizes = np.diff(np.append(starts, len(holder)))
-    return np.repeat(np.log((sizes + 1)[:, None] / np.maximum(having, 1)), sizes, axis=0)
+    sizes = np.bincount(holder)
+    having = np.zeros((len(sizes), held.shape[1]), np.int64)
+    full = np.flatnonzero(sizes)
+    having[full] = np.add.reduceat(held, holder.searchsorted(full), dtype=np.int64)
+    return np.log((sizes + 1)[:, None] / np.maximum(having, 1))[holder]
 
 
 def _chosen(shares: Sequence[float], added: Sequence[float], start: int, end: int, first: int) -> list[int]:

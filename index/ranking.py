@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,6 @@ from index.frequent import Counted
 from index.keys import apart, characters, keys
 from index.lexicon import Other
 from index.routes import Lengths
-from index.routes import counted as counted_up
 from index.scoring import TINY, Floats, Postings
 from index.settings import IndexSettings
 from index.storage import Columns
@@ -96,10 +95,9 @@ class Sentences:
 
     def of(self, passages: Numbers) -> "Sentences":
         """Those of some of the passages, in the order given."""
-        bounds = np.searchsorted(self.passage, [passages, passages + 1])
-        sizes = bounds[1] - bounds[0]
-        rows = np.repeat(bounds[0], sizes) + counted_up(sizes)
-        which = np.repeat(np.arange(len(passages)), sizes)
+        firsts, ends = self.passage.searchsorted(passages), self.passage.searchsorted(passages, "right")
+        rows = np.array([*chain(*map(range, firsts.tolist(), ends.tolist()))], np.int64)
+        which = np.repeat(np.arange(len(passages)), ends - firsts)
         return Sentences(which, self.parts[rows], self.weight, self.length[rows], self.characters[rows])
 
 
