@@ -84,7 +84,7 @@ class Listed(Sequence[Each]):
         self._making = make
 
     def _make(self, number: int) -> Each:
-        return remembered(self._made, REMEMBERED, number, lambda: self._making(number))
+        return remembered(self._made, REMEMBERED, number, self._making)
 
     def __len__(self) -> int:
         return self._length
@@ -162,7 +162,7 @@ class Records:
 
     def passage(self, number: int) -> Passage:
         """The passage of that number."""
-        return remembered(self._passages, REMEMBERED, number, lambda: self._passage(number))
+        return remembered(self._passages, REMEMBERED, number, self._passage)
 
     def path(self, number: int) -> tuple[str, ...]:
         """The headings that a passage stands under."""
@@ -170,11 +170,11 @@ class Records:
 
     def facts(self, document: int) -> Mapping[str, Any]:
         """A document's date, digest, warnings, and whether its rows are passages."""
-        return remembered(self._known_facts, REMEMBERED, document, lambda: self._facts(document))
+        return remembered(self._known_facts, REMEMBERED, document, self._facts)
 
     def marks(self, document: int) -> Mapping[str, Any]:
         """A document's headings, pages and leads."""
-        return remembered(self._known_marks, REMEMBERED, document, lambda: self._marks(document))
+        return remembered(self._known_marks, REMEMBERED, document, self._marks)
 
     def _facts(self, document: int) -> Mapping[str, Any]:
         facts = self._json("record", document)
@@ -228,7 +228,7 @@ class Records:
     @cached_property
     def paths(self) -> list[tuple[str, ...]]:
         """All of them, by number; a large folder has very many."""
-        return [tuple(self._json("path", number)) for number in range(self.path_count)]
+        return [*map(self._headings, range(self.path_count))]
 
     def under(self, paths: Sequence[int]) -> Numbers:
         """The passages with these heading paths, in reading order."""
@@ -237,7 +237,10 @@ class Records:
         return np.flatnonzero(held[self._columns["passage.rows"][:][PATH::ROW]])
 
     def _path(self, number: int) -> tuple[str, ...]:
-        return remembered(self._paths, REMEMBERED, number, lambda: tuple(self._json("path", number)))
+        return remembered(self._paths, REMEMBERED, number, self._headings)
+
+    def _headings(self, number: int) -> tuple[str, ...]:
+        return tuple(self._json("path", number))
 
     def _json(self, noun: str, number: int) -> Any:
         start, end = self._columns[f"{noun}.bounds"][number : number + 2].tolist()

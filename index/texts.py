@@ -127,17 +127,20 @@ class Texts:
 
     def whole(self, document: int) -> str:
         """A document's text."""
-        return remembered(self._wholes, WHOLE, document, lambda: self.part(document, 0, self.characters(document)))
+        return remembered(self._wholes, WHOLE, document, self._whole)
+
+    def _whole(self, document: int) -> str:
+        return self.part(document, 0, self.characters(document))
 
 
-def remembered(known: dict[int, Each], most: int, number: int, make: Callable[[], Each]) -> Each:
+def remembered(known: dict[int, Each], most: int, number: int, make: Callable[[int], Each]) -> Each:
     """What is known under the number, made if it is not; some of what is known is forgotten for it.
 
     No ``lru_cache`` of a method: that and its object hold each other, and an old index would stay in memory for long.
     """
     found = known.get(number)
     if found is None:
-        found = make()
+        found = make(number)
         if len(known) >= most:
             known.clear()
         known[number] = found
