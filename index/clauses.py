@@ -49,6 +49,8 @@ _LATIN = {
     "appendix": "附件",
     "annex": "附件",
 }
+_ANY_NUMBER = re.compile(rf"[\d{_HAN}最末a-z]")
+"""What no name of a clause is without: a number, or 最后一条 and letters, which may stand for one."""
 _LINK = re.compile(r"\s*[的中里之]?\s*")
 """What may stand between a clause and a part of it: 第五条的第二款."""
 
@@ -83,6 +85,8 @@ class Reference:
 
 def references(folded: str) -> tuple[Reference, ...]:
     """The clauses that the folded question names, in its order."""
+    if _ANY_NUMBER.search(folded) is None:
+        return ()
     matches = list(_STEP.finditer(folded))
     bare = [match for match in (_BARE.search(folded), _POINTED.search(folded)) if match is not None]
     ends = {match.end() for match in (*matches, *bare)}
