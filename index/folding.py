@@ -5,7 +5,7 @@ The only importer of OpenCC, for its table of characters; where the tables are s
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ Codes = NDArray[np.uint32]
 
 PLANE = 0x10000
 """Code points that the saved tables cover: all that is common."""
+SHORT = 64
+"""Characters of texts that are kept at hand folded, at most; many questions are as short."""
 NAMES = {True: "folding", False: "folding_plain"}
 """The saved tables, with and without Traditional forms made Simplified."""
 
@@ -76,6 +78,12 @@ def folding(simplify: bool) -> Folding:
 
 def fold(text: str, simplify: bool = True) -> str:
     """The text in one spelling; every offset stays where it was."""
+    return _short(text, simplify) if len(text) <= SHORT else text.translate(folding(simplify))
+
+
+@lru_cache(1 << 6)
+def _short(text: str, simplify: bool) -> str:
+    """A question is folded by each who reads it."""
     return text.translate(folding(simplify))
 
 
