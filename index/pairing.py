@@ -47,7 +47,7 @@ class Changes:
 
     def best(self, fitting: Floats, most: int) -> list[Change]:
         """Those that make a pair which the documents know, the most fitting first; if they fit alike, as they came."""
-        known = np.flatnonzero(self.rarity > 0)
+        known = (self.rarity > 0).nonzero()[0]
         chosen = known[np.argsort(-fitting[known], kind="stable")[:most]].tolist()
         numbers = (each[chosen].tolist() for each in (self.exact, self.mended, self.strange, self.rarity))
         return [Change(*self.tried[place], *told) for place, *told in zip(chosen, *numbers, strict=True)]
@@ -60,21 +60,22 @@ def changes(text: str, tried: Mapping[tuple[int, str], bool], places: Sequence[i
     """
     padded = f" {text} "
     made = [f"{padded[start]}{used}{padded[start + len(used) + 1]}" for start, used in tried]
-    sizes = np.fromiter(map(len, made), np.int64, len(made))
+    sizes = np.array([*map(len, made)])
     each = np.repeat(np.arange(len(made)), sizes)
-    firsts = np.fromiter((start for start, _ in tried), np.int64, len(made)) - np.cumsum(sizes) + sizes
+    firsts = np.array([start for start, _ in tried]) - sizes.cumsum() + sizes
     place = np.arange(len(each)) + firsts[each]  # counted in the padded text
-    paired = np.zeros(len(padded), np.bool_)
-    paired[np.array(places, np.int64) + 1] = True
-    looked_at = np.flatnonzero((each[:-1] == each[1:]) & paired[place[:-1]])
+    paired, before = np.zeros((2, len(padded)), np.bool_)
+    for at in places:
+        paired[at + 1], before[at + 1] = True, lookup.seen(text[at : at + 2])  # the query has just asked for these
+    looked_at = ((each[:-1] == each[1:]) & paired[place[:-1]]).nonzero()[0]
     numbers = lookup.vocabulary.numbers(pairs(codes("".join(made)))[looked_at])
-    was = (lookup.vocabulary.numbers(pairs(codes(padded))) >= 0)[place[looked_at]]
+    was = before[place[looked_at]]
     known, each = numbers >= 0, each[looked_at]
     fewest = np.full(len(made), NONE)
     np.minimum.at(fewest, each[known], lookup.held(numbers[known]))
     return Changes(
         [*tried],
-        np.fromiter(tried.values(), np.bool_, len(made)),
+        np.array([*tried.values()]),
         np.bincount(each[known & ~was], minlength=len(made)),
         np.bincount(each[~known], minlength=len(made)),
         np.where(fewest < NONE, lookup.rarity(fewest), 0.0),

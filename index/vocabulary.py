@@ -46,8 +46,8 @@ class Vocabulary:
         """The number of each key, -1 for those of no term."""
         if not len(self._sorted):
             return np.full(len(keys), -1, np.int32)
-        place = np.minimum(np.searchsorted(self.keys, keys), len(self._sorted) - 1)
-        return np.where(self.keys[place] == keys, place, -1).astype(np.int32)
+        place = self.keys.searchsorted(keys)
+        return np.where(self.keys.take(place, mode="clip") == keys, place, -1).astype(np.int32)
 
     def _sought(self, term: str) -> int:
         sought = key(term)
