@@ -67,7 +67,7 @@ def _apart(held: Flags, holder: Numbers) -> Floats:
     """
     sizes = np.bincount(holder)
     having = np.zeros((len(sizes), held.shape[1]), np.int64)
-    full = np.flatnonzero(sizes)
+    full = sizes.nonzero()[0]
     having[full] = np.add.reduceat(held, holder.searchsorted(full), dtype=np.int64)
     return np.log((sizes + 1)[:, None] / np.maximum(having, 1))[holder]
 

@@ -195,7 +195,7 @@ class _Lined:
         if len(self._extras):
             yield np.repeat(np.arange(len(self._extra_counts)), self._extra_counts), sought.keys(self._extras)
         numbers = sought.numbers(self._codes)
-        places = np.flatnonzero(numbers != 0)
+        places = (numbers != 0).nonzero()[0]
         rows, here = self._bounds.searchsorted(places, "right") - 1, numbers[places]
         alone = sought.alone[here]
         paired = np.where(self._paired[places], sought.pairs[here, numbers[places + 1]], sought.none)
@@ -213,20 +213,20 @@ class _Lined:
         started = ~self._paired[places - 1] | self._ends[places - 1]  # what is before the first, the last, is no pair
         found = np.where(started & one, shorter[0], np.where(started & two & ~one, shorter[1], sought.none))
         longer = started & ~(one | two)
-        which = np.flatnonzero(longer & three)
+        which = (longer & three).nonzero()[0]
         found[which] = sought.words(numbers[places[which, None] + np.arange(PACKED)])
         if sought.long:
             longer &= ~three
             if self._settings.bigrams:  # a query has the pairs of its words, too
                 longer &= shorter[1] < sought.none
-            which = np.flatnonzero(longer)
+            which = longer.nonzero()[0]
             if len(which):
                 found[which] = sought.keys(keys([*self._from(places[which])]))
         return found
 
     def _from(self, places: Numbers) -> Iterator[str]:
         """The words that start there."""
-        last = np.flatnonzero(self._ends)
+        last = self._ends.nonzero()[0]
         for first, end in zip(places.tolist(), last[last.searchsorted(places)].tolist(), strict=True):
             yield _decoded(self._codes[first : end + 1])
 

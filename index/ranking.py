@@ -150,7 +150,7 @@ class Ranking:
         if self.settings.sentence_weight and len(candidates):
             values[: len(candidates)] += self._best(said, len(candidates)).sum(axis=1)
         order = np.lexsort((found.passages, -values))[:top]
-        looked_at = np.flatnonzero(order < len(candidates))
+        looked_at = (order < len(candidates)).nonzero()[0]
         return Ranked(
             found.passages[order],
             values[order],
