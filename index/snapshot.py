@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from index import answering, certainty, marking, placing
 from index.lexicon import NOTHING, Lexicon
@@ -23,6 +24,9 @@ _FIRST = ("㐂㐃第一条怎么规定", "怎么规订 searching")
 """Questions that ask for a clause of a document that is not there, whose name is then looked for by its sound, for
 characters by their sound, and for a Latin word by its letters."""
 
+REMEMBERED = 4
+"""Questions of which is remembered what searching told: a few kilobytes each."""
+
 
 class Index:
     """Documents, their passages in reading order, and the postings that rank them; safe to read from many threads."""
@@ -39,6 +43,7 @@ class Index:
         self._ranking = Ranking(columns, settings, self._records.texts)
         self._speller = Speller(self._ranking, lexicon)
         self._locator = Locator(self._records, Numbered(columns))
+        self._last: dict[tuple[str, int, bool], tuple[Searching, Spelt, Found | None]] = {}
 
     @classmethod
     def build(cls, documents: Sequence[Document], settings: IndexSettings, progress: Tell | None = None) -> "Index":
@@ -117,8 +122,7 @@ class Index:
         With ``marked``, answering sentences are looked for in so many of the hits only, the best.
         """
         started = time.perf_counter()
-        search = Searching(self._ranking, self.lexicon, top, literal=literal)
-        spelt, found = self._meant(question, search, literal=literal)
+        search, spelt, found = self._begun(question, max(top, certainty.BEHIND), literal=literal)
         text = found.rest if found and len(found.passages) else spelt.text
         ranked = search.ranked(text)
         sure = certainty.confidence(search.logit(text))
@@ -193,6 +197,18 @@ class Index:
         """What may be a slip of the keyboard in the question, whether or not it is put right (``slips.FACTS``)."""
         search = Searching(self._ranking, self.lexicon, 1, literal=False)
         return tuple(self._speller.candidates(question, search))
+
+    def _begun(self, question: str, top: int, *, literal: bool) -> tuple[Searching, Spelt, Found | None]:
+        """How the question is searched, and what it meant; the last ones are remembered.
+
+        A short question is asked by itself, to see whether it can stand alone, and then to be answered.
+        """
+        begun, key = self._last, (question, top, literal)
+        if key not in begun:
+            search = Searching(self._ranking, self.lexicon, top, literal=literal)
+            begun = {**begun, key: (search, *self._meant(question, search, literal=literal))}
+            self._last = dict(islice(begun.items(), max(len(begun) - REMEMBERED, 0), None))
+        return begun[key]
 
     def _meant(self, question: str, search: Searching, *, literal: bool) -> tuple[Spelt, Found | None]:
         """The question put right, and what it names by place; then its words are not what is looked for."""
