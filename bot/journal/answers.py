@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 FORGET_SECONDS = 60.0
 """Between two deletions of what is too old, as answers come in."""
 
+AT_HAND = 64
+"""Answers that need not be read from their bodies again; 2 kB each."""
+
 
 class Answers:
     """Remembers answered questions by number, for ``hours`` hours; it is the conversation's ``Memory``."""
@@ -23,6 +26,8 @@ class Answers:
         self._seconds = hours * 3600
         self._clock = clock
         self._forgot_at = float("-inf")
+        self._read: dict[str, Asked] = {}
+        """By their bodies, so that the store alone says which there are."""
 
     def remember(self, asked: Asked, number: int = 0) -> int:
         """The number under which ``recall`` finds it again; 0, which finds nothing, when it cannot be written.
@@ -32,9 +37,11 @@ class Answers:
         try:
             if self._clock() - self._forgot_at >= FORGET_SECONDS:
                 self.forget()
-            row = (number or None, asked.asked_at, json.dumps(_body(asked), ensure_ascii=False))
+            body = json.dumps(_body(asked), ensure_ascii=False)
             sql = "INSERT OR REPLACE INTO answers (id, asked_at, body) VALUES (?, ?, ?)"
-            return self._store.execute(sql, row).lastrowid or 0
+            made = self._store.execute(sql, (number or None, asked.asked_at, body)).lastrowid or 0
+            self._keep(body, asked)
+            return made
         except sqlite3.Error as error:  # a full disk costs the buttons, not the answer
             log.error("an answer could not be kept for its buttons: %s", error)
             return 0
@@ -44,7 +51,16 @@ class Answers:
         since = int(self._clock()) - self._seconds
         found = self._store.execute("SELECT body FROM answers WHERE id = ? AND asked_at >= ?", (answer, since))
         row = found.fetchone()
-        return _asked(json.loads(row[0])) if row else None
+        if row is None:
+            return None
+        return self._read.get(row[0]) or self._keep(row[0], _asked(json.loads(row[0])))
+
+    def _keep(self, body: str, asked: Asked) -> Asked:
+        """Have the answer with that body at hand, which is asked for twice soon: once sent, and by who asks on."""
+        if len(self._read) >= AT_HAND:
+            self._read.clear()
+        self._read[body] = asked
+        return asked
 
     def forget(self) -> None:
         """Delete what is too old for ``recall``."""
