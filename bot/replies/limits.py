@@ -1,5 +1,6 @@
 """Telegram's limits, and cutting text to fit them without breaking what a reader sees as one character."""
 
+import re
 import unicodedata
 
 MESSAGE_UNITS = 4096
@@ -17,6 +18,9 @@ LARGEST_NUMBER = 2**63 - 1
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _CLEAN = frozenset("。！？；，、：…”’）】》.!?;,: \t\n")
 """Characters after which a text may be cut without hurting a word."""
+
+_LEFTWARD = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010000-\U0001ffff]")
+"""Characters among which are all that are written from right to left; few texts have one."""
 
 
 def units(text: str) -> int:
@@ -55,12 +59,13 @@ def is_number(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """The text with white space as single blanks and without what could turn the line's direction."""
-    return " ".join("".join(" " if _unprintable(char) else char for char in text).split())
+    kept = text if text.isprintable() else "".join(" " if _unprintable(char) else char for char in text)
+    return " ".join(kept.split())
 
 
 def isolated(text: str) -> str:
     """A name written from right to left, kept from reordering the line around it; others unchanged."""
-    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
+    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in _LEFTWARD.findall(text)):
         return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
     return text
 

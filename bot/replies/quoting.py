@@ -39,12 +39,12 @@ def excerpt(stretch: Stretch, limit: int, *, last: bool = False) -> Excerpt | No
     or the ``last``); only a single sentence that does not fit by itself is cut.
     """
     whole = _trimmed(stretch, stretch.start, stretch.end)
-    start, end = whole
-    if _cost(stretch, start, end) > limit:
+    (start, end), quote = whole, _quote(stretch, *whole)
+    if units(quote.shown) > limit:
         start, end = _trimmed(stretch, *_window(stretch, whole, limit, last))
+        quote = _quote(stretch, start, end)
     if start >= end:
         return None
-    quote = _quote(stretch, start, end)
     return Excerpt(tuple(_runs(stretch, start, end)), quote, (start, end) != whole)
 
 

@@ -64,3 +64,8 @@ def test_a_name_cannot_turn_the_line_around_it() -> None:
     assert one_line("a\u202eb\u2067c") == "a b c"
     assert isolated("שלום") == "\u2068שלום\u2069"
     assert isolated("章程 v2") == "章程 v2"
+
+
+def test_every_character_from_right_to_left_is_seen() -> None:
+    leftward = [chr(code) for code in range(0x110000) if unicodedata.bidirectional(chr(code)) in ("R", "AL")]
+    assert all(isolated(f"章程{char}") != f"章程{char}" for char in leftward)
