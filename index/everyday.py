@@ -27,6 +27,8 @@ BESIDE = 2
 """What a paper's word counts where some document has what is said; its pairs and characters nothing."""
 SAME = 2 * WHOLE
 """What the other spelling counts of a word that is mixed up: its own two terms, the word and the pair."""
+TOGETHER = 4
+"""Words of the dictionary that one of the table is made of, at most."""
 SHARE = 0.6
 """How much of the everyday word a passage with the paper's word has, in the eyes of the verdict."""
 SHARE_BESIDE = 0.5
@@ -88,32 +90,20 @@ def places(run: str, start: int) -> set[int]:
 
 
 def _spans(run: str, wanted: Callable[[str], bool]) -> list[Span]:
-    """Where words of the table stand that are wanted, as words of the dictionary; the longest of a place first."""
-    lengths, known, found = _lengths(), _words(), list[Span]()
-    for first in range(len(run)):
-        for length in (*lengths.get(run[first : first + 2], ()), 1):  # few pairs open a word, most characters do
-            word = run[first : first + length]
-            if word in known and len(word) == length and wanted(word):
-                found.append((first, first + length))
-    bounds = {0, *cutting(run).ends} if found else set[int]()  # of most questions there is nothing to cut
-    return [span for span in found if bounds.issuperset(span)]
+    """Where words of the table stand that are wanted, as one or more whole words; the longest of a place first."""
+    known, bounds, found = _words(), (0, *cutting(run).ends), list[Span]()
+    for place, first in enumerate(bounds, 1):
+        for last in bounds[place + TOGETHER - 1 : place - 1 : -1]:
+            word = run[first:last]
+            if word in known and wanted(word):
+                found.append((first, last))
+    return found
 
 
 @cache
 def _words() -> frozenset[str]:
     """Those of both sides."""
     return frozenset(" ".join([*_table(), *_table().values()]).split())
-
-
-@cache
-def _lengths() -> dict[str, list[int]]:
-    """By their first two characters, how long the table's words of two and more are, the longest first."""
-    found: dict[str, list[int]] = {}
-    for word in sorted(_words(), key=len, reverse=True):
-        lengths = found.setdefault(word[:2], [])
-        if len(word) not in lengths:
-            lengths.append(len(word))
-    return found
 
 
 def _held(words: Sequence[str], vocabulary: Container[str]) -> list[str]:
@@ -137,18 +127,20 @@ def _others(
     for said in meant:
         known = bool(_held([said.typed], vocabulary))
         for written in said.names:
-            for term in terms(written, settings):
-                if term not in taken and term in vocabulary and (made := _other(term, said.typed, written, known)):
-                    found[term] = max(found.get(term, made), made, key=lambda other: other.times)
+            if known and written not in _mixed(said.typed):
+                made = [Other(written, word=said.typed, times=BESIDE, share=SHARE_BESIDE)]
+            else:
+                made = [_other(term, said.typed, written) for term in terms(written, settings)]
+            for each in made:
+                if each.term not in taken and each.term in vocabulary:
+                    found[each.term] = max(found.get(each.term, each), each, key=lambda other: other.times)
     return list(found.values())
 
 
-def _other(term: str, said: str, written: str, known: bool) -> Other | None:
-    """What a term of the papers' word counts; ``known``: some document has what is said."""
+def _other(term: str, said: str, written: str) -> Other:
+    """What a term of the papers' word counts where no document has what is said, or it is mixed up."""
     if written in _mixed(said):  # as likely meant as what is typed
         return Other(term, word=said, times=SAME if term == written else WHOLE, share=1.0 if term == written else 0.0)
-    if known:
-        return Other(term, word=said, times=BESIDE, share=SHARE_BESIDE) if term == written else None
     if term == written:
         return Other(term, word=said, times=WORD, share=SHARE)
     return Other(term, word=said, times=PART, share=SHARE / (len(written) - 1) if len(term) == 2 else 0.0)
