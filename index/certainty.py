@@ -36,8 +36,18 @@ BEHIND = 6
 """Place of the passage that each is compared with: those before it may all answer, as a clause and last year's do."""
 SURE = 3.0
 """Logit from which on no other passage is looked at: it takes time and changes no verdict."""
-CLEARLY = 1.0
-"""By how much a later passage's logit is higher that goes before the first: by less, the first is as often right."""
+ORDERED = 5
+"""Passages of which the one that answers best goes first; of ten, laymen's questions over statutes lose as much as
+others gain."""
+WORTH = 0.12
+"""What a logit counts beside a share of the ideal score, where the first passage is chosen.
+
+Fitted on questions over 20 to 5,000 passages. Of our own among 300 to 5,000 others, 2 to 5 of 100 more have the right
+one first than where a later one went ahead only if it changed the verdict."""
+CLEARLY = 0.06
+"""By how much more a later passage must be worth than the first to go ahead: by less, the first is as often right."""
+LIKELY = 1.0
+"""Logit of a fourth or fifth passage that goes ahead, at most: where it needs more, it is not looked at."""
 NOTHING = -20.0
 """The logit where no passage shares a term."""
 WEIGHTS = Path(__file__).with_name("certainty.json")
@@ -134,11 +144,27 @@ def logits(facts: Iterable[Facts]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def ahead(logits: Sequence[float], settings: IndexSettings) -> int:
-    """Which of the passages answers: the first, if no other one changes the verdict and is clearly surer."""
-    best = max(range(len(logits)), key=logits.__getitem__, default=0)
-    verdicts = [verdict(confidence(logits[each]), settings) for each in {0, best} if logits]
-    return best if len({*verdicts}) > 1 and logits[best] - logits[0] >= CLEARLY else 0
+def ahead(logits: Sequence[float], shares: Sequence[float]) -> int:
+    """Which of the passages goes first, by how sure it answers and by its share of the ideal score.
+
+    A score takes a word that is rare among the documents for telling; among few, most are rare. What is rare in all
+    text tells more there, and so does which words stand side by side.
+    """
+    worth = _worth(logits, shares)
+    best = max(range(len(worth)), key=worth.__getitem__, default=0)
+    return best if best and worth[best] - worth[0] >= CLEARLY else 0
+
+
+def undecided(logits: Sequence[float], shares: Sequence[float]) -> bool:
+    """Whether the next passage, whose logit is not known, may go before those whose logits are."""
+    at = len(logits)
+    if at >= len(shares) or (logits and logits[-1] >= SURE):
+        return False
+    return shares[at] + WORTH * LIKELY >= max(_worth(logits, shares), default=0.0)
+
+
+def _worth(logits: Sequence[float], shares: Sequence[float]) -> list[float]:
+    return [share + WORTH * logit for logit, share in zip(logits, shares, strict=False)]
 
 
 def weighed(facts: Facts) -> float:
@@ -147,7 +173,7 @@ def weighed(facts: Facts) -> float:
     return constant + sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
 
 
-def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
+def facts(ranking: Ranking, ranked: Ranked, query: Query, most: int = LOOKED) -> Iterator[Facts]:
     """What tells of each of the first passages whether it answers: which words it has, how close together.
 
     ``words``: share of the words that it has, each as telling as it is rare in ordinary text, which does not depend on
@@ -165,7 +191,7 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
     if not len(ranked.passages):
         return
     sought, said = _sought(ranking, ranked, query), ranking.answering(ranked)
-    for place, headed in enumerate(ranking.headed(ranked.passages[:LOOKED], ranked.counted)):
+    for place, headed in enumerate(ranking.headed(ranked.passages[:most], ranked.counted)):
         yield _facts(ranking, ranked, sought, said, place, headed)
 
 

@@ -1,6 +1,7 @@
 """What does searching tell of this wording of a question? Each is looked up once, however often it is asked about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from index import certainty, everyday, query
 from index.analysis import fold
@@ -20,7 +21,9 @@ class Searching:
         self.top = max(top, certainty.BEHIND)
         self._queries: dict[str, Query] = {}
         self._ranked: dict[str, Ranked] = {}
-        self._logits: dict[str, tuple[float, ...]] = {}
+        self._facts: dict[str, Iterator[certainty.Facts]] = {}
+        """Of the passages that are not looked at yet."""
+        self._logits: dict[str, list[float]] = {}
 
     def query(self, text: str) -> Query:
         """What is looked up for it."""
@@ -49,10 +52,27 @@ class Searching:
 
     def logits(self, text: str) -> Sequence[float]:
         """How sure it is that each of the first of them answers; none that stand behind one that is sure."""
-        if text not in self._logits:
-            self._logits[text] = certainty.logits(certainty.facts(self._ranking, self.ranked(text), self.query(text)))
-        return self._logits[text]
+        return self._looked(text, certainty.LOOKED)[: certainty.LOOKED]
 
     def logit(self, text: str) -> float:
         """How sure it is that one of them answers."""
         return max(self.logits(text), default=certainty.NOTHING)
+
+    def ahead(self, text: str) -> int:
+        """Which of the passages found for it goes first."""
+        ranked = self.ranked(text)
+        shares = (ranked.scores / ranked.ideal).tolist()[: certainty.ORDERED]
+        known = self._looked(text, certainty.LOOKED)
+        while certainty.undecided(known, shares):
+            known = self._looked(text, len(known) + 1)
+        return certainty.ahead(known, shares)
+
+    def _looked(self, text: str, most: int) -> Sequence[float]:
+        """The logits of the first so many passages; what was looked at before is not looked at again."""
+        if text not in self._facts:
+            self._facts[text] = certainty.facts(self._ranking, self.ranked(text), self.query(text), certainty.ORDERED)
+            self._logits[text] = []
+        known = self._logits[text]
+        if not known or known[-1] < certainty.SURE:
+            known += certainty.logits(islice(self._facts[text], most - len(known)))
+        return known

@@ -131,7 +131,7 @@ class Index:
         elif found is None and (about := self._locator.about(spelt.text, self.settings.simplify)):
             text, ranked, sure = self._preferred(about, search, (text, ranked, sure))
         if found is None and not ranked.place and self.settings.sentence_weight:  # without it, words alone decide
-            ranked = placing.ahead(ranked, certainty.ahead(search.logits(text), self.settings))
+            ranked = placing.ahead(ranked, search.ahead(text))
         if found is None:
             ranked, sure = self._rowed(ranked, sure, search.query(text))
         told = None if found else self._told(spelt.text, ranked)

@@ -38,21 +38,39 @@ def test_confidence_is_a_chance_and_that_of_the_surest_passage(facts: list[certa
 
 
 @pytest.mark.parametrize(
-    ("logits", "place"),
+    ("logits", "shares", "place"),
     [
-        ((), 0),
-        ((-1.0,), 0),
-        ((-1.0, -0.5), 0),
-        ((-1.0, 0.5), 1),
-        ((0.5, 1.0, -1.0), 0),
-        ((0.5, 1.0, 2.5), 2),
-        ((-0.3, 0.3), 0),
+        ((), (), 0),
+        ((-1.0,), (0.5, 0.4), 0),
+        ((-1.0, 0.5), (0.5, 0.4), 1),
+        ((-1.0, 0.5), (0.5, 0.3), 0),
+        ((-1.0, -0.8), (0.5, 0.5), 0),
+        ((0.5, 1.0, 2.5), (0.4, 0.4, 0.4), 2),
+        ((2.0, -1.0, 2.4), (0.4, 0.4, 0.45), 2),
     ],
 )
-def test_another_passage_answers_only_if_it_changes_the_verdict_and_is_clearly_surer(
-    logits: tuple[float, ...], place: int
+def test_another_passage_goes_first_if_by_sureness_and_score_it_is_clearly_worth_more(
+    logits: tuple[float, ...], shares: tuple[float, ...], place: int
 ) -> None:
-    assert certainty.ahead(logits, SETTINGS) == place
+    assert certainty.ahead(logits, shares) == place
+
+
+@given(st.lists(st.floats(-9, certainty.SURE - 1), min_size=1, max_size=4), st.lists(SHARES, min_size=5, max_size=5))
+def test_a_passage_that_is_likely_and_would_go_first_is_looked_at(logits: list[float], shares: list[float]) -> None:
+    shares.sort(reverse=True)
+    first = certainty.ahead([*logits, certainty.LIKELY], shares) == len(logits)
+    assert certainty.undecided(logits, shares) or not first
+
+
+def test_no_passage_is_looked_at_behind_one_that_is_sure_or_behind_the_last() -> None:
+    assert not certainty.undecided((-1.0, certainty.SURE), (0.5, 0.5, 0.5))
+    assert not certainty.undecided((-1.0, 1.0), (0.5, 0.5))
+
+
+def test_what_has_the_words_that_tell_goes_before_what_has_more_that_are_only_rare_among_the_documents() -> None:
+    others = [f"第{number}号茶园今年产茶{number}斤。" for number in range(6)]
+    index = passages("要进公园的人先买水，公园里买不到。", "公园门票六十元，本市人凭身份证免票。", *others)
+    assert index.text(index.ask("本地人进公园要买票吗").hits[0].passage).startswith("公园门票")
 
 
 def test_how_many_hits_are_asked_for_changes_nothing_about_how_sure_it_is() -> None:
