@@ -28,7 +28,7 @@ _GROUPS = {
     MONEY: "[美港日欧]?元|圆|块|人民币",
     _PERSONS: "人(?!民)|名|位(?!于)",
     _HOUSES: "家|所(?!有)",
-    _TIME: "年(?!\\d)|个?(?:工作日|月(?!\\d)|星期|小时|学期|季度)|多?小时|周(?![年岁])|天|(?:分钟|秒)|日",
+    _TIME: "年(?!\\d)|个?多?(?:工作日|月(?!\\d)|星期|小时|钟头|学期|季度)|周(?![年岁])|天|(?:分钟|刻钟|秒)|日",
     _THINGS: "个|部分|种|项|批|类|件|本|辆|台|张|间|场|份|套|幅|支|栋|幢",
     SHARE: "[%‰倍成]",
     _SIZE: "米|公里|千米|厘米|毫米|平方|公顷|亩",
@@ -52,8 +52,14 @@ _DIAL = re.compile(
     r"(?<![\d.-])(?:(?:0\d{2,3}[- ]?)?\d{3,4}-?\d{4}|1[3-9]\d-?\d{4}-?\d{4}|[48]00-?\d{3,4}-?\d{3,4})(?![\d.]|-\d)"
 )
 _DAY = re.compile(rf"[{HAN}]{{1,3}}月(?!\d)|(?:周|星期|礼拜)[一二三四五六日天]")
-_HEAD = re.compile(r"[(/:]万?元|元[)/]")
-"""How the head of a table or list tells that sums stand below."""
+_HEAD = re.compile(
+    "(?P<sum>[(/:]万?元|元[)/])|[(/]万?(?:"
+    + "|".join(f"(?P<{name}>{_GROUPS[kind]})" for name, kind in _NAMES.items() if kind not in (MONEY, SHARE))
+    + r")\)|(?P<day>年份|日期)(?= ?\|)"
+)
+"""How the head of a table or list tells of what kind the figures below are: 年费(元), 长度(米), 建成年份 |."""
+_BARE = re.compile("(?P<half>半(?:年|天|个?(?:月|学期|小时|钟头)))|[明后][年天]|[年月][底初]|下个?[月周]")
+"""What tells how long, or else when, without a figure."""
 _WITHIN = tuple("内前后之以")
 """What follows a number of days, and no day of a month."""
 _YEARS = 1000
@@ -77,7 +83,10 @@ def placed(folded: str) -> Iterator[Placed]:
 
 def heads(folded: str) -> Iterator[Placed]:
     """The same for what stands where no figure is near."""
-    yield from ((match.start(), MONEY) for match in _HEAD.finditer(folded))
+    for match in _HEAD.finditer(folded):
+        name = match.lastgroup or ""
+        yield match.start(), {"sum": MONEY, "day": DATE}.get(name) or _NAMES[name]
+    yield from ((match.start(), _TIME if match["half"] else DATE) for match in _BARE.finditer(folded))
 
 
 def _lasts(match: re.Match[str], unit: str, folded: str) -> bool:
@@ -96,7 +105,7 @@ _WHEN = re.compile(
     "|时间|日期|日子|年份|什么年代|(?:周|星期|礼拜)几"
 )
 """What asks for a date."""
-_MANY = "(?:几[十百千万]*|多少)"
+_MANY = "(?:(?<!哪)几[十百千万]*|多少)"
 _SOME = "[^,。?的是几多]{0,4}"
 """What may stand between 几个 and what is counted."""
 _OPEN = "(?!钱|元|块|万|人民币)"
@@ -123,6 +132,7 @@ _ASKED = (
     ((SHARE,), "比例|百分之|几成|几倍|几分之|多少倍|比重|占多少|税率|利率|[率比][是为]?多少"),
     ((_SIZE, _AGE), "多[高长宽远深厚大](?!时间)|面积|海拔|多少(?:米|公里|千米|平方|亩)"),
     ((_WEIGHT,), f"多重|{_MANY}(?:公?斤|吨|千?克)|重量"),
+    (("〈次〉",), "多久[^,。?]{0,4}一?[次回]"),
     ((_HOUR,), "几点|[么啥]时间|[么啥]时[候侯]|多会儿|几时|何时"),
     (("〈度〉",), "(?:温度|[水气室体]温)[^,。?]{0,4}?多少"),
     ((_PHONE,), "(?<![打用])电话(?!报名|咨询|预约|会议)|手机号|怎么联系|如何联系|联系方式|热线|传真"),
