@@ -48,11 +48,17 @@ CLEARLY = 0.06
 """By how much more a later passage must be worth than the first to go ahead: by less, the first is as often right."""
 LIKELY = 1.0
 """Logit of a fourth or fifth passage that goes ahead, at most: where it needs more, it is not looked at."""
+UNTOLD = 1.7
+"""Logit at most where nothing of the kind asked for is told; it makes a *perhaps* by the limits in the settings.
+
+All the words of a matter do not tell how much it costs. Of 95 that were *found* and only near the matter 13 told
+nothing of the kind, of 869 that the documents answer 12."""
 NOTHING = -20.0
 """The logit where no passage shares a term."""
 WEIGHTS = Path(__file__).with_name("certainty.json")
 """What each fact weighs, and ``constant``."""
 
+_UNTOLD = FACTS.index("untold")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)[%‰]")
 """万分之五 holds the 0.5 of 0.5‰."""
 TELLS = 1.5
@@ -138,33 +144,39 @@ def logits(facts: Iterable[Facts]) -> tuple[float, ...]:
     """The same before it is pressed between 0 and 1, of each passage, up to one that is sure."""
     found = list[float]()
     for each in facts:
-        found.append(weighed(each))
+        found.append(told(each))
         if found[-1] >= SURE:
             break
     return tuple(found)
 
 
-def ahead(logits: Sequence[float], shares: Sequence[float]) -> int:
+def told(facts: Facts) -> float:
+    """The logit of one passage as an answer: at most ``UNTOLD`` where it tells nothing of the kind asked for."""
+    logit = weighed(facts)
+    return min(logit, UNTOLD) if facts[_UNTOLD] else logit
+
+
+def ahead(facts: Sequence[Facts], shares: Sequence[float]) -> int:
     """Which of the passages goes first, by how sure it answers and by its share of the ideal score.
 
     A score takes a word that is rare among the documents for telling; among few, most are rare. What is rare in all
     text tells more there, and so does which words stand side by side.
     """
-    worth = _worth(logits, shares)
+    worth = _worth(facts, shares)
     best = max(range(len(worth)), key=worth.__getitem__, default=0)
     return best if best and worth[best] - worth[0] >= CLEARLY else 0
 
 
-def undecided(logits: Sequence[float], shares: Sequence[float]) -> bool:
-    """Whether the next passage, whose logit is not known, may go before those whose logits are."""
-    at = len(logits)
-    if at >= len(shares) or (logits and logits[-1] >= SURE):
+def undecided(facts: Sequence[Facts], shares: Sequence[float]) -> bool:
+    """Whether the next passage, whose facts are not known, may go before those whose facts are."""
+    at = len(facts)
+    if at >= len(shares) or (facts and told(facts[-1]) >= SURE):
         return False
-    return shares[at] + WORTH * LIKELY >= max(_worth(logits, shares), default=0.0)
+    return shares[at] + WORTH * LIKELY >= max(_worth(facts, shares), default=0.0)
 
 
-def _worth(logits: Sequence[float], shares: Sequence[float]) -> list[float]:
-    return [share + WORTH * logit for logit, share in zip(logits, shares, strict=False)]
+def _worth(facts: Sequence[Facts], shares: Sequence[float]) -> list[float]:
+    return [share + WORTH * weighed(each) for each, share in zip(facts, shares, strict=False)]
 
 
 def weighed(facts: Facts) -> float:

@@ -1,7 +1,6 @@
 """What does searching tell of this wording of a question? Each is looked up once, however often it is asked about."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from index import certainty, everyday, query
 from index.analysis import fold
@@ -21,9 +20,8 @@ class Searching:
         self.top = max(top, certainty.BEHIND)
         self._queries: dict[str, Query] = {}
         self._ranked: dict[str, Ranked] = {}
-        self._facts: dict[str, Iterator[certainty.Facts]] = {}
-        """Of the passages that are not looked at yet."""
-        self._logits: dict[str, list[float]] = {}
+        self._facts: dict[str, tuple[list[certainty.Facts], Iterator[certainty.Facts]]] = {}
+        """Of the passages that were looked at, and of those that were not yet."""
 
     def query(self, text: str) -> Query:
         """What is looked up for it."""
@@ -52,7 +50,7 @@ class Searching:
 
     def logits(self, text: str) -> Sequence[float]:
         """How sure it is that each of the first of them answers; none that stand behind one that is sure."""
-        return self._looked(text, certainty.LOOKED)[: certainty.LOOKED]
+        return certainty.logits(self._looked(text, certainty.LOOKED)[: certainty.LOOKED])
 
     def logit(self, text: str) -> float:
         """How sure it is that one of them answers."""
@@ -67,12 +65,15 @@ class Searching:
             known = self._looked(text, len(known) + 1)
         return certainty.ahead(known, shares)
 
-    def _looked(self, text: str, most: int) -> Sequence[float]:
-        """The logits of the first so many passages; what was looked at before is not looked at again."""
+    def _looked(self, text: str, most: int) -> Sequence[certainty.Facts]:
+        """The facts of the first so many passages, up to one that is sure; none is looked at again."""
         if text not in self._facts:
-            self._facts[text] = certainty.facts(self._ranking, self.ranked(text), self.query(text), certainty.ORDERED)
-            self._logits[text] = []
-        known = self._logits[text]
-        if not known or known[-1] < certainty.SURE:
-            known += certainty.logits(islice(self._facts[text], most - len(known)))
+            facts = certainty.facts(self._ranking, self.ranked(text), self.query(text), certainty.ORDERED)
+            self._facts[text] = [], facts
+        known, others = self._facts[text]
+        while len(known) < most and not (known and certainty.told(known[-1]) >= certainty.SURE):
+            following = next(others, None)
+            if following is None:
+                break
+            known.append(following)
         return known

@@ -32,9 +32,18 @@ FACTS = st.tuples(
 
 @given(st.lists(FACTS, min_size=1, max_size=certainty.LOOKED))
 def test_confidence_is_a_chance_and_that_of_the_surest_passage(facts: list[certainty.Facts]) -> None:
-    logit, best = max(certainty.logits(facts)), max(map(certainty.weighed, facts))
+    logit, best = max(certainty.logits(facts)), max(map(certainty.told, facts))
     assert 0 < certainty.confidence(logit) < 1
     assert logit == best or (logit >= certainty.SURE and best >= certainty.SURE)
+
+
+def _facts(logit: float) -> certainty.Facts:
+    """Those of a passage that answers as surely."""
+    missed = certainty.FACTS.index("missed")
+    none = [0.0] * len(certainty.FACTS)
+    step = certainty.weighed((*none[:missed], 1.0, *none[missed + 1 :])) - certainty.weighed(tuple(none))
+    none[missed] = (logit - certainty.weighed(tuple(none))) / step
+    return tuple(none)
 
 
 @pytest.mark.parametrize(
@@ -52,19 +61,29 @@ def test_confidence_is_a_chance_and_that_of_the_surest_passage(facts: list[certa
 def test_another_passage_goes_first_if_by_sureness_and_score_it_is_clearly_worth_more(
     logits: tuple[float, ...], shares: tuple[float, ...], place: int
 ) -> None:
-    assert certainty.ahead(logits, shares) == place
+    assert certainty.ahead([*map(_facts, logits)], shares) == place
 
 
 @given(st.lists(st.floats(-9, certainty.SURE - 1), min_size=1, max_size=4), st.lists(SHARES, min_size=5, max_size=5))
 def test_a_passage_that_is_likely_and_would_go_first_is_looked_at(logits: list[float], shares: list[float]) -> None:
     shares.sort(reverse=True)
-    first = certainty.ahead([*logits, certainty.LIKELY], shares) == len(logits)
-    assert certainty.undecided(logits, shares) or not first
+    facts = [*map(_facts, logits)]
+    first = certainty.ahead([*facts, _facts(certainty.LIKELY - 0.001)], shares) == len(facts)
+    assert certainty.undecided(facts, shares) or not first
 
 
 def test_no_passage_is_looked_at_behind_one_that_is_sure_or_behind_the_last() -> None:
-    assert not certainty.undecided((-1.0, certainty.SURE), (0.5, 0.5, 0.5))
-    assert not certainty.undecided((-1.0, 1.0), (0.5, 0.5))
+    assert not certainty.undecided([_facts(-1.0), _facts(certainty.SURE + 0.1)], (0.5, 0.5, 0.5))
+    assert not certainty.undecided([_facts(-1.0), _facts(1.0)], (0.5, 0.5))
+
+
+def test_where_no_passage_tells_the_kind_of_thing_that_is_asked_for_it_is_a_perhaps_at_most() -> None:
+    others = [f"第{number}号茶园有茶树{number}棵。" for number in range(30)]
+    silent = passages("合唱节在宁川举行，奖金由文化局发给获奖的团队。", *others)
+    telling = passages("合唱节在宁川举行，奖金五千元由文化局发给获奖的团队。", *others)
+    assert silent.ask("宁川合唱节奖金多少").verdict is Verdict.PERHAPS
+    assert silent.ask("宁川合唱节奖金由谁发").verdict is Verdict.FOUND
+    assert telling.ask("宁川合唱节奖金多少").verdict is Verdict.FOUND
 
 
 def test_what_has_the_words_that_tell_goes_before_what_has_more_that_are_only_rare_among_the_documents() -> None:
