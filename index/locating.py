@@ -77,7 +77,7 @@ class About:
     """What names it, for the parts of a score: 员工手册 (document)."""
     passages: Numbers
     rest: str
-    """The folded question without the name."""
+    """The folded question, mostly without the name."""
 
 
 class Locator:
@@ -130,13 +130,14 @@ class Locator:
         if found is None:
             return None
         rest = folded[: found.start] + " " + _WITHIN.sub(" ", folded[found.end :])
-        if not _asks(rest):
+        if not _asks(rest) and not (found.stays and rest.strip()):
             return None
         names = self._names_of(found.titles)
         if len(names) > _SIGNED:
             return None
         passages = np.concatenate([np.array(self._records.of(name), np.int64) for name in sorted(names)])
-        return About(f"{folded[found.start : found.end].strip('《》')} (document)", passages, rest)
+        name = f"{folded[found.start : found.end].strip('《》')} (document)"
+        return About(name, passages, folded if found.stays else rest)
 
     def told(self, question: str, best: int, simplify: bool = True) -> Found | None:
         """The passage that tells the point asked for, the ``best`` or where that only names its document's matter."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from index.analysis import cutting, runs
 from index.naming import GENRE, LEAST, WHOLE, Titles, plain
 
 LONGEST = 40
@@ -11,7 +12,7 @@ LONGEST = 40
 _QUOTED = re.compile(r"《([^》]{1,60})》")
 _NAME = re.compile(rf"(?:{GENRE}|常见问题)")
 _LEAD = re.compile(
-    r"(?:请问|请教|麻烦|帮我|想知道|想问|查询|一下|[查看找问]|关于|根据|依据|按照?|在|我们|咱们|我会|本会|本?协会|的|中华人民共和国|\s)*"
+    r"(?:请问|请教|麻烦|帮我|想知道|想问|查询|一下|[查看找问]|为什么叫?|为[啥何]叫?|什么是|关于|根据|依据|按照?|在|我们|咱们|我会|本会|本?协会|的|中华人民共和国|\s)*"
 )
 """What may stand before the name."""
 _POINTING = re.compile(r"\s*(?:里|中|内|上面|规定|要求|的|对|关于|是否|有没有|说|写|讲)")
@@ -26,6 +27,8 @@ class Subject:
     titles: tuple[int, ...]
     start: int
     end: int
+    stays: bool = False
+    """Whether the name is searched for as well: 桐澜河 of 桐澜河有多长 is what its paper is about."""
 
 
 def of(question: str, titles: Titles) -> Subject | None:
@@ -40,6 +43,8 @@ def of(question: str, titles: Titles) -> Subject | None:
         found, length = titles.beginning(question[start:])
         if length >= WHOLE:
             return Subject(found, start, start + length)
+        if length >= LEAST and _alone(question[start:], length):
+            return Subject(found, start, start + length, stays=True)
     for match in _NAME.finditer(question):
         for start in starts:
             words = "".join(question[start : match.end()].split())
@@ -50,3 +55,9 @@ def of(question: str, titles: Titles) -> Subject | None:
             if found and (not bare or _POINTING.match(question, match.end())):
                 return Subject(found, start, match.end())
     return None
+
+
+def _alone(words: str, length: int) -> bool:
+    """Whether so many characters are words of their own and no kind of paper: 黄山 of 黄山有多高, not 章程."""
+    run = next((stop for start, stop in runs(words) if not start), 0)
+    return length in (run, *cutting(words[:run]).ends) and not _NAME.search(words[:length])

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.naming import Titles
+from index.settings import IndexSettings
+from index.snapshot import Index
 from index.subject import of
+from tests.index.making import document
 
 TITLES = [
     "江城市书法家协会章程",
@@ -13,6 +16,8 @@ TITLES = [
     "关于举办2024年秋季培训班的通知",
     "最高人民法院关于担保制度的解释",
     "摄影家协会常见问题",
+    "黄山",
+    "黄山的松树",
 ]
 
 
@@ -28,6 +33,9 @@ TITLES = [
         ("根据培训班通知，费用是多少", "培训班通知", 2),
         ("最高人民法院关于担保制度的解释里保证期间多长", "最高人民法院关于担保制度的解释", 3),
         ("常见问题会费多少", "常见问题", 4),
+        ("黄山有多高", "黄山", 5),
+        ("为什么叫黄山", "黄山", 5),
+        ("黄山的松树有几种", "黄山的松树", 6),
     ],
 )
 def test_the_document_that_is_named(question: str, name: str, expected: int) -> None:
@@ -46,6 +54,8 @@ def test_the_document_that_is_named(question: str, name: str, expected: int) -> 
         "会长任期几年，章程里怎么说",
         "《民法典》怎么规定",
         "工作手册在哪",
+        "黄山市在哪",
+        "谁去过黄山",
     ],
 )
 def test_what_is_about_no_document_here(question: str) -> None:
@@ -58,3 +68,20 @@ def test_what_is_about_no_document_here(question: str) -> None:
 def test_the_name_stands_in_the_question(question: str, titles: list[str]) -> None:
     found = of(question, Titles(titles))
     assert found is None or (0 <= found.start < found.end <= len(question) and found.titles)
+
+
+def test_a_short_name_is_searched_for_as_well() -> None:
+    titles = Titles(TITLES)
+    found = [of(question, titles) for question in ("黄山有多高", "员工手册年假几天")]
+    assert [each and each.stays for each in found] == [True, False]
+
+
+def test_the_paper_that_is_called_so_goes_before_papers_whose_longer_titles_have_the_name() -> None:
+    texts = {
+        "桐河": "桐河发源于北山，全长四百一十七公里，流域里有三县一市，一九五八年起通航，岸边多桐树。",
+        "桐河的洪水": "桐河的大洪水，桐河水位高过城墙一米。",
+        "桐河的桥": "桐河有桥三座，最长的一座长九百米。",
+    }
+    index = Index.build([document(title, text, title) for title, text in texts.items()], IndexSettings())
+    assert index.ask("桐河有多长").hits[0].passage.document == "桐河"
+    assert index.ask("桐河的洪水多高").hits[0].passage.document == "桐河的洪水"
