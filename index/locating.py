@@ -77,7 +77,9 @@ class About:
     """What names it, for the parts of a score: 员工手册 (document)."""
     passages: Numbers
     rest: str
-    """The folded question, mostly without the name."""
+    """The folded question, without the name if that is long."""
+    short: str = ""
+    """A short name, which says something else as often: then only papers whose titles go on stand behind."""
 
 
 class Locator:
@@ -130,14 +132,12 @@ class Locator:
         if found is None:
             return None
         rest = folded[: found.start] + " " + _WITHIN.sub(" ", folded[found.end :])
-        if not _asks(rest) and not (found.stays and rest.strip()):
-            return None
         names = self._names_of(found.titles)
-        if len(names) > _SIGNED:
+        if not (_asks(rest) or (found.stays and rest.strip())) or len(names) > _SIGNED:
             return None
         passages = np.concatenate([np.array(self._records.of(name), np.int64) for name in sorted(names)])
-        name = f"{folded[found.start : found.end].strip('《》')} (document)"
-        return About(name, passages, folded if found.stays else rest)
+        name = folded[found.start : found.end].strip("《》")
+        return About(f"{name} (document)", passages, *((folded, name) if found.stays else (rest,)))
 
     def told(self, question: str, best: int, simplify: bool = True) -> Found | None:
         """The passage that tells the point asked for, the ``best`` or where that only names its document's matter."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from index import answering, certainty, marking, placing
+from index.analysis import fold
 from index.lexicon import NOTHING, Lexicon
 from index.locating import About, Found, Locator
 from index.model import Answer, Cut, Document, Hit, Part, Passage, Progress, Span, Tell
@@ -176,6 +177,8 @@ class Index:
         self, about: About, search: Searching, plain: tuple[str, Ranked, float]
     ) -> tuple[str, Ranked, float]:
         """What is searched, found and how sure, where the question is about a document; as ``plain`` if it is not."""
+        if about.short and not self._longer(about.short, plain[1]):
+            return plain
         asked = search.ranked(about.rest)
         ranked = placing.prefer(self._ranking, asked, about, search.top) if len(asked.passages) else None
         if ranked is None:
@@ -185,6 +188,12 @@ class Index:
         sure = certainty.confidence(max(certainty.logits(facts)))
         same = list(ranked.passages[:1]) == list(plain[1].passages[:1])
         return about.rest, ranked, max(sure, plain[2]) if same else sure
+
+    def _longer(self, name: str, ranked: Ranked) -> bool:
+        """Whether the title of the best passage's document has the name and goes on."""
+        best = self._records.holders(ranked.passages[:1]).tolist()
+        titles = [fold(self._records.titles[each], self.settings.simplify) for each in best]
+        return any(name in title and name != title for title in titles)
 
     def facts(self, question: str) -> tuple[certainty.Facts, ...]:
         """What the confidence rests on (``certainty.FACTS``), of each passage judged; none if none shares a term."""

@@ -17,6 +17,8 @@ _LEAD = re.compile(
 """What may stand before the name."""
 _POINTING = re.compile(r"\s*(?:里|中|内|上面|规定|要求|的|对|关于|是否|有没有|说|写|讲)")
 """What must stand behind a bare 通知 or 章程, or it may be no document that is meant: 通知会员用什么方式."""
+_GOES_ON = re.compile("(?![的有是在这位于叫属从由到能会可要多几哪谁怎为何什啥全])[\u4e00-\u9fff]")
+"""What makes a longer name of a short one: 太空旅游 is not about 太空."""
 _BREAKS = re.compile(r"[，。；！？,;!?：:、]")
 
 
@@ -58,6 +60,7 @@ def of(question: str, titles: Titles) -> Subject | None:
 
 
 def _alone(words: str, length: int) -> bool:
-    """Whether so many characters are words of their own and no kind of paper: 黄山 of 黄山有多高, not 章程."""
+    """Whether so many characters are a name of their own and no kind of paper: 黄山 of 黄山有多高, not 章程."""
     run = next((stop for start, stop in runs(words) if not start), 0)
-    return length in (run, *cutting(words[:run]).ends) and not _NAME.search(words[:length])
+    ends = length in (run, *cutting(words[:run]).ends) and _GOES_ON.match(words, length) is None
+    return ends and not _NAME.search(words[:length])

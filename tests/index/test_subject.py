@@ -55,6 +55,7 @@ def test_the_document_that_is_named(question: str, name: str, expected: int) -> 
         "《民法典》怎么规定",
         "工作手册在哪",
         "黄山市在哪",
+        "黄山毛峰多少钱",
         "谁去过黄山",
     ],
 )
