@@ -40,7 +40,7 @@ run: $(RUN_READY)
 	@exec $(PY) -m bot $(ARGS)
 
 test: $(DEV_READY)
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses=auto $(ARGS)
 
 lint: $(DEV_READY)
 	$(PY) -m ruff format --check .
