@@ -142,23 +142,25 @@ class Locator:
     def told(self, question: str, best: int, simplify: bool = True) -> Found | None:
         """The passage that tells the point asked for, the ``best`` or where that only names its document's matter."""
         folded = fold(question, simplify)
-        passage = self._records.passage(best)
-        document = self._records.document(self._records.numbers[passage.document])
-        numbers = self._records.of(document.name)
+        document = self._records.texts.holder(best)
+        numbers, title = self._records.of_number(document), fold(self._records.titles[document], simplify)
         aspect = aspects.asked(folded)
         if aspect is None and best != numbers.start:
             return None
-        own, title = fold(document.part(passage.start, passage.end), simplify), fold(document.title, simplify)
+        own = self._folded(best, simplify)
         about = title + (own if best == numbers.start else "")
         if aspect is None or not all(word in about for word in aspect.matter):
             return self._headed(folded, numbers, title, own) if best == numbers.start else None
         may_tell = best != numbers.start and aspect.signs.search(own)
         for at in (best, *(() if may_tell else numbers[: aspects.FAR])):
-            each = self._records.passage(at)
-            line = aspects.told(aspect, fold(document.part(each.start, each.end), simplify))
-            if line is not None:
+            if (line := aspects.told(aspect, self._folded(at, simplify))) is not None:
                 return Found("所问 (aspect)", *_alone(at), {at: (line,)}, False, folded)
         return None
+
+    def _folded(self, at: int, simplify: bool) -> str:
+        """A passage's text, folded."""
+        passage, texts = self._records.passage(at), self._records.texts
+        return fold(texts.part(texts.holder(at), passage.start, passage.end), simplify)
 
     def _headed(self, folded: str, numbers: range, title: str, own: str) -> Found | None:
         """The section whose heading has what the title lacks of the question, where the paper's head has it neither."""
@@ -288,8 +290,7 @@ def _rest(folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str]) -
     rest, at = "", 0
     for start, end in spans:
         rest, at = rest + folded[at:start] + " ", end
-    rest += folded[at:]
-    bare = rest
+    bare = rest = rest + folded[at:]
     for name in filter(None, names):
         bare = without(bare, name)
     return rest if _asks(bare) else ""

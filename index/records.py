@@ -191,7 +191,11 @@ class Records:
     def of(self, name: str) -> range:
         """The numbers of a document's passages."""
         number = self.numbers.get(name)
-        return range(0) if number is None else range(int(self.firsts[number]), int(self.firsts[number + 1]))
+        return range(0) if number is None else self.of_number(number)
+
+    def of_number(self, document: int) -> range:
+        """The same of the document of that number."""
+        return range(int(self.firsts[document]), int(self.firsts[document + 1]))
 
     def find(self, name: str, start: int) -> int | None:
         """The number of the passage that starts there."""
@@ -244,4 +248,4 @@ class Records:
 
     def _json(self, noun: str, number: int) -> Any:
         start, end = self._columns[f"{noun}.bounds"][number : number + 2].tolist()
-        return json.loads(self._columns[f"{noun}.bytes"][start:end].tobytes())
+        return json.loads(self._columns[f"{noun}.bytes"][start:end].tobytes().decode())  # it would look what bytes are
