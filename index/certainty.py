@@ -107,10 +107,11 @@ class Sought:
 
     def __post_init__(self) -> None:
         """Told of the words once rather than with each passage."""
-        capped = np.minimum(self.tells, MOST) * (self.tells > TELLS)
+        told = self.tells.tolist()
+        capped = np.array([min(each, MOST) if each > TELLS else 0.0 for each in told])
         object.__setattr__(self, "capped", capped)
         object.__setattr__(self, "total", float(capped.sum()))
-        object.__setattr__(self, "rarity", np.where(self.tells > 0, self.tells + COMMON, 0))
+        object.__setattr__(self, "rarity", np.array([each + COMMON if each > 0 else 0.0 for each in told]))
 
     def parts(self, held: Flags) -> tuple[Floats, Floats]:
         """How much of each word (column) each place (row) has: all or a share of its pairs; and of its characters."""

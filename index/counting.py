@@ -159,7 +159,7 @@ class _Lined:
         self._extras, self._extra_counts = extras, note.extra_counts
         self._bounds = np.zeros(len(note.lengths) + 1, np.int64)
         """Where each sentence starts, and the last ends."""
-        np.cumsum(note.lengths, out=self._bounds[1:])
+        note.lengths.cumsum(out=self._bounds[1:])
         self._ends = np.concatenate([note.ends, np.zeros(PACKED, np.bool_)])
         self._codes = folding(settings.simplify).codes(np.concatenate([*texts, np.zeros(PACKED, np.uint32)]))
         self._together = written_together().take(self._codes)
@@ -174,7 +174,7 @@ class _Lined:
         for kind, flags in zip(self._kinds(), (self._together, self._paired, self._ends), strict=True):
             if kind:
                 counted[1:] += flags
-        before = np.cumsum(counted, out=counted)[self._bounds]
+        before = counted.cumsum(out=counted)[self._bounds]
         return before[1:] - before[:-1] + self._extra_counts
 
     def _kinds(self) -> tuple[bool, bool, bool]:
@@ -220,6 +220,10 @@ class _Lined:
             if self._settings.bigrams:  # a query has the pairs of its words, too
                 longer &= shorter[1] < sought.none
             which = longer.nonzero()[0]
+            if self._settings.bigrams and len(which):
+                second, third, fourth = (numbers[places[which] + step] for step in range(1, PACKED + 1))
+                known = np.maximum(sought.pairs[second, third], sought.pairs[third, fourth]) < sought.none
+                which = which[known]
             if len(which):
                 found[which] = sought.keys(keys([*self._from(places[which])]))
         return found
