@@ -88,16 +88,16 @@ class Sought:
 
     tells: Floats
     """How much each word tells."""
-    named: list[int]
-    """The columns that are words, or other names of them: few of all."""
     whole: Floats
-    """1 where such a column (row here) is the word (column here), or another name of it; less where it may be one."""
+    """1 where the column is the word (column here), or another name of it; less where it may be one."""
     pairs: Floats
     """The share of the word that each of its pairs of characters is."""
     characters: Floats
     """The same of its characters."""
     kinds: bool
     """Whether a kind of thing is asked for."""
+    single: bool
+    """Whether no word has two columns that are it."""
     capped: Floats = field(init=False)
     """How much each word tells that tells something, and at most."""
     total: float = field(init=False)
@@ -116,7 +116,7 @@ class Sought:
     def parts(self, held: Flags) -> tuple[Floats, Floats]:
         """How much of each word (column) each place (row) has: all or a share of its pairs; and of its characters."""
         having = held.astype(np.float64)
-        whole = (having[:, self.named, None] * self.whole).max(axis=1, initial=0.0)
+        whole = having @ self.whole if self.single else (having[:, :, None] * self.whole).max(axis=1, initial=0.0)
         return np.maximum(whole, having @ self.pairs), np.maximum(whole, having @ self.characters)
 
 
@@ -281,7 +281,7 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
     text = figures(query.text) if ranking.settings.numbers else query.text
     told, shares = [*words(text)], {match[1]: match[0] for match in _SHARE.finditer(text)}
     whole, pairs, characters = np.zeros((3, len(columns), len(told)))
-    named: set[int] = set()
+    named: set[tuple[int, int]] = set()
     for each, (word, _) in enumerate(told):
         names = [
             (word, 1.0),
@@ -290,12 +290,12 @@ def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
         ]
         for column, share in ((place[name], share) for name, share in names if name in place):
             whole[column, each] = max(whole[column, each], share)
-            named.add(column)
+            named.add((each, column))
         if len(word) > 1 and runs(word):
             _spread(pairs[:, each], list(map(add, word, word[1:])), place)
             _spread(characters[:, each], word, place)
-    tells, several = np.array([tells for _, tells in told]), sorted(named)
-    return Sought(tells, several, whole[several], pairs, characters, bool(query.kinds))
+    single = len(named) == len({each for each, _ in named})
+    return Sought(np.array([tells for _, tells in told]), whole, pairs, characters, bool(query.kinds), single)
 
 
 def _spread(shares: Floats, terms: Sequence[str], place: dict[str, int]) -> None:
