@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index import hours, numbers
 from index.digits import any_in
@@ -12,14 +13,18 @@ _FEW = re.compile(rf"(?<![\d.,/:第-])\d ?[{numbers.MEASURES}]")
 """A single digit with what it counts."""
 
 
-def compounds(folded: str) -> list[tuple[Span, str]]:
-    """Where such figures stand, and the term that stands for all of it; none lies in another."""
+@lru_cache(1 << 6)
+def compounds(folded: str) -> tuple[tuple[Span, str], ...]:
+    """Where such figures stand, and the term that stands for all of it; none lies in another.
+
+    A question's are asked for by its terms, and by the words that tell.
+    """
     found, end = list[tuple[Span, str]](), 0
     for span, term in sorted(_found(folded), key=lambda each: (each[0][0], -each[0][1])):
         if span[0] >= end:
             found.append((span, term))
             end = span[1]
-    return found
+    return tuple(found)
 
 
 def _found(folded: str) -> Iterator[tuple[Span, str]]:

@@ -136,6 +136,7 @@ def _dates(folded: str) -> Iterator[Placed]:
         yield at, f"{month}月{day}日"
 
 
+@lru_cache(1 << 6)
 def figures(folded: str) -> str:
     """A question's long numbers in figures; a text's are known in both forms, so that nothing is lost."""
     if not any_in(folded):

@@ -142,7 +142,7 @@ class _Run:
     def __init__(self, text: str, run: Span, asks: Collection[int], homophones: Homophones) -> None:
         self._text, self._run, self._asks, self._homophones = text, run, asks, homophones
         self._lookup = homophones.lookup
-        self._proper = everyday.places(text[slice(*run)], run[0])
+        self._shut = everyday.places(text[slice(*run)], run[0]).union(asks)
         self._cutting = cutting(text[slice(*run)])
         self._cuttings: dict[str, Cutting] = {}
 
@@ -180,7 +180,7 @@ class _Run:
 
     def _open(self, start: int, end: int) -> bool:
         """Whether a slip may stand there."""
-        return not any(place in self._asks or place in self._proper for place in range(start, end))
+        return self._shut.isdisjoint(range(start, end))
 
     def _neighbour(self, place: int, step: int) -> str:
         other = place + step
