@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from bot.model import Reply, Run, Style
@@ -16,8 +17,9 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.QUOTE_BOLD: "b"}
 
 
+@lru_cache(1 << 4)
 def to_html(reply: Reply) -> str:
-    """The reply's text for ``parse_mode=HTML``."""
+    """The reply's text for ``parse_mode=HTML``; an answer's is asked for again to know later what it said."""
     pieces = []
     for quoted, runs in stretches(reply):
         inner = "".join(_tagged(run) for run in runs)

@@ -124,7 +124,7 @@ def _runs(stretch: Stretch, start: int, end: int) -> Iterator[Run]:
     edges = {start, end}
     for span in (*stretch.breaks, *stretch.answering):
         edges.update(edge for edge in span if start < edge < end)
-    places = sorted(edges)
+    places, text = sorted(edges), stretch.document.part(start, end)
     style, shown = Style.QUOTE, ""
     for a, b in pairwise(places):
         if any(left <= a < right for left, right in stretch.breaks):
@@ -134,5 +134,5 @@ def _runs(stretch: Stretch, start: int, end: int) -> Iterator[Run]:
         if now is not style and shown:
             yield Run(shown, style)
             shown = ""
-        style, shown = now, shown + stretch.document.part(a, b)
+        style, shown = now, shown + text[a - start : b - start]
     yield Run(shown, style)
