@@ -20,12 +20,14 @@ _SUMS = "元|免费|[%折]"
 _ASPECTS = (
     (r"什么时候|什么时间|什么日期|何时|几时|哪一?天|几月几?[号日]|几[号日点]|哪一?[年月日]|时间|日期", _WHEN, _DAYS),
     (
-        r"(?:在|到|去)?(?:哪里|哪儿|哪(?!一?[个些种天年月位家])|什么地方|何处|何地|哪个地方)|地点|地址|会场",
+        r"(?:在|到|去)?(?:哪里|哪儿|哪(?!一?[个些种天年月位家])|什么地方|何处|何地"
+        r"|哪[个家](?:地方|酒店|宾馆|饭店|会场|会议室|教室|场馆|公园|城市|校区))|地点|地址|会场",
         "地点|地址|会场",
         "[路街楼室厅馆店院园场]",
     ),
     (
-        r"多少钱|几块钱|多少元|怎么收费|如何收费|什么价格?|收费标准|费用(?:多少|是多少)?|价格|收费(?:多少|是多少)?|(?<=费)[是要交收]?多少",
+        r"多少钱|几块钱|多少元|怎么收费|如何收费|什么价格?|收费标准|费用(?:多少|是多少)?|价格|收费(?:多少|是多少)?"
+        r"|(?<=费)[是要交收]?多少|(?:学|报名|会务|培训|参赛)费(?=\W*$)",
         _FEES,
         _SUMS,
     ),
@@ -36,7 +38,12 @@ _ASPECTS = (
         "参[加会赛训](?:人员|对象)|对象",
         r"[\d一二三四五六七八九十两] ?[名人]",
     ),
-    (r"学(?:些)?什么|讲(?:些)?什么|什么内容|内容|议程", "内容|议程|课程(?:安排|设置)?", ""),
+    (
+        r"谁来?(?:教|讲课?|授课|上课|主讲)|(?:哪些|哪位|什么|哪个)(?:老师|讲师|专家)|(?:老师|讲师)是谁|师资",
+        "(?:授课|主讲)(?:老师|教师|讲师|专家|人|嘉宾)?|老师|讲师|师资",
+        "老师|教师|讲师|教授|专家|主讲|授课",
+    ),
+    (r"[学教讲](?:些|点|的)?(?:什么|啥)|什么内容|内容|议程", "内容|议程|课程(?:安排|设置)?", ""),
     (
         r"谁(?:主办|举办|组织|承办)|(?:哪个|什么)单位(?:主办|举办|组织|承办)|(?:主办|承办)(?:单位|方)",
         "主办(?:单位|方)?|承办单位",
@@ -46,7 +53,7 @@ _ASPECTS = (
 """What asks, what the line opens with, and what a sentence that tells it holds; nothing where that cannot be seen."""
 _FILLING = re.compile(
     "(?:举办|举行|召开|开班|开课|开会|开始|进行|主办|安排|具体|大概|一般|定于|报到|集合|上课|这次|本次|此次|我们|我|想|请|要|需|交|收|缴|办|开"
-    "|在|是|的|了|会|将|于|到|去|几|有|些|都|参加)+"
+    "|截止|截至|为止|之前|以前|在|是|的|了|会|将|于|到|去|几|有|些|都|参加)+"
 )
 """What such a question holds besides its matter: 培训班在哪里举办的."""
 _NUMBER = r"(?:[(（]?第?[一二三四五六七八九十百\d]{1,3}[、.,)）章节部分]*\s*)?"
@@ -54,8 +61,23 @@ _OPEN = r"^[#>*\-\s]*[【\[(（《〈]*\s*"
 _MORE = r"(?:[、和及与][\u4e00-\u9fff]{1,4}|时间|地点|地址|内容|对象|人员|费用|方式){0,3}"
 """Further points that the same line tells: 时间和地点, 时间地点."""
 _SHUT = _MORE + r"(?:安排|标准|说明|要求|如下)?\s*(?:[】\])）》〉*]|[:：]|$|\s)"
-_OTHERS = "报名|截止|报到|缴费|交费|提交|注册|返程|退|办公"
-"""Whose times and places are not those of the matter itself: 报名时间."""
+_OTHERS = {
+    each: says
+    for says, names in (
+        ("报名", "报名"),
+        ("截", "截止"),
+        ("报到", "报到"),
+        ("[交缴]", "缴费 交费 提交"),
+        ("注册", "注册"),
+        ("[返回]", "返程"),
+        ("退", "退"),
+        ("[办上]", "办公"),
+    )
+    for each in names.split()
+}
+"""Whose times and places are not those of the matter itself, 报名时间, and what asks for them all the same."""
+_SIGNED = re.compile(r"^\W*[\d〇零一二三四五六七八九十]{2,4}年[^\n]{2,8}[日号]\W*$", re.MULTILINE)
+"""The date below a letter, which tells when it was written."""
 TELLS = 1.5
 """From which on a word tells which matter is meant."""
 FAR = 60
@@ -76,22 +98,35 @@ class Aspect:
 
 def asked(folded: str) -> Aspect | None:
     """The aspect that a folded question asks for, None if it asks for none or for more."""
-    for asks, line, signs in _patterns():
+    for asks, labels, signs in _patterns():
         if asks.search(folded) is None:
             continue
         matter = said(asks.sub(" ", folded))  # a follow-up has it twice
-        return Aspect(line, matter, signs) if matter else None
+        others = "".join(f"(?!{name})" for name, says in _OTHERS.items() if re.search(says, folded) is None)
+        return Aspect(_line(labels, others), matter, signs) if matter else None
     return None
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
-    """What asks, how a line opens that tells it, and what a sentence holds that does."""
-    lines = (f"{_OPEN}{_NUMBER}(?!{_OTHERS})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}" for _, labels, _ in _ASPECTS)
-    return [
-        (re.compile(asks), re.compile(line, re.MULTILINE), re.compile(signs))
-        for (asks, _, signs), line in zip(_ASPECTS, lines, strict=True)
-    ]
+def _patterns() -> list[tuple[re.Pattern[str], str, re.Pattern[str]]]:
+    """What asks, the labels of a line that tells it, and what a sentence holds that does."""
+    return [(re.compile(asks), labels, re.compile(signs)) for asks, labels, signs in _ASPECTS]
+
+
+@cache
+def _line(labels: str, others: str) -> re.Pattern[str]:
+    """How a line opens that tells it."""
+    return re.compile(f"{_OPEN}{_NUMBER}{others}[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
+
+
+def of(aspect: Aspect, title: str, opening: str) -> bool:
+    """Whether the matter is that of a paper with this folded title and opening; a name may stand apart in the title."""
+    return all(word in title + opening or set(title).issuperset(word) for word in aspect.matter)
+
+
+def may_tell(aspect: Aspect, folded: str) -> bool:
+    """Whether a sentence of the folded text may tell it."""
+    return aspect.signs.search(_SIGNED.sub("", folded)) is not None
 
 
 def said(folded: str) -> tuple[str, ...]:

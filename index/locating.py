@@ -148,10 +148,9 @@ class Locator:
         if aspect is None and best != numbers.start:
             return None
         own = self._folded(best, simplify)
-        about = title + (own if best == numbers.start else "")
-        if aspect is None or not all(word in about for word in aspect.matter):
+        if aspect is None or not aspects.of(aspect, title, own if best == numbers.start else ""):
             return self._headed(folded, numbers, title, own) if best == numbers.start else None
-        may_tell = best != numbers.start and aspect.signs.search(own)
+        may_tell = best != numbers.start and aspects.may_tell(aspect, own)
         for at in (best, *(() if may_tell else numbers[: aspects.FAR])):
             if (line := aspects.told(aspect, self._folded(at, simplify))) is not None:
                 return Found("所问 (aspect)", *_alone(at), {at: (line,)}, False, folded)

@@ -22,9 +22,11 @@ NOTICE = """青川市茶业协会文件
 3月20日前报送回执。
 四、参加人员
 各单位评茶员，每单位限两人。
-五、费用
+五、授课专家
+茶学院教授安平。
+六、费用
 每人五百元，食宿自理。
-六、联系人
+七、联系人
 方可，电话0712-6655443。
 """
 OTHER = "# 协会章程\n\n第一条 本会每年举办研修班、展销会，由秘书处负责。\n\n第二条 会费每年三百元。\n"
@@ -67,6 +69,10 @@ def told_by(question: str, text: str) -> str:
         ("2026年研修班谁可以参加", "限两人"),
         ("研修班联系谁", "方可"),
         ("研修班在哪儿", "云雾山庄"),
+        ("研修班在哪个酒店", "云雾山庄"),
+        ("评茶班在哪里", "云雾山庄"),
+        ("研修班培训费", "五百元"),
+        ("谁来教评茶", "安平"),
         ("研修班 电话 电话", "方可"),
     ],
 )
@@ -105,6 +111,19 @@ def test_a_sentence_that_tells_it_stays_first() -> None:
         [Document("a.md", fees, "会费管理办法", None, "", tuple(markdown_headings(fees)))], IndexSettings()
     )
     assert "三月底" in made.text(made.ask("会费什么时候交").hits[0].passage)
+
+
+def test_the_date_below_a_letter_does_not_tell_when_its_matter_is() -> None:
+    body = "关于举办培训班的通知\n\n各会员：\n现将有关事项通知如下。\n\n一、时间\n6月9日至11日。\n\n二、其他\n"
+    signed = "培训班、培训班的事请找培训部曲波。\n\n二〇二五年四月十五日\n"
+    made = Index.build([Document("a.txt", body + signed, "关于举办培训班的通知", None, "")], IndexSettings())
+    assert "6月9日" in made.text(made.ask("培训班什么时候").hits[0].passage)
+
+
+def test_the_time_to_pay_is_meant_where_the_question_is_about_paying() -> None:
+    line = "二、缴费时间\n4月30日前。"
+    assert "4月30日" in told_by("会费什么时候之前要交", line)
+    assert told_by("会费大会什么时候", line) == ""
 
 
 def test_the_score_says_what_the_line_got() -> None:
