@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from operator import add
+from operator import add, mul
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +83,15 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
 
+class Judged(NamedTuple):
+    """How sure one passage answers."""
+
+    logit: float
+    """By the words of the question."""
+    told: float
+    """The same, but at most ``UNTOLD`` where nothing of the kind asked for is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """The words of a question, and in which columns of its terms each can be seen."""
@@ -145,45 +155,45 @@ def logits(facts: Iterable[Facts]) -> tuple[float, ...]:
     """The same before it is pressed between 0 and 1, of each passage, up to one that is sure."""
     found = list[float]()
     for each in facts:
-        found.append(told(each))
+        found.append(judged(each).told)
         if found[-1] >= SURE:
             break
     return tuple(found)
 
 
-def told(facts: Facts) -> float:
-    """The logit of one passage as an answer: at most ``UNTOLD`` where it tells nothing of the kind asked for."""
+def judged(facts: Facts) -> Judged:
+    """How sure one passage answers."""
     logit = weighed(facts)
-    return min(logit, UNTOLD) if facts[_UNTOLD] else logit
+    return Judged(logit, min(logit, UNTOLD) if facts[_UNTOLD] else logit)
 
 
-def ahead(facts: Sequence[Facts], shares: Sequence[float]) -> int:
+def ahead(judged: Sequence[Judged], shares: Sequence[float]) -> int:
     """Which of the passages goes first, by how sure it answers and by its share of the ideal score.
 
     A score takes a word that is rare among the documents for telling; among few, most are rare. What is rare in all
     text tells more there, and so does which words stand side by side.
     """
-    worth = _worth(facts, shares)
+    worth = _worth(judged, shares)
     best = max(range(len(worth)), key=worth.__getitem__, default=0)
     return best if best and worth[best] - worth[0] >= CLEARLY else 0
 
 
-def undecided(facts: Sequence[Facts], shares: Sequence[float]) -> bool:
-    """Whether the next passage, whose facts are not known, may go before those whose facts are."""
-    at = len(facts)
-    if at >= len(shares) or (facts and told(facts[-1]) >= SURE):
+def undecided(judged: Sequence[Judged], shares: Sequence[float]) -> bool:
+    """Whether the next passage, which is not judged, may go before those that are."""
+    at = len(judged)
+    if at >= len(shares) or (judged and judged[-1].told >= SURE):
         return False
-    return shares[at] + WORTH * LIKELY >= max(_worth(facts, shares), default=0.0)
+    return shares[at] + WORTH * LIKELY >= max(_worth(judged, shares), default=0.0)
 
 
-def _worth(facts: Sequence[Facts], shares: Sequence[float]) -> list[float]:
-    return [share + WORTH * weighed(each) for each, share in zip(facts, shares, strict=False)]
+def _worth(judged: Sequence[Judged], shares: Sequence[float]) -> list[float]:
+    return [share + WORTH * each.logit for each, share in zip(judged, shares, strict=False)]
 
 
 def weighed(facts: Facts) -> float:
-    """The logit of one passage."""
-    constant, *weights = _weights()
-    return constant + sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
+    """The logit of one passage by its words alone."""
+    constant, weights = _weights()
+    return constant + float(sum(map(mul, weights, facts)))
 
 
 def facts(ranking: Ranking, ranked: Ranked, query: Query, most: int = LOOKED) -> Iterator[Facts]:
@@ -306,6 +316,7 @@ def _spread(shares: Floats, terms: Sequence[str], place: dict[str, int]) -> None
 
 
 @cache
-def _weights() -> tuple[float, ...]:
+def _weights() -> tuple[float, Facts]:
+    """The constant, and what each fact weighs."""
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return tuple(float(weights[name]) for name in ("constant", *FACTS))
+    return float(weights["constant"]), tuple(float(weights[name]) for name in FACTS)

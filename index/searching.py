@@ -20,7 +20,7 @@ class Searching:
         self.top = max(top, certainty.BEHIND)
         self._queries: dict[str, Query] = {}
         self._ranked: dict[str, Ranked] = {}
-        self._facts: dict[str, tuple[list[certainty.Facts], Iterator[certainty.Facts]]] = {}
+        self._known: dict[str, tuple[list[certainty.Judged], Iterator[certainty.Judged]]] = {}
         """Of the passages that were looked at, and of those that were not yet."""
 
     def query(self, text: str) -> Query:
@@ -50,7 +50,7 @@ class Searching:
 
     def logits(self, text: str) -> Sequence[float]:
         """How sure it is that each of the first of them answers; none that stand behind one that is sure."""
-        return certainty.logits(self._looked(text, certainty.LOOKED)[: certainty.LOOKED])
+        return [each.told for each in self._judged(text, certainty.LOOKED)[: certainty.LOOKED]]
 
     def logit(self, text: str) -> float:
         """How sure it is that one of them answers."""
@@ -58,20 +58,20 @@ class Searching:
 
     def ahead(self, text: str) -> int:
         """Which of the passages found for it goes first."""
+        known = self._judged(text, certainty.LOOKED)
         ranked = self.ranked(text)
-        shares = (ranked.scores / ranked.ideal).tolist()[: certainty.ORDERED]
-        known = self._looked(text, certainty.LOOKED)
+        shares = (ranked.scores[: certainty.ORDERED] / ranked.ideal).tolist()
         while certainty.undecided(known, shares):
-            known = self._looked(text, len(known) + 1)
+            known = self._judged(text, len(known) + 1)
         return certainty.ahead(known, shares)
 
-    def _looked(self, text: str, most: int) -> Sequence[certainty.Facts]:
-        """The facts of the first so many passages, up to one that is sure; none is looked at again."""
-        if text not in self._facts:
+    def _judged(self, text: str, most: int) -> Sequence[certainty.Judged]:
+        """The first so many passages, up to one that is sure; none is looked at twice."""
+        if text not in self._known:
             facts = certainty.facts(self._ranking, self.ranked(text), self.query(text), certainty.ORDERED)
-            self._facts[text] = [], facts
-        known, others = self._facts[text]
-        while len(known) < most and not (known and certainty.told(known[-1]) >= certainty.SURE):
+            self._known[text] = [], map(certainty.judged, facts)
+        known, others = self._known[text]
+        while len(known) < most and not (known and known[-1].told >= certainty.SURE):
             following = next(others, None)
             if following is None:
                 break

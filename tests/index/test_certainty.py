@@ -32,18 +32,14 @@ FACTS = st.tuples(
 
 @given(st.lists(FACTS, min_size=1, max_size=certainty.LOOKED))
 def test_confidence_is_a_chance_and_that_of_the_surest_passage(facts: list[certainty.Facts]) -> None:
-    logit, best = max(certainty.logits(facts)), max(map(certainty.told, facts))
+    logit, best = max(certainty.logits(facts)), max(certainty.judged(each).told for each in facts)
     assert 0 < certainty.confidence(logit) < 1
     assert logit == best or (logit >= certainty.SURE and best >= certainty.SURE)
 
 
-def _facts(logit: float) -> certainty.Facts:
-    """Those of a passage that answers as surely."""
-    missed = certainty.FACTS.index("missed")
-    none = [0.0] * len(certainty.FACTS)
-    step = certainty.weighed((*none[:missed], 1.0, *none[missed + 1 :])) - certainty.weighed(tuple(none))
-    none[missed] = (logit - certainty.weighed(tuple(none))) / step
-    return tuple(none)
+def _judged(*logits: float) -> list[certainty.Judged]:
+    """Passages that answer as surely."""
+    return [certainty.Judged(logit, logit) for logit in logits]
 
 
 @pytest.mark.parametrize(
@@ -61,20 +57,19 @@ def _facts(logit: float) -> certainty.Facts:
 def test_another_passage_goes_first_if_by_sureness_and_score_it_is_clearly_worth_more(
     logits: tuple[float, ...], shares: tuple[float, ...], place: int
 ) -> None:
-    assert certainty.ahead([*map(_facts, logits)], shares) == place
+    assert certainty.ahead(_judged(*logits), shares) == place
 
 
 @given(st.lists(st.floats(-9, certainty.SURE - 1), min_size=1, max_size=4), st.lists(SHARES, min_size=5, max_size=5))
 def test_a_passage_that_is_likely_and_would_go_first_is_looked_at(logits: list[float], shares: list[float]) -> None:
     shares.sort(reverse=True)
-    facts = [*map(_facts, logits)]
-    first = certainty.ahead([*facts, _facts(certainty.LIKELY - 0.001)], shares) == len(facts)
-    assert certainty.undecided(facts, shares) or not first
+    first = certainty.ahead(_judged(*logits, certainty.LIKELY), shares) == len(logits)
+    assert certainty.undecided(_judged(*logits), shares) or not first
 
 
 def test_no_passage_is_looked_at_behind_one_that_is_sure_or_behind_the_last() -> None:
-    assert not certainty.undecided([_facts(-1.0), _facts(certainty.SURE + 0.1)], (0.5, 0.5, 0.5))
-    assert not certainty.undecided([_facts(-1.0), _facts(1.0)], (0.5, 0.5))
+    assert not certainty.undecided(_judged(-1.0, certainty.SURE), (0.5, 0.5, 0.5))
+    assert not certainty.undecided(_judged(-1.0, 1.0), (0.5, 0.5))
 
 
 def test_where_no_passage_tells_the_kind_of_thing_that_is_asked_for_it_is_a_perhaps_at_most() -> None:
