@@ -102,8 +102,7 @@ def asked(folded: str) -> Aspect | None:
         if asks.search(folded) is None:
             continue
         matter = said(asks.sub(" ", folded))  # a follow-up has it twice
-        others = "".join(f"(?!{name})" for name, says in _OTHERS.items() if re.search(says, folded) is None)
-        return Aspect(_line(labels, others), matter, signs) if matter else None
+        return Aspect(_line(labels, _others(folded)), matter, signs) if matter else None
     return None
 
 
@@ -115,8 +114,13 @@ def _patterns() -> list[tuple[re.Pattern[str], str, re.Pattern[str]]]:
 
 @cache
 def _line(labels: str, others: str) -> re.Pattern[str]:
-    """How a line opens that tells it."""
-    return re.compile(f"{_OPEN}{_NUMBER}{others}[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
+    """How a line opens that has one of the labels and none of the others."""
+    return re.compile(f"{_OPEN}{_NUMBER}(?!{others})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
+
+
+def _others(folded: str) -> str:
+    """Whose times and places the folded question does not mean."""
+    return "|".join(name for name, says in _OTHERS.items() if re.search(says, folded) is None) or "$."
 
 
 def of(aspect: Aspect, title: str, opening: str) -> bool:
