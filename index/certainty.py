@@ -5,24 +5,19 @@ Its weights are fitted by ``tests/quality/calibrate.py``.
 
 import json
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from operator import add, mul
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.analysis import runs
 from index.model import Verdict
-from index.numbers import figures
 from index.query import Query
 from index.ranking import Ranked, Ranking, Sentences
 from index.settings import IndexSettings
-from index.telling import COMMON, words
+from index.sought import MOST, Flags, Floats, Sought, seen
 from index.weights import WHOLE
 
 FACTS = (
@@ -60,27 +55,16 @@ WEIGHTS = Path(__file__).with_name("certainty.json")
 """What each fact weighs, and ``constant``."""
 
 _UNTOLD = FACTS.index("untold")
-_SHARE = re.compile(r"(\d+(?:\.\d+)?)[%‰]")
-"""万分之五 holds the 0.5 of 0.5‰."""
-TELLS = 1.5
-"""From which on a word tells something: passages that lack those below answer all the same."""
-MOST = 8.0
-"""Beyond which a word tells no more: one rare name is not worth two words."""
 LENGTHS = 120, 900
 """Terms of the shortest and longest passage told apart; a sentence and a page. A character makes about two."""
-
 ENOUGH = 1600
 """Passages from which on what is held tells no less: measured up to 100,000."""
-
 WHOLES = 3
 """Rows behind the stretches of a passage: all of the passage, its headings, and what any passage has."""
 TERMS = 2
 """Terms that a character makes, about."""
 SHORT = 10
 """Characters of a stretch at least; a heading alone has fewer."""
-
-Flags = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 
 class Judged(NamedTuple):
@@ -90,44 +74,6 @@ class Judged(NamedTuple):
     """By the words of the question."""
     told: float
     """The same, but at most ``UNTOLD`` where nothing of the kind asked for is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """The words of a question, and in which columns of its terms each can be seen."""
-
-    tells: Floats
-    """How much each word tells."""
-    whole: Floats
-    """1 where the column is the word (column here), or another name of it; less where it may be one."""
-    pairs: Floats
-    """The share of the word that each of its pairs of characters is."""
-    characters: Floats
-    """The same of its characters."""
-    kinds: bool
-    """Whether a kind of thing is asked for."""
-    single: bool
-    """Whether no word has two columns that are it."""
-    capped: Floats = field(init=False)
-    """How much each word tells that tells something, and at most."""
-    total: float = field(init=False)
-    """Sum of that."""
-    rarity: Floats = field(init=False)
-    """Minus the natural logarithm of each word's share of ordinary text, 0 where it tells nothing."""
-
-    def __post_init__(self) -> None:
-        """Told of the words once rather than with each passage."""
-        told = self.tells.tolist()
-        capped = np.array([min(each, MOST) if each > TELLS else 0.0 for each in told])
-        object.__setattr__(self, "capped", capped)
-        object.__setattr__(self, "total", float(capped.sum()))
-        object.__setattr__(self, "rarity", np.array([each + COMMON if each > 0 else 0.0 for each in told]))
-
-    def parts(self, held: Flags) -> tuple[Floats, Floats]:
-        """How much of each word (column) each place (row) has: all or a share of its pairs; and of its characters."""
-        having = held.astype(np.float64)
-        whole = having @ self.whole if self.single else (having[:, :, None] * self.whole).max(axis=1, initial=0.0)
-        return np.maximum(whole, having @ self.pairs), np.maximum(whole, having @ self.characters)
 
 
 def verdict(confidence: float, settings: IndexSettings) -> Verdict:
@@ -213,7 +159,7 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query, most: int = LOOKED) ->
     """
     if not len(ranked.passages):
         return
-    sought, said = _sought(ranking, ranked, query), ranking.answering(ranked)
+    sought, said = seen(ranking, ranked, query), ranking.answering(ranked)
     for place, headed in enumerate(ranking.headed(ranked.passages[:most], ranked.counted)):
         yield _facts(ranking, ranked, sought, said, place, headed)
 
@@ -281,38 +227,6 @@ def _places(own: Sentences, headed: Flags) -> Flags:
     else:
         found[0] = headed
     return found
-
-
-def _sought(ranking: Ranking, ranked: Ranked, query: Query) -> Sought:
-    """The words of the query, with the columns of its terms that passages have."""
-    columns = {number: column for column, (number, _) in enumerate(ranked.counted)}
-    numbers = {term: ranking.vocabulary.get(term, -1) for term in dict.fromkeys(query.names)}  # each stands there often
-    place = {term: columns[number] for term, number in numbers.items() if number in columns}
-    text = figures(query.text) if ranking.settings.numbers else query.text
-    told, shares = [*words(text)], {match[1]: match[0] for match in _SHARE.finditer(text)}
-    whole, pairs, characters = np.zeros((3, len(columns), len(told)))
-    named: set[tuple[int, int]] = set()
-    for each, (word, _) in enumerate(told):
-        names = [
-            (word, 1.0),
-            (shares.get(word, word), 1.0),
-            *((other.term, other.share) for other in query.others if word in other.word),
-        ]
-        for column, share in ((place[name], share) for name, share in names if name in place):
-            whole[column, each] = max(whole[column, each], share)
-            named.add((each, column))
-        if len(word) > 1 and runs(word):
-            _spread(pairs[:, each], list(map(add, word, word[1:])), place)
-            _spread(characters[:, each], word, place)
-    single = len(named) == len({each for each, _ in named})
-    return Sought(np.array([tells for _, tells in told]), whole, pairs, characters, bool(query.kinds), single)
-
-
-def _spread(shares: Floats, terms: Sequence[str], place: dict[str, int]) -> None:
-    """Give each of the terms its share of the word, the same for all."""
-    for term in terms:
-        if term in place:
-            shares[place[term]] += 1 / len(terms)
 
 
 @cache
