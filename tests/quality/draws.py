@@ -30,9 +30,15 @@ OWN_SETS = {
     "tests/quality/hairdressers": ("hairdressers",),
     "tests/quality/courier": ("courier",),
     "tests/quality/volunteers": ("volunteers",),
+    "tests/quality/choir": ("choir",),
+    "tests/quality/beekeepers": ("beekeepers",),
+    "tests/quality/river": ("river",),
 }
 """Our own documents and the questions over them; some of ``tests.quality.measure.OWN`` are held out."""
-GENERAL = ("news", "almanac", "encyclopaedia", "reports", "miscellany", "compendium", "gazette", "courier", "primer")
+GENERAL = (
+    *("news", "almanac", "encyclopaedia", "reports", "miscellany", "compendium", "gazette", "courier", "primer"),
+    *("river", "lakes", "bulletin"),
+)
 """Folders that are not an association's: what is asked of one has no answer in any other."""
 IN_VAIN = {"foreign": "other", "everyday": "day", "near": "own"}
 """How the questions that our papers do not answer count, by what the file calls them."""

@@ -46,10 +46,20 @@ OWN = {
     "primer, held out": ("tests/quality/primer", ("primer",)),
     "paddlers, held out": ("tests/quality/paddlers", ("paddlers",)),
     "alumni, held out": ("tests/quality/alumni", ("alumni",)),
+    "choir": ("tests/quality/choir", ("choir",)),
+    "beekeepers": ("tests/quality/beekeepers", ("beekeepers",)),
+    "river": ("tests/quality/river", ("river",)),
+    "institute, held out": ("tests/quality/institute", ("institute",)),
+    "canteen, held out": ("tests/quality/canteen", ("canteen",)),
+    "lakes, held out": ("tests/quality/lakes", ("lakes",)),
+    "bulletin, held out": ("tests/quality/bulletin", ("bulletin",)),
+    "guild, held out": ("tests/quality/guild", ("guild",)),
+    "clinic, held out": ("tests/quality/clinic", ("clinic",)),
 }
 """Our own sets: the folder of documents, and the files of questions about it. Nothing is fitted to those held out; they
 are associations' papers, encyclopaedias and news, written by somebody who had not read how a verdict is made. Anglers,
-miscellany, owners, gazette, primer, paddlers and alumni are not to be read for what goes wrong, either."""
+miscellany, owners, gazette, primer, paddlers, alumni, lakes, bulletin, guild and clinic are not to be read for what
+goes wrong, either."""
 
 FLOORS: dict[str, dict[str, float]] = {
     "first document": {"answer@600": 94.0, "refused": 88.0, "answered": 86.0, "AUROC": 95.0},
@@ -75,6 +85,15 @@ FLOORS: dict[str, dict[str, float]] = {
     "primer, held out": {"answer@600": 96.0, "refused": 95.0, "answered": 83.0, "AUROC": 98.0},
     "paddlers, held out": {"answer@600": 86.0, "refused": 95.0, "answered": 66.0, "AUROC": 96.0},
     "alumni, held out": {"answer@600": 93.0, "refused": 91.0, "answered": 89.0, "AUROC": 97.0},
+    "choir": {"answer@600": 89.0, "refused": 91.0, "answered": 83.0, "AUROC": 97.0},
+    "beekeepers": {"answer@600": 89.0, "refused": 75.0, "answered": 79.0, "AUROC": 92.0},
+    "river": {"answer@600": 93.0, "refused": 91.0, "answered": 83.0, "AUROC": 98.0},
+    "institute, held out": {"answer@600": 93.0, "refused": 83.0, "answered": 69.0, "AUROC": 88.0},
+    "canteen, held out": {"answer@600": 79.0, "refused": 83.0, "answered": 76.0, "AUROC": 92.0},
+    "lakes, held out": {"answer@600": 89.0, "refused": 92.0, "answered": 93.0, "AUROC": 98.0},
+    "bulletin, held out": {"answer@600": 96.0, "refused": 92.0, "answered": 83.0, "AUROC": 94.0},
+    "guild, held out": {"answer@600": 86.0, "refused": 92.0, "answered": 76.0, "AUROC": 95.0},
+    "clinic, held out": {"answer@600": 93.0, "refused": 76.0, "answered": 89.0, "AUROC": 94.0},
     "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "AUROC": 99.0, "refused": 95.5, "answered": 97.0, "marked": 81.0},
     "cmrc_trial, whole": {"answer@600": 93.0},
     "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "AUROC": 98.0, "refused": 92.0, "answered": 93.5, "marked": 90.0},
