@@ -24,9 +24,11 @@ WORD = 3
 PART = 1
 """The same of its pairs and characters: the paper may have half of it, or put something between."""
 BESIDE = 2
-"""What a paper's word counts where some document has what is said; its pairs and characters nothing."""
+"""What a paper's word counts where some document has what is said; its characters nothing."""
 SAME = 2 * WHOLE
 """What the other spelling counts of a word that is mixed up: its own two terms, the word and the pair."""
+LONG = 4
+"""Characters of words that ``index.counting`` tells by their pairs, at least."""
 TOGETHER = 4
 """Words of the dictionary that one of the table is made of, at most."""
 SHARE = 0.6
@@ -127,18 +129,28 @@ def _others(
     for said in meant:
         known = bool(_held([said.typed], vocabulary))
         for written in said.names:
-            if known and written not in _mixed(said.typed):
-                made = [Other(written, word=said.typed, times=BESIDE, share=SHARE_BESIDE)]
-            else:
-                made = [_other(term, said.typed, written) for term in terms(written, settings)]
+            beside = known and written not in _mixed(said.typed)
+            made = _beside(said.typed, written) if beside else _instead(said.typed, written, settings)
             for each in made:
                 if each.term not in taken and each.term in vocabulary:
                     found[each.term] = max(found.get(each.term, each), each, key=lambda other: other.times)
     return list(found.values())
 
 
+def _beside(said: str, written: str) -> list[Other]:
+    """The papers' word where some document has what is said; a long one's pairs, too, by which it is counted."""
+    pairs = _pairs(written) if len(written) >= LONG else ()
+    share = SHARE_BESIDE / max(len(pairs), 1)
+    found = [Other(pair, word=said, times=PART, share=share) for pair in pairs]
+    return [Other(written, word=said, times=BESIDE, share=SHARE_BESIDE), *found]
+
+
+def _instead(said: str, written: str, settings: IndexSettings) -> list[Other]:
+    """The terms of the papers' word where no document has what is said, or it is mixed up."""
+    return [_other(term, said, written) for term in terms(written, settings)]
+
+
 def _other(term: str, said: str, written: str) -> Other:
-    """What a term of the papers' word counts where no document has what is said, or it is mixed up."""
     if written in _mixed(said):  # as likely meant as what is typed
         return Other(term, word=said, times=SAME if term == written else WHOLE, share=1.0 if term == written else 0.0)
     if term == written:

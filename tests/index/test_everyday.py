@@ -51,6 +51,13 @@ def test_what_people_say_of_everyday_things_finds_what_the_paper_says(question: 
     assert text in first(made, question)
 
 
+def test_a_long_word_of_the_papers_counts_in_their_sentences_too() -> None:
+    made = index("二把手办公室在三楼。", "会员参加活动。本会设立副理事长。会费按年交。")
+    hit = next(each for each in made.ask("二把手").hits if each.passage.document == "1.txt")
+    text = made.text(hit.passage)
+    assert [text[start:end] for start, end in hit.sentences] == ["本会设立副理事长。"]
+
+
 def test_a_longer_word_that_no_paper_has_hides_no_shorter_one_that_some_paper_has() -> None:
     made = index(CHARTER, "第四条 驾驶公务车辆出事故的，驾驶人自负。")
     assert [each.typed for each in made.ask("酒后开车谁管").synonyms] == ["开车"]
