@@ -52,7 +52,8 @@ class Cutting:
 def cutting(run: str) -> Cutting:
     """The likeliest words of a run of Han characters."""
     likelihood, lengths = segmenter().route(run)
-    ends, place = list[int](), 0
+    ends: list[int] = []
+    place = 0
     while place < len(run):
         place += lengths[place]
         ends.append(place)

@@ -102,9 +102,11 @@ class Estimates:
         found = [row for row in rows if row]
         most = sum([row.adds * row.most for row in found]) * self._frequent.step
         excess = sum([row.adds for row in found]) * self._frequent.step
-        pieces, cells, size = Pieces([], []), list[int](), len(self._postings)
+        pieces, size = Pieces([], []), len(self._postings)
+        cells: list[int] = []
         for field, postings in enumerate(self._postings):
-            unit, lists = self._frequent.factors[field], list[Numbers]()
+            unit = self._frequent.factors[field]
+            lists: list[Numbers] = []
             for place, own in held:
                 if each := own[field]:
                     _, weight, packed, _ = each
@@ -119,7 +121,8 @@ class Estimates:
 
     def _without(self, terms: Counted, rows: list[Row | None]) -> list[tuple[int, list[Held | None]]]:
         """Places of the terms without a row, each with what fields know of it; a row that is made now is put in."""
-        places, found = [place for place, row in enumerate(rows) if row is None], list[tuple[int, list[Held | None]]]()
+        places = [place for place, row in enumerate(rows) if row is None]
+        found: list[tuple[int, list[Held | None]]] = []
         numbers = [terms[place][0] for place in places]
         for place, *own in zip(places, *[postings.helds(numbers) for postings in self._postings], strict=True):
             if sum([each[0] for each in own if each]) >= self._frequent.least:
@@ -164,7 +167,8 @@ class Estimates:
 
 def _by_bytes(rows: Sequence[Row]) -> Iterator[list[NDArray[np.unsignedinteger]]]:
     """The rows' units, as many at a time as a byte has room for their sum."""
-    some, most = list[NDArray[np.unsignedinteger]](), 0
+    some: list[Numbers] = []
+    most = 0
     for row in rows:
         units, more, adds, _, _ = row
         for _ in range(adds):

@@ -93,7 +93,8 @@ def places(run: str, start: int) -> set[int]:
 
 def _spans(run: str, wanted: Callable[[str], bool]) -> list[Span]:
     """Where words of the table stand that are wanted, as one or more whole words; the longest of a place first."""
-    known, bounds, found = _words(), (0, *cutting(run).ends), list[Span]()
+    known, bounds = _words(), (0, *cutting(run).ends)
+    found: list[Span] = []
     for place, first in enumerate(bounds, 1):
         for last in bounds[place + TOGETHER - 1 : place - 1 : -1]:
             word = run[first:last]

@@ -101,7 +101,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
     def helds(self, terms: Sequence[int]) -> list[Held | None]:
         """The same of several."""
         bounds, packed, dense, several = self._bounds, checked(self._list), self._dense, self.corpus_size + 1
-        found = list[Held | None]()
+        found: list[Held | None] = []
         for term in terms:
             held = None
             if 0 <= term < self._terms:
@@ -167,7 +167,9 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 has no types
 
     def frequencies(self, terms: Sequence[Held | None], passages: Integers) -> Floats:
         """How often each term (row) stands in each of these passages (column), quickest in reading order."""
-        lists, listed, dense = list[Numbers](), list[int](), list[tuple[int, int]]()
+        lists: list[Numbers] = []
+        listed: list[int] = []
+        dense: list[tuple[int, int]] = []
         for place, each in enumerate(terms):
             if each:
                 _, _, held, row = each
