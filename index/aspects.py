@@ -129,7 +129,9 @@ def of(aspect: Aspect, title: str, opening: str) -> bool:
 
 
 def may_tell(aspect: Aspect, folded: str) -> bool:
-    """Whether a sentence of the folded text may tell it."""
+    """Whether a sentence of the folded text may tell it: one that opens with another label does not."""
+    if any(_line(labels, "$.").match(folded) for _, labels, _ in _patterns()):
+        return False
     return aspect.signs.search(_SIGNED.sub("", folded)) is not None
 
 

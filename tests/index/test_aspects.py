@@ -120,6 +120,13 @@ def test_the_date_below_a_letter_does_not_tell_when_its_matter_is() -> None:
     assert "6月9日" in made.text(made.ask("培训班什么时候").hits[0].passage)
 
 
+def test_a_line_with_another_label_does_not_tell_it() -> None:
+    lines = "一、内容：奶油霜调色。\n\n二、培训地点：培训楼，培训期间请勿停车。\n"
+    text = "关于举办培训班的通知\n\n各会员：\n现举办培训班。\n\n" + lines
+    made = Index.build([Document("a.txt", text, "关于举办培训班的通知", None, "")], IndexSettings())
+    assert "奶油霜" in made.text(made.ask("培训都教些什么").hits[0].passage)
+
+
 def test_the_time_to_pay_is_meant_where_the_question_is_about_paying() -> None:
     line = "二、缴费时间\n4月30日前。"
     assert "4月30日" in told_by("会费什么时候之前要交", line)
