@@ -54,7 +54,7 @@ NOTHING = -20.0
 WEIGHTS = Path(__file__).with_name("certainty.json")
 """What each fact weighs, and ``constant``."""
 
-_UNTOLD = FACTS.index("untold")
+_UNTOLD, _LOOSELY = FACTS.index("untold"), FACTS.index("loosely")
 LENGTHS = 120, 900
 """Terms of the shortest and longest passage told apart; a sentence and a page. A character makes about two."""
 ENOUGH = 1600
@@ -142,7 +142,7 @@ def weighed(facts: Facts) -> float:
     return constant + float(sum(map(mul, weights, facts)))
 
 
-def facts(ranking: Ranking, ranked: Ranked, query: Query, most: int = LOOKED) -> Iterator[Facts]:
+def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
     """What tells of each of the first passages whether it answers: which words it has, how close together.
 
     ``words``: share of the words that it has, each as telling as it is rare in ordinary text, which does not depend on
@@ -160,8 +160,34 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query, most: int = LOOKED) ->
     if not len(ranked.passages):
         return
     sought, said = seen(ranking, ranked, query), ranking.answering(ranked)
-    for place, headed in enumerate(ranking.headed(ranked.passages[:most], ranked.counted)):
+    for place, headed in enumerate(ranking.headed(ranked.passages[:LOOKED], ranked.counted)):
         yield _facts(ranking, ranked, sought, said, place, headed)
+
+
+def judging(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Judged]:
+    """How sure each of the first passages answers, ``ORDERED`` of them.
+
+    Of those that only may go first, what has less of the words than the surest before is not looked at closer.
+    """
+    if not len(ranked.passages):
+        return
+    sought, said = seen(ranking, ranked, query), ranking.answering(ranked)
+    surest, most = NOTHING, 0.0
+    for place, headed in enumerate(ranking.headed(ranked.passages[:ORDERED], ranked.counted)):
+        if place >= LOOKED and _loosely(sought, said.within(place), headed) < most:
+            yield Judged(NOTHING, NOTHING)
+            continue
+        own = _facts(ranking, ranked, sought, said, place, headed)
+        found = judged(own)
+        if found.logit > surest:
+            surest, most = found.logit, own[_LOOSELY]
+        yield found
+
+
+def _loosely(sought: Sought, own: Sentences, headed: Flags) -> float:
+    """The fact of that name."""
+    held = (own.parts[:, : len(headed)] > 0).any(axis=0) | headed
+    return _share(sought.parts(held[None])[1][0] @ sought.capped, sought.total)
 
 
 def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, place: int, headed: Flags) -> Facts:

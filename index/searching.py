@@ -68,8 +68,7 @@ class Searching:
     def _judged(self, text: str, most: int) -> Sequence[certainty.Judged]:
         """The first so many passages, up to one that is sure; none is looked at twice."""
         if text not in self._known:
-            facts = certainty.facts(self._ranking, self.ranked(text), self.query(text), certainty.ORDERED)
-            self._known[text] = [], map(certainty.judged, facts)
+            self._known[text] = [], certainty.judging(self._ranking, self.ranked(text), self.query(text))
         known, others = self._known[text]
         while len(known) < most and not (known and known[-1].told >= certainty.SURE):
             following = next(others, None)

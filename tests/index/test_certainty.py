@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import certainty, everyday
+from index.analysis import terms
 from index.lexicon import parse
 from index.model import Document, Passage, Verdict
+from index.query import read
 from index.settings import IndexSettings
 from index.snapshot import Index
-from tests.index.making import SETTINGS, passages
+from tests.index.making import SETTINGS, passages, ranking
 
 TRAINING = "培训班于9月24日开班。地点在武汉。共有201名代表参加。费用由会员单位承担。"
 SHARES = st.floats(0, 1)
@@ -235,3 +237,11 @@ def test_english_questions_are_not_answered_for_their_small_words() -> None:
     index = passages("The booth is in the hall of the market.", TRAINING)
     assert index.ask("what is the capital of France").verdict is Verdict.NOT_FOUND
     assert index.ask("where is the booth?").verdict is Verdict.FOUND
+
+
+def test_a_fourth_passage_with_less_of_the_words_than_the_surest_is_not_looked_at_closer() -> None:
+    settings = IndexSettings()
+    sentences = [[terms("斗茶赛的评委有七名", settings)]] * 3 + [[terms("斗茶赛", settings)]]
+    made, query = ranking(sentences), read("斗茶赛的评委", settings)
+    found = [*certainty.judging(made, made.rank(query.terms, 10), query)]
+    assert [each.logit == certainty.NOTHING for each in found] == [False, False, False, True]
