@@ -35,7 +35,12 @@ class Searching:
             text = inflected(as_written(fold(text, settings.simplify), vocabulary), vocabulary)
         read = query.read(text, settings, self._lexicon, literal=self._literal)
         plain = self._literal or not settings.everyday
-        return read if plain else everyday.widened(read, vocabulary, settings)
+        return read if plain else everyday.widened(read, vocabulary, settings, self._passages)
+
+    def _passages(self, word: str) -> int:
+        """How many have it."""
+        number = self._ranking.vocabulary.get(word, -1)
+        return self._ranking.body.count(number) if number >= 0 else 0
 
     def terms(self, text: str) -> Sequence[str]:
         """The terms of that."""

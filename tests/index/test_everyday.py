@@ -51,6 +51,11 @@ def test_what_people_say_of_everyday_things_finds_what_the_paper_says(question: 
     assert text in first(made, question)
 
 
+def test_a_word_that_many_passages_have_stays_alone() -> None:
+    made = index(CHARTER, *(f"第{number}期学费每人一千元。" for number in range(1, 6)))
+    assert not made.ask("学费是多少").synonyms
+
+
 def test_a_long_word_of_the_papers_counts_in_their_sentences_too() -> None:
     made = index("二把手办公室在三楼。", "会员参加活动。本会设立副理事长。会费按年交。")
     hit = next(each for each in made.ask("二把手").hits if each.passage.document == "1.txt")
