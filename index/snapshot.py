@@ -1,9 +1,9 @@
 """Which passages are there, and which of them answer? An immutable snapshot: built once, then only read."""
 
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from index import answering, certainty, marking, placing
 from index.analysis import fold
@@ -29,6 +29,13 @@ REMEMBERED = 4
 """Questions of which is remembered what searching told: a few kilobytes each."""
 
 
+class Begun(threading.local):
+    """What searching told of the last questions; for each thread its own, since it goes on telling."""
+
+    def __init__(self) -> None:
+        self.last: dict[tuple[str, int, bool], tuple[Searching, Spelt, Found | None]] = {}
+
+
 class Index:
     """Documents, their passages in reading order, and the postings that rank them; safe to read from many threads."""
 
@@ -44,7 +51,7 @@ class Index:
         self._ranking = Ranking(columns, settings, self._records.texts)
         self._speller = Speller(self._ranking, lexicon)
         self._locator = Locator(self._records, Numbered(columns))
-        self._last: dict[tuple[str, int, bool], tuple[Searching, Spelt, Found | None]] = {}
+        self._begun = Begun()
 
     @classmethod
     def build(cls, documents: Sequence[Document], settings: IndexSettings, progress: Tell | None = None) -> "Index":
@@ -123,7 +130,7 @@ class Index:
         With ``marked``, answering sentences are looked for in so many of the hits only, the best.
         """
         started = time.perf_counter()
-        search, spelt, found = self._begun(question, max(top, certainty.BEHIND), literal=literal)
+        search, spelt, found = self._searched(question, max(top, certainty.BEHIND), literal=literal)
         text = found.rest if found and len(found.passages) else spelt.text
         ranked = search.ranked(text)
         sure = certainty.confidence(search.logit(text))
@@ -207,17 +214,18 @@ class Index:
         search = Searching(self._ranking, self.lexicon, 1, literal=False)
         return tuple(self._speller.candidates(question, search))
 
-    def _begun(self, question: str, top: int, *, literal: bool) -> tuple[Searching, Spelt, Found | None]:
+    def _searched(self, question: str, top: int, *, literal: bool) -> tuple[Searching, Spelt, Found | None]:
         """How the question is searched, and what it meant; the last ones are remembered.
 
         A short question is asked by itself, to see whether it can stand alone, and then to be answered.
         """
-        begun, key = self._last, (question, top, literal)
-        if key not in begun:
+        last, key = self._begun.last, (question, top, literal)
+        if key not in last:
             search = Searching(self._ranking, self.lexicon, top, literal=literal)
-            begun = {**begun, key: (search, *self._meant(question, search, literal=literal))}
-            self._last = dict(islice(begun.items(), max(len(begun) - REMEMBERED, 0), None))
-        return begun[key]
+            last[key] = search, *self._meant(question, search, literal=literal)
+            if len(last) > REMEMBERED:
+                last.pop(next(iter(last)))
+        return last[key]
 
     def _meant(self, question: str, search: Searching, *, literal: bool) -> tuple[Spelt, Found | None]:
         """The question put right, and what it names by place; then its words are not what is looked for."""

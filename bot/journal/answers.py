@@ -63,8 +63,9 @@ class Answers:
         return asked
 
     def forget(self) -> None:
-        """Delete what is too old for ``recall``."""
+        """Delete what is too old for ``recall``, and have nothing at hand of it."""
         self._forgot_at = self._clock()
+        self._read.clear()
         self._store.execute("DELETE FROM answers WHERE asked_at < ?", (int(self._clock()) - self._seconds,))
 
 

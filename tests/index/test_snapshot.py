@@ -4,9 +4,11 @@ import gc
 import itertools
 import json
 import re
+import sys
 import threading
 import weakref
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -160,6 +162,19 @@ def test_the_same_question_gets_the_same_answer_from_many_threads() -> None:
     for thread in threads:
         thread.join()
     assert got == [expected * 5] * 4
+
+
+def test_a_question_may_be_asked_by_several_threads_at_once() -> None:
+    index = Index.build([document(str(number), SOME.replace("一百", f"{number}百")) for number in range(20)], SETTINGS)
+    questions = [f"会费{number}百元由谁决定" for number in range(90)]  # more than are remembered
+    expected, before = [_seen(index, question) for question in questions], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            several = [threads.submit(lambda: [_seen(index, question) for question in questions]) for _ in range(4)]
+            assert [each.result() for each in several] == [expected] * 4
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _seen(index: Index, question: str) -> object:
