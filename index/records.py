@@ -248,4 +248,5 @@ class Records:
 
     def _json(self, noun: str, number: int) -> Any:
         start, end = self._columns[f"{noun}.bounds"][number : number + 2].tolist()
-        return json.loads(self._columns[f"{noun}.bytes"][start:end].tobytes().decode())  # it would look what bytes are
+        data = self._columns[f"{noun}.bytes"][start:end].tobytes()
+        return json.loads(data.decode("utf-8", "surrogatepass"))  # of bytes it would look what they are

@@ -72,12 +72,12 @@ class Searching:
 
     def _judged(self, text: str, most: int) -> Sequence[certainty.Judged]:
         """The first so many passages, up to one that is sure; none is looked at twice."""
-        if text not in self._known:
-            self._known[text] = [], certainty.judging(self._ranking, self.ranked(text), self.query(text))
-        known, others = self._known[text]
+        begun = self._known.pop(text, None)  # a look that fails leaves none that would go on
+        known, others = begun or ([], certainty.judging(self._ranking, self.ranked(text), self.query(text)))
         while len(known) < most and not (known and known[-1].told >= certainty.SURE):
             following = next(others, None)
             if following is None:
                 break
             known.append(following)
+        self._known[text] = known, others
         return known

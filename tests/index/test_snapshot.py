@@ -9,6 +9,7 @@ import threading
 import weakref
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from index import query
 from index.analysis import terms
 from index.model import Document, Lead, Passage, Progress, Verdict
 from index.passages import split
+from index.ranking import Ranking
 from index.snapshot import Index
 from index.stretches import joined, spans_of
 from tests.index.making import PLAIN, SETTINGS, document, passages
@@ -175,6 +177,24 @@ def test_a_question_may_be_asked_by_several_threads_at_once() -> None:
             assert [each.result() for each in several] == [expected] * 4
     finally:
         sys.setswitchinterval(before)
+
+
+def test_a_question_that_failed_can_be_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    index, headed, failing = Index.build([document("a", SOME)], SETTINGS), Ranking.headed, [True]
+
+    def failed(*given: Any) -> Any:
+        if failing:
+            failing.clear()
+            raise MemoryError
+        return headed(*given)
+
+    answer = index.ask("会费多少", literal=True)
+    expected = answer.verdict, [hit.score for hit in answer.hits]
+    monkeypatch.setattr(Ranking, "headed", failed)
+    with pytest.raises(MemoryError):
+        index.ask("会费多少？", literal=True)
+    answer = index.ask("会费多少？", literal=True)
+    assert (answer.verdict, [hit.score for hit in answer.hits]) == expected
 
 
 def _seen(index: Index, question: str) -> object:
