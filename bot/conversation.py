@@ -173,11 +173,17 @@ def _ask(
     explain: bool = False,
     marked: int | None = None,
 ) -> Answer:
-    """The answer to a question; one that leans on another is asked with weight on what it adds, if that is found."""
+    """The answer to a question; one that leans on another is asked with weight on what it adds, if that is found.
+
+    And where that is not told of another matter: many papers have a line 地点.
+    """
     answer = index.ask(followups.searched(question), top, literal=literal, explain=explain, marked=marked)
-    if answer.verdict is Verdict.NOT_FOUND and question.leans_on:
-        return index.ask(question.text, top, literal=literal, explain=explain, marked=marked)
-    return answer
+    found, matter = answer.verdict is not Verdict.NOT_FOUND, question.leans_on
+    if not matter or (found and leaning.about(index, answer, matter)):
+        return answer
+    plain = index.ask(question.text, top, literal=literal, explain=explain, marked=marked)
+    better = plain.verdict is not Verdict.NOT_FOUND and leaning.about(index, plain, matter)
+    return plain if better or not found else answer
 
 
 def _places(index: Index, answer: Answer) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot import courtesies, followups
 from bot.model import Asked, Question
-from index import Answer, Index, Verdict
+from index import Answer, Hit, Index, Verdict
 
 
 def followed(index: Index, question: Question, before: Asked) -> Question:
@@ -76,11 +76,25 @@ def _another(index: Index, question: Question, joined: Question, before: Asked) 
 def _tells(index: Index, text: str, words: list[str], before: Asked) -> bool:
     """Whether what is found for the text is of the document shown before, and has the words."""
     for hit in index.ask(text, 1, marked=0).hits:
-        document = index.document(hit.passage.document)
-        if document is not None and before.places and document.name == before.places[0].document:
-            lead = document.part(*hit.passage.lead) if hit.passage.lead else ""
-            told = " ".join((*hit.passage.headings, lead, index.text(hit.passage)))
+        if before.places and hit.passage.document == before.places[0].document:
+            told = _told(index, hit)
             return all(word in told for word in words)
+    return False
+
+
+def _told(index: Index, hit: Hit) -> str:
+    """The passage with its headings and what introduces it."""
+    document = index.document(hit.passage.document)
+    lead = document.part(*hit.passage.lead) if document and hit.passage.lead else ""
+    return " ".join((*hit.passage.headings, lead, index.text(hit.passage)))
+
+
+def about(index: Index, answer: Answer, matter: str) -> bool:
+    """Whether the first passage, or its document's title, has a word of the matter."""
+    for hit in answer.hits[:1]:
+        document = index.document(hit.passage.document)
+        told = f"{document.title if document else ''} {_told(index, hit)}"
+        return any(word in told for word in matter.split())
     return False
 
 

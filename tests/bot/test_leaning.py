@@ -1,5 +1,7 @@
 """What a question leans on is what the documents say something of."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.bot.shelves import Shelf, shelf
@@ -51,3 +53,14 @@ def test_the_documents_say_what_a_question_leans_on(
     said = nursery.follow(*texts)
     assert continued in said
     assert told in said
+
+
+def test_what_is_added_finds_no_paper_of_another_matter(tmp_path: Path) -> None:
+    rules = "排练须知\n\n时间：每周三晚七点。\n\n地点：文化馆三楼多功能厅。电梯九点半关。\n\n请假：接龙。\n"
+    notes = (
+        "# 2024 年全省性行业协会商会党建工作会议暨党组织书记培训班学习小结\n\n根据通知，认真学习了会议精神。\n\n"
+        "9月24日—27日，2024年全省性行业协会商会党建工作会议暨党组织书记培训班在国家检察官学院湖北分院正式开班。"
+        "归口管理的行业协会商会201名代表参加了培训，受协会党组织委派，我有幸参加了此次培训学习。\n\n会后大家讨论了体会。\n"
+    )
+    papers = shelf(tmp_path / "documents", {"须知.txt": rules, "小结.md": notes})
+    assert "国家检察官学院" in papers.follow("培训班是几号办的", "那地点呢")
