@@ -38,6 +38,8 @@ _PAPER = re.compile(
     r"(?:章程|条例|细则|办法|法典|[^办方无合非违司执守用立]法|制度|规则|规程|公约|守则|准则|规范|预案|合同|协议)$"
 )
 """Papers of which a house has several, so that the word before says which."""
+_CHARTER = "章程"
+_CALLED = re.compile("[团会社校院队馆盟党]章$")
 _HOUSES = "协会|学会|商会|公司|单位|学校|集团|本会|我会|我们|你们|咱们|他们"
 _ANY = re.compile(
     rf"{_HOUSES}|这个|那个|哪个|这份|那份|一下|请问|现行|最新|新版|旧版|管理|工作|相关|有关|具体|以上|上述|规定|内部"
@@ -89,7 +91,7 @@ class Titles:
             if found.titles:
                 return Named((), words, True) if self._another(_joined(words), found) else found
         alike = self._alike(_joined(before))
-        if alike.titles:
+        if alike.titles or (alike := self._charters(_joined(before))).titles:
             return alike
         strange = next(
             (words for words in (*quoted, before) if words in quoted or _LAW.search(words) or self._unheard(words)), ""
@@ -117,6 +119,12 @@ class Titles:
             return Named(())
         titles = sorted(self._holders[each] for each in ends if len(self._flat[each]) == length)
         return Named(tuple(titles), before[-length:])
+
+    def _charters(self, words: str) -> Named:
+        """What a house calls its charter, where it has no 章程 and just that is asked for: 团章."""
+        if not words.endswith(_CHARTER) or _of_what(words) or self._holding[_CHARTER]:
+            return Named(())
+        return Named(tuple(at for at, title in enumerate(self._plain) if _CALLED.search(title)), _CHARTER)
 
     def _another(self, words: str, found: Named) -> bool:
         """Whether the words say of what the paper is, and no title found has that: 选举办法 for 推选办法."""

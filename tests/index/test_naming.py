@@ -93,3 +93,16 @@ def test_another_paper_of_the_same_kind_is_strange(question: str, strange: bool)
 
 def test_a_name_of_several_words_is_taken_away_whole() -> None:
     assert without("the membership guide says", "membershipguide").split() == ["the", "says"]
+
+
+def test_a_charter_is_found_by_what_the_house_calls_it_only_where_it_has_none_of_that_name() -> None:
+    def named(titles: list[str], question: str) -> tuple[int, ...]:
+        clause = references(question)[0]
+        return Titles(titles).named(question, clause.start, clause.end).titles
+
+    house = ["排练须知", "晨汐合唱团团章"]
+    assert named(house, "章程第三条") == (1,)
+    assert named(house, "本会章程第三条") == (1,)
+    assert named(house, "选举章程第三条") == ()
+    assert named([*house, "基金会章程"], "章程第三条") == (2,)
+    assert named(["排练须知", "印章"], "章程第三条") == ()
