@@ -38,8 +38,13 @@ class Searching:
         return read if plain else everyday.widened(read, vocabulary, settings, self._passages)
 
     def _passages(self, word: str) -> int:
-        """How many have it."""
-        number = self._ranking.vocabulary.get(word, -1)
+        """How many have it, or at most could have it where it is no word of the dictionary and its pairs tell."""
+        if word in self._ranking.vocabulary:
+            return self._count(word)
+        return min(map(self._count, map(str.__add__, word, word[1:])), default=0)
+
+    def _count(self, term: str) -> int:
+        number = self._ranking.vocabulary.get(term, -1)
         return self._ranking.body.count(number) if number >= 0 else 0
 
     def terms(self, text: str) -> Sequence[str]:

@@ -56,6 +56,12 @@ def test_a_word_that_many_passages_have_stays_alone() -> None:
     assert not made.ask("学费是多少").synonyms
 
 
+def test_a_phrase_that_many_passages_have_stays_alone_though_it_is_cut() -> None:
+    halls = [f"第{number}号展厅的开放时间见门口。" for number in range(1, 6)]
+    assert index("图书馆开放时间见门口。", "营业时间为九点。").ask("开放时间").synonyms
+    assert not index(*halls, "营业时间为九点。").ask("开放时间").synonyms
+
+
 def test_a_long_word_of_the_papers_counts_in_their_sentences_too() -> None:
     made = index("二把手办公室在三楼。", "会员参加活动。本会设立副理事长。会费按年交。")
     hit = next(each for each in made.ask("二把手").hits if each.passage.document == "1.txt")
