@@ -10,7 +10,7 @@ from index.analysis import fold, runs
 from index.everyday import TABLE, widened
 from index.lexicon import parse
 from index.model import Document, Verdict
-from index.query import Query, read
+from index.query import Query, read, strip
 from index.settings import IndexSettings
 from index.snapshot import Index
 from index.weights import WHOLE
@@ -149,6 +149,7 @@ def test_every_line_of_the_table_can_be_looked_up() -> None:
         assert all(set(written.split()) - {word} for word in said.split()), line
         assert all(fold(word, True) == word and runs(word) == [(0, len(word))] for word in words), line
         assert len(set(said.split())) == len(said.split()), line
+        assert all(word in strip(f"甲乙丙丁{word}戊己庚辛", 0) for word in said.split()), line  # else never asked for
 
 
 @pytest.mark.parametrize("day", ["星期天", "礼拜天", "星期日", "礼拜日", "周日"])
