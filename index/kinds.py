@@ -53,13 +53,22 @@ _DIAL = re.compile(
 )
 _DAY = re.compile(rf"[{HAN}]{{1,3}}月(?!\d)|(?:周|星期|礼拜)[一二三四五六日天]")
 _HEAD = re.compile(
-    "(?P<sum>[(/:]万?元|元[)/])|[(/]万?(?:"
+    r"(?P<sum>[(/:]万?元|元[)/])|\(万?(?:"
     + "|".join(f"(?P<{name}>{_GROUPS[kind]})" for name, kind in _NAMES.items() if kind not in (MONEY, SHARE))
     + r")\)|(?P<day>年份|日期)(?= ?\|)"
 )
-"""How the head of a table or list tells of what kind the figures below are: 年费(元), 长度(米), 建成年份 |."""
-_BARE = re.compile("(?P<half>半(?:年|天|个?(?:月|学期|小时|钟头)))|[明后][年天]|[年月][底初]|下个?[月周]")
-"""What tells how long, or else when, without a figure."""
+"""How the head of a table or list tells of what kind the figures below are: 年费(元), 长度(米), 建成年份 |.
+
+Not the 人 of 元/人: that tells for what the sum is."""
+_FIGURELESS = {
+    _TIME: r"半(?<![上下大]半)(?:个?(?:月|学期|小时|钟头)|[年天](?:(?<!(?<!提)[前后]半.)|(?=以?内)))",
+    DATE: r"年底(?!薪) 月底(?!薪) 年初(?!中|[一二三级]) 月初(?!中|[一二三级]) 下个[月周] 下[月周](?<!以下.)(?![边围])"
+    r" 明[年天](?<![说声证表申注文]..) 后[年天](?<![此之以先天届会期]..)(?![度检审])",
+}
+"""What tells how long, or else when, without a figure, as ways that each begin with a character: looked for in all
+text, and so thrice as fast. Not 上半年, 年底薪, 先天后天."""
+_WAYS = [(kind, way) for kind, ways in _FIGURELESS.items() for way in ways.split()]
+_BARE = re.compile("|".join(f"{way}()" for _, way in _WAYS))
 _WITHIN = tuple("内前后之以")
 """What follows a number of days, and no day of a month."""
 _YEARS = 1000
@@ -86,7 +95,7 @@ def heads(folded: str) -> Iterator[Placed]:
     for match in _HEAD.finditer(folded):
         name = match.lastgroup or ""
         yield match.start(), {"sum": MONEY, "day": DATE}.get(name) or _NAMES[name]
-    yield from ((match.start(), _TIME if match["half"] else DATE) for match in _BARE.finditer(folded))
+    yield from ((match.start(), _WAYS[(match.lastindex or 1) - 1][0]) for match in _BARE.finditer(folded))
 
 
 def _lasts(match: re.Match[str], unit: str, folded: str) -> bool:
@@ -133,7 +142,7 @@ _ASKED = (
     ((SHARE,), "比例|百分之|几成|几倍|几分之|多少倍|比重|占多少|税率|利率|[率比][是为]?多少"),
     ((_SIZE, _AGE), "多[高长宽远深厚大](?!时间)|面积|海拔|多少(?:米|公里|千米|平方|亩)"),
     ((_WEIGHT,), f"多重|{_MANY}(?:公?斤|吨|千?克)|重量"),
-    (("〈次〉",), "多久[^,。?]{0,4}一?[次回]"),
+    (("〈次〉",), "多久[^,。?]{0,4}(?:一[次回]|次)"),
     ((_HOUR,), "几点|[么啥]时间|[么啥]时[候侯]|多会儿|几时|何时"),
     (("〈度〉",), "(?:温度|[水气室体]温)[^,。?]{0,4}?多少"),
     ((_PHONE,), "(?<![打用])电话(?!报名|咨询|预约|会议)|手机号|怎么联系|如何联系|联系方式|热线|传真"),

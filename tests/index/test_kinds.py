@@ -74,6 +74,37 @@ def test_what_asks_for_no_number_asks_for_no_kind(question: str) -> None:
     assert kinds.asked(question) == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("保管几年", "上半年整理档案，下半年归档"),
+        ("等了多久", "忙了大半天"),
+        ("保管多久", "前半年试行"),
+        ("有多少人", "标准（元/人）"),
+        ("要交几年", "会费（元/年）"),
+        ("什么时候交", "三年初中的学生"),
+        ("什么时候发", "当月底薪照发"),
+        ("什么时候审查", "此后年度照办，由会后年检核对"),
+        ("什么时候发现", "先天后天都有"),
+        ("什么时候维修", "以下周边设施"),
+        ("什么时候开讲", "由专家说明天气的变化"),
+    ],
+)
+def test_what_only_looks_like_such_a_thing_tells_none(question: str, text: str) -> None:
+    assert not set(kinds.asked(fold(question, True))) & told(text)
+
+
+@pytest.mark.parametrize("text", ["半年", "提前半年", "届满后半年内", "提前半小时", "半个月"])
+def test_half_of_a_stretch_of_time_tells_how_long(text: str) -> None:
+    assert told(text) == {"〈时长〉"}
+
+
+@pytest.mark.parametrize("question", ["投诉多久回复", "多久能回本", "押金多久可以退回"])
+def test_how_long_until_something_comes_back_does_not_ask_how_often(question: str) -> None:
+    assert "〈次〉" not in kinds.asked(question)
+    assert "〈次〉" in kinds.asked("多久回访一次")
+
+
 @given(
     st.text(
         alphabet=st.one_of(st.sampled_from("0123456789一二十百万年月日元家人个次分之点:：,.-（）()/ "), st.characters())
