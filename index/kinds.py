@@ -20,7 +20,7 @@ DATED = frozenset("年月日号")
 
 MONEY, _PERSONS, _HOUSES, _THINGS = "〈金额〉", "〈人数〉", "〈家数〉", "〈个数〉"
 _TIME, SHARE, _SIZE, _WEIGHT, _HOUR, _PHONE = "〈时长〉", "〈比例〉", "〈尺寸〉", "〈重量〉", "〈钟点〉", "〈电话〉"
-_AGE = "〈岁〉"
+_AGE, _REACHED = "〈岁〉", "〈联系〉"
 _ITSELF = "次届岁章条期页层组级分度折户遍"
 """Measures that questions name themselves: 几次 is answered by 2次."""
 
@@ -35,14 +35,14 @@ _GROUPS = {
     _WEIGHT: "公?斤|吨|千?克",
     _AGE: "周?岁",
 }
-ALL = frozenset({DATE, *_GROUPS, _HOUR, _PHONE, *(f"〈{measure}〉" for measure in _ITSELF)})
+ALL = frozenset({DATE, *_GROUPS, _HOUR, _PHONE, _REACHED, *(f"〈{measure}〉" for measure in _ITSELF)})
 """The terms of all kinds."""
 _NAMES = {f"kind{place}": kind for place, kind in enumerate(_GROUPS)}
 _NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[{HAN}]{{1,8}})(?: ?[百千万亿]{{1,2}})? ?[余多来几]?"
 _MEASURED = re.compile(
     rf"(?<![\d.])(?<!\d,)(?P<number>{_NUMBER}) ?(?:"
     + "|".join(f"(?P<{name}>{_GROUPS[kind]})" for name, kind in _NAMES.items())
-    + rf"|(?P<itself>[{_ITSELF}](?!之)))"
+    + rf"|(?:摄氏)?(?P<itself>[{_ITSELF}](?!之)))"
 )
 _PARTS = re.compile(rf"[{HAN}]{{1,4}}分之[{HAN}\d]")
 _CLOCK = re.compile(
@@ -60,13 +60,28 @@ _HEAD = re.compile(
 """How the head of a table or list tells of what kind the figures below are: 年费(元), 长度(米), 建成年份 |.
 
 Not the 人 of 元/人: that tells for what the sum is."""
+_NAMED = r"[^\d\n,。;]{0,6}(?:1(?:\d\d|\d{4})|9\d{4})(?!\d)"
+"""A short number behind 电话: 119, 12345, 95588."""
 _FIGURELESS = {
-    _TIME: r"半(?<![上下大]半)(?:个?(?:月|学期|小时|钟头)|[年天](?:(?<!(?<!提)[前后]半.)|(?=以?内)))",
+    MONEY: r"免费(?=\W|$|[入参进停领借游]|开放|办[证理]|使用|报名) 不收费 不收取 不另收"
+    " 免收 免交 免缴 免票 无需交费 无需缴费",
+    SHARE: "一半 半价 全额 减半 折半",
+    _TIME: r"半(?<![上下大]半)(?:个?(?:月|学期|小时|钟头)|[年天](?:(?<!(?<!提)[前后]半.)|(?=以?内)))"
+    r" 长期(?=[有保留存]|\W|$) 永久 终身 终生 当场 即时 无限期 不限期"
+    r" 与[^,。\n]{0,6}[任届]期(?:相同|一致)",
+    _THINGS: r"若干(?=[名人位个家]|\W|$) 数量不限 人数不限 名额不限 件数不限 不限数量 不限人数 不限名额",
+    "〈次〉": "次数不限 不限次",
     DATE: r"年底(?!薪) 月底(?!薪) 年初(?!中|[一二三级]) 月初(?!中|[一二三级]) 下个[月周] 下[月周](?<!以下.)(?![边围])"
-    r" 明[年天](?<![说声证表申注文]..) 后[年天](?<![此之以先天届会期]..)(?![度检审])",
+    r" 明[年天](?<![说声证表申注文]..) 后[年天](?<![此之以先天届会期]..)(?![度检审])"
+    " 除夕 春节 元旦 元宵 清明节 端午 中秋 国庆 重阳 当天 当日 即日 随时"
+    " 换届[之以]?[前后] 届满[之以]?[前后] 到期[之以]?[前后] 结束[之以]?[前后]",
+    _PHONE: " ".join(f"{word}{_NAMED}" for word in ("电话", "热线", "拨打", "致电")),
+    _REACHED: r"微信号 写信 来信 邮箱 @[a-z\d] 电邮 邮件 信箱",
 }
-"""What tells how long, or else when, without a figure, as ways that each begin with a character: looked for in all
-text, and so thrice as fast. Not 上半年, 年底薪, 先天后天."""
+"""What tells such a thing without a figure: who asks how much it costs is answered by 免费, how long by 终身.
+
+Looked for in all text, and thrice as fast where each way begins with a character. Not 上半年, 年底薪, 先天后天, nor the
+免费 of a gift: 免费装一袋."""
 _WAYS = [(kind, way) for kind, ways in _FIGURELESS.items() for way in ways.split()]
 _BARE = re.compile("|".join(f"{way}()" for _, way in _WAYS))
 _WITHIN = tuple("内前后之以")
@@ -129,7 +144,7 @@ _ASKED = (
         f"(?:费|价|钱|薪|工资|罚款?|奖金|租金|押金|保证金|资金|金额|补贴|补助|预算)[^,。?]{{0,6}}?多少{_OPEN}",
     ),
     ((MONEY, SHARE), f"(?:[交缴收花付罚赔借贷捐值卖买涨降]|涨价|降价)[了过得]?多少{_OPEN}"),
-    ((MONEY,), r"[发领拿补奖扣退欠给]了?多少(?=[啊呀呢]?(?:\W|$))"),
+    ((MONEY, SHARE, "〈分〉"), r"[发领拿补奖扣退欠给]了?多少(?=[啊呀呢]?(?:\W|$))"),
     ((MONEY, SHARE, "〈折〉"), "几折|(?:便宜|优惠|减免|打折)[了过得]?多少|[怎咋如][么何]?收[费钱]|收费标准"),
     ((_PERSONS, _THINGS, SHARE), f"{_MANY}个?人|[几多][位名]|多少[位名]"),
     ((_PERSONS, _THINGS), f"{_MANY}个?{_SOME}(?:员|代表|理事|长|嘉宾|专家|学生|老师|教师|选手|居民|职工)"),
@@ -145,7 +160,8 @@ _ASKED = (
     (("〈次〉",), "多久[^,。?]{0,4}(?:一[次回]|次)"),
     ((_HOUR,), "几点|[么啥]时间|[么啥]时[候侯]|多会儿|几时|何时"),
     (("〈度〉",), "(?:温度|[水气室体]温)[^,。?]{0,4}?多少"),
-    ((_PHONE,), "(?<![打用])电话(?!报名|咨询|预约|会议)|手机号|怎么联系|如何联系|联系方式|热线|传真"),
+    ((_PHONE,), "(?<![打用])电话(?!报名|咨询|预约|会议)|手机号|热线|传真"),
+    ((_PHONE, _REACHED), "怎么联系|如何联系|联系方式"),
 )
 _KINDS = tuple((kinds, re.compile(asks)) for kinds, asks in _ASKED)
 _ITSELF_ASKED = re.compile(rf"{_MANY}个?([{_ITSELF}])(?!之|钟)")
