@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from index import kinds
 from index.analysis import fold, runs, terms
 from index.compounds import compounds
+from index.digits import HAN, TENS
 from index.lexicon import NOTHING, OTHER, Lexicon, Other
 from index.model import Span, Synonym
 from index.numbers import figures
@@ -49,10 +50,12 @@ _EITHER = r"(?P<either>[\u4e00-\u9fff])[不没](?=(?P=either))"
 
 _PIECES = "[股箱斤两吨克米亩本张件套份台辆瓶盒杯碗桶只条包袋块片盆棵株把支朵桌晚节堂场趟位]"
 _EACH = (
-    "一(?=(?:年(?![级度])|个月|月|天|次|人|届)[^,。?!;]{0,6}(?:多少|几))|(?<=钱)一(?=年|个月|月|天|次|人)"
-    f"|一(?:个|(?={_PIECES}))(?=.?[给要收卖交]?(?:多少|几)[钱元块])|(?<=钱)一(?:个(?!月)|(?={_PIECES}))"
+    f"(?<![第周期拜初统唯{HAN}{TENS}])"
+    "(?:一(?=(?:年(?![级度])|个月|月|天|次|人|届)[^,。?!;]{0,6}(?:多少|几))|(?<=钱)一(?=年|个月|月|天|次|人)"
+    f"|一(?:个|(?={_PIECES}))(?=.?[给要收卖交]?(?:多少|几)[钱元块])|(?<=钱)一(?:个(?!月)|(?={_PIECES})))"
 )
-"""一 that only says for what a number is asked: 一年交多少, 多少钱一年, 一斤多少钱; papers have 每年, 元/年."""
+"""一 that only says for what a number is asked: 一年交多少, 多少钱一年, 一斤多少钱; papers have 每年, 元/年. Not of
+第一节, 周一晚, 二十一张."""
 
 _PAY = "(?<![成提上递外转移社结征])[交缴][了过得]?(?=多少)"
 """A verb that asks for a sum together with 多少; not of 成交, 提交."""
