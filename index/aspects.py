@@ -13,6 +13,7 @@ from index.query import strip
 from index.telling import words
 
 _WHEN = "时间|日期|日程"
+_WHERE = "地点|地址|会场"
 _FEES = "费用|[\u4e00-\u9fff]{0,2}费标准|收费|价格|票价|学费|会务费|培训费|报名费"
 _CONTACT = "联系人|联系方式|联系电话|联系|咨询电话|咨询|电话"
 _DAYS = r"月|[日号周]|\d:\d\d|[\d一二三四五六七八九十]点"
@@ -22,7 +23,7 @@ _ASPECTS = (
     (
         r"(?:在|到|去)?(?:哪里|哪儿|哪(?!一?[个些种天年月位家])|什么地方|何处|何地"
         r"|哪[个家](?:地方|酒店|宾馆|饭店|会场|会议室|教室|场馆|公园|城市|校区))|地点|地址|会场",
-        "地点|地址|会场",
+        _WHERE,
         "[路街楼室厅馆店院园场]",
     ),
     (
@@ -61,21 +62,26 @@ _OPEN = r"^[#>*\-\s]*[【\[(（《〈]*\s*"
 _MORE = r"(?:[、和及与][\u4e00-\u9fff]{1,4}|时间|地点|地址|内容|对象|人员|费用|方式){0,3}"
 """Further points that the same line tells: 时间和地点, 时间地点."""
 _SHUT = _MORE + r"(?:安排|标准|说明|要求|如下)?\s*(?:[】\])）》〉*]|[:：]|$|\s)"
-_OTHERS = {
-    each: says
-    for says, names in (
-        ("报名", "报名"),
-        ("截", "截止"),
-        ("报到", "报到"),
-        ("[交缴]", "缴费 交费 提交"),
-        ("注册", "注册"),
-        ("[返回]", "返程"),
-        ("退", "退"),
-        ("[办上]", "办公"),
-    )
-    for each in names.split()
-}
-"""Whose times and places are not those of the matter itself, 报名时间, and what asks for them all the same."""
+_UNTIL = "截[止至]"
+_DUE = ("报名", _UNTIL, "缴|(?<![成外社移转])交(?![流易通际接响友])|报送")
+"""What ends at a time that is no other's: who asks 什么时候截止 may mean each of these."""
+_OTHERS = (
+    *_DUE,
+    "报到",
+    "注册(?![\u4e00-\u9fff]{0,5}师)",
+    "返程|返回|回程|回来",
+    "退(?![休役伍])",
+    "办公(?!室|软件|自动)|(?<![线晚早])上班|下班",
+)
+"""Whose times and places are not those of the matter itself: who asks when to 报名 means 报名时间, and no other.
+
+交流会, 回族 and 上课 mean none of them."""
+_LIMITED = (_WHEN, _WHERE)
+"""The labels whose lines do not tell it where they lack what is meant; a 联系人 may be called about 报名 too."""
+_ALONE = re.compile("(?:学|报名|会务|培训|参赛)费")
+"""What asks for a sum by itself, 研修班培训费,"""
+_DOING = re.compile(r"[怎如咋][么何]?(?!收)|[哪谁不没]|(?:[交缴付退欠补]|报销)[^,。]*$")
+"""and what stands before it where something is done with it: 怎么交培训费, 退培训费."""
 _SIGNED = re.compile(r"^\W*[\d〇零一二三四五六七八九十]{2,4}年[^\n]{2,8}[日号]\W*$", re.MULTILINE)
 """The date below a letter, which tells when it was written."""
 TELLS = 1.5
@@ -94,15 +100,20 @@ class Aspect:
     """The words that tell which matter."""
     signs: re.Pattern[str]
     """What a text holds that may tell it in a sentence."""
+    meant: re.Pattern[str] | None = None
+    """What the line holds, where another time or place than the matter's own is meant."""
 
 
 def asked(folded: str) -> Aspect | None:
     """The aspect that a folded question asks for, None if it asks for none or for more."""
     for asks, labels, signs in _patterns():
-        if asks.search(folded) is None:
+        match = asks.search(folded)
+        if match is None or (_ALONE.fullmatch(match[0]) and _DOING.search(folded[: match.start()])):
             continue
         matter = said(asks.sub(" ", folded))  # a follow-up has it twice
-        return Aspect(_line(labels, _others(folded)), matter, signs) if matter else None
+        meant = _meant(folded)
+        limit = re.compile("|".join(meant)) if meant and labels in _LIMITED else None
+        return Aspect(_line(labels, meant, bool(limit)), matter, signs, limit) if matter else None
     return None
 
 
@@ -113,14 +124,22 @@ def _patterns() -> list[tuple[re.Pattern[str], str, re.Pattern[str]]]:
 
 
 @cache
-def _line(labels: str, others: str) -> re.Pattern[str]:
-    """How a line opens that has one of the labels and none of the others."""
-    return re.compile(f"{_OPEN}{_NUMBER}(?!{others})[\u4e00-\u9fff]{{0,4}}?(?:{labels}){_SHUT}", re.MULTILINE)
+def _line(labels: str, meant: Sequence[str] = _OTHERS, named: bool = False) -> re.Pattern[str]:
+    """How a line opens that has one of the labels, and nobody else's unless it is meant: 报名截止时间.
+
+    ``named``: a line counts as well that has what is meant for its label, 报到：7日下午.
+    """
+    others = "|".join(each for each in _OTHERS if each not in meant) or "$."
+    own = f"|(?=[\u4e00-\u9fff]{{0,4}}(?:{'|'.join(meant)}))" if meant else ""
+    more = f"|(?:{'|'.join(meant[:2])})[\u4e00-\u9fff]{{0,4}}" if named else ""  # 缴费办法 is no 截止
+    opens = f"(?:(?![\u4e00-\u9fff]{{0,3}}(?:{others})){own})[\u4e00-\u9fff]{{0,4}}?(?:{labels}{more})"
+    return re.compile(f"{_OPEN}{_NUMBER}{opens}{_SHUT}", re.MULTILINE)
 
 
-def _others(folded: str) -> str:
-    """Whose times and places the folded question does not mean."""
-    return "|".join(name for name, says in _OTHERS.items() if re.search(says, folded) is None) or "$."
+def _meant(folded: str) -> tuple[str, ...]:
+    """Whose times and places the folded question means; of none where it means the matter's own."""
+    meant = tuple(each for each in _OTHERS if re.search(each, folded))
+    return _DUE if meant == (_UNTIL,) else meant
 
 
 def of(aspect: Aspect, title: str, opening: str) -> bool:
@@ -130,7 +149,7 @@ def of(aspect: Aspect, title: str, opening: str) -> bool:
 
 def may_tell(aspect: Aspect, folded: str) -> bool:
     """Whether a sentence of the folded text may tell it: one that opens with another label does not."""
-    if any(_line(labels, "$.").match(folded) for _, labels, _ in _patterns()):
+    if any(_line(labels).match(folded) for _, labels, _ in _patterns()):
         return False
     return aspect.signs.search(_SIGNED.sub("", folded)) is not None
 
@@ -141,16 +160,27 @@ def said(folded: str) -> tuple[str, ...]:
     return tuple(word for word in told if not _FILLING.fullmatch(word))
 
 
-def told(aspect: Aspect, folded: str) -> tuple[int, int] | None:
-    """Where the line stands in a folded text that tells the aspect, with the line after a mere heading."""
-    match = next((each for each in aspect.line.finditer(folded) if not _columns(folded, each.start())), None)
-    if match is None:
-        return None
+def told(aspect: Aspect, folded: str, title: str = "") -> tuple[int, int] | None:
+    """Where the line stands in a folded text that tells the aspect, with the line after a mere heading.
+
+    A paper whose title has what is meant, 关于缴纳会费的通知, tells the time of that by its own.
+    """
+    meant = None if aspect.meant and aspect.meant.search(title) else aspect.meant
+    for match in aspect.line.finditer(folded):
+        start, end = match.start(), _end(match, folded)
+        tells = meant is None or (meant.search(folded, start, end) and aspect.signs.search(folded, start, end))
+        if tells and not _columns(folded, start):
+            return start, end
+    return None
+
+
+def _end(match: re.Match[str], folded: str) -> int:
+    """Where the line ends, or the one after it if it is a mere heading."""
     end = folded.find("\n", match.end())
     first = folded[match.start() : end if end >= 0 else len(folded)].strip()
     if end >= 0 and len(first) < len(match[0].strip()) + 2:
         end = folded.find("\n", end + 1)
-    return match.start(), end if end >= 0 else len(folded)
+    return end if end >= 0 else len(folded)
 
 
 def headed(words: Sequence[str], headings: Sequence[tuple[int, str]]) -> int | None:

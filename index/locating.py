@@ -152,7 +152,7 @@ class Locator:
             return self._headed(folded, numbers, title, own) if best == numbers.start else None
         may_tell = best != numbers.start and aspects.may_tell(aspect, own)
         for at in (best, *(() if may_tell else numbers[: aspects.FAR])):
-            if (line := aspects.told(aspect, self._folded(at, simplify))) is not None:
+            if (line := aspects.told(aspect, self._folded(at, simplify), title)) is not None:
                 return Found("所问 (aspect)", *_alone(at), {at: (line,)}, False, folded)
         return None
 

@@ -133,6 +133,63 @@ def test_the_time_to_pay_is_meant_where_the_question_is_about_paying() -> None:
     assert told_by("会费大会什么时候", line) == ""
 
 
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("茶叶交流会什么时候", "缴费时间：4月30日前"),
+        ("茶叶交流会什么时候", "提交时间：4月30日前"),
+        ("茶艺班在哪里上课", "办公地点：三楼"),
+        ("茶艺班在哪里办", "办公地点：三楼"),
+        ("回族美食节什么时候", "返程时间：5月3日"),
+        ("研修班什么时候截止", "时间：4月8日至10日"),
+        ("研修班几号之前交", "时间：4月8日至10日"),
+        ("研修班几号报到", "时间：4月8日至10日"),
+        ("注册会计师年会什么时候", "注册时间：4月8日"),
+        ("研修班什么时候截止", "缴费办法：请于3月20日前汇款"),
+        ("研修班什么时候截止", "报名：请报送回执"),
+    ],
+)
+def test_another_time_or_place_than_the_one_that_is_meant_does_not_tell_it(question: str, line: str) -> None:
+    assert told_by(question, line) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("研修班什么时候截止", "报名截止时间：3月20日"),
+        ("研修班什么时候截止", "报名时间：3月20日前"),
+        ("会费截止几号", "缴费时间：1月6日至3月31日"),
+        ("研修班几号之前交", "提交时间：3月20日前"),
+        ("研修班几号报到", "时间：4月8日至10日，4月7日报到"),
+        ("研修班几号报到", "报到：4月7日下午"),
+        ("研修班什么时候截止", "五、报名：请报送回执，截止到3月20日"),
+        ("研修班几号之前交", "四、缴费办法：请于3月20日前汇款"),
+        ("秘书处在哪里上班", "办公地点：三楼"),
+        ("注册会计师年会什么时候", "时间：4月8日"),
+        ("退休老师座谈会什么时候", "时间：4月8日"),
+    ],
+)
+def test_the_time_or_place_that_is_meant_tells_it(question: str, line: str) -> None:
+    assert told_by(question, line) == line
+
+
+@pytest.mark.parametrize("question", ["研修班怎么交培训费", "研修班不交培训费", "研修班在哪交培训费", "退研修班培训费"])
+def test_doing_something_with_a_fee_does_not_ask_how_much_it_is(question: str) -> None:
+    aspect = asked(question)
+    assert aspect is None or told(aspect, "费用：五百元") is None
+
+
+def test_a_paper_about_paying_tells_by_its_own_time_when_to_pay() -> None:
+    aspect, line = asked("会费截止几号"), "时间：1月6日至3月31日"
+    assert aspect is not None
+    assert told(aspect, line) is None
+    assert told(aspect, line, "关于缴纳会费的通知") is not None
+
+
+def test_whom_to_call_about_something_is_told_by_the_line_for_all() -> None:
+    assert "方可" in told_by("研修班报名电话", "联系人：方可")
+
+
 def test_the_score_says_what_the_line_got() -> None:
     best = INDEX.ask("研修班在哪里", explain=True).hits[0]
     assert any(part.term == "所问 (aspect)" for part in best.parts)
