@@ -113,6 +113,7 @@ def asked(folded: str) -> Aspect | None:
         matter = said(asks.sub(" ", folded))  # a follow-up has it twice
         meant = _meant(folded)
         limit = re.compile("|".join(meant)) if meant and labels in _LIMITED else None
+        matter = tuple(word for word in matter if limit is None or limit.fullmatch(word) is None)
         return Aspect(_line(labels, meant, bool(limit)), matter, signs, limit) if matter else None
     return None
 

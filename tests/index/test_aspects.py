@@ -186,6 +186,12 @@ def test_a_paper_about_paying_tells_by_its_own_time_when_to_pay() -> None:
     assert told(aspect, line, "关于缴纳会费的通知") is not None
 
 
+def test_what_is_to_be_done_by_then_is_no_part_of_the_matter() -> None:
+    aspect = asked("研修班什么时候之前报名")
+    assert aspect is not None
+    assert aspect.matter == ("研修班",)
+
+
 def test_whom_to_call_about_something_is_told_by_the_line_for_all() -> None:
     assert "方可" in told_by("研修班报名电话", "联系人：方可")
 
