@@ -204,7 +204,7 @@ class _Lined:
             yield rows, alone
         if bigrams:
             yield rows, paired
-        if words and len(places):
+        if words:
             yield rows, self._words(sought, numbers, places, (alone, paired))
 
     def _words(self, sought: _Sought, numbers: Names, places: Numbers, shorter: tuple[Numbers, Numbers]) -> Numbers:

@@ -106,3 +106,9 @@ def test_a_fee_comes_before_a_sum_of_which_fees_are_a_share() -> None:
     index = making.passages(fee, share, out, *council, *prices)
     for question in ("会费多少", "会费多少钱"):
         assert index.ask(question).hits[0].passage.document == "0"
+
+
+def test_where_only_words_are_terms_a_heading_may_be_all_that_has_one() -> None:
+    settings = IndexSettings(characters=False, bigrams=False)
+    index = making.passages("各有所长。", "别的事情。", settings=settings, heading=["培训费"])
+    assert index.ask("培训费").hits
