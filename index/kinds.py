@@ -92,7 +92,6 @@ _YEARS = 1000
 
 def placed(folded: str) -> Iterator[Placed]:
     """A term for each thing that folded text tells, with its place; not in order."""
-    yield from ((match.start(), DATE) for match in _DAY.finditer(folded))  # 周日 is a day without a number
     if not any_in(folded):
         return
     for match in _MEASURED.finditer(folded):
@@ -111,6 +110,7 @@ def heads(folded: str) -> Iterator[Placed]:
         name = match.lastgroup or ""
         yield match.start(), {"sum": MONEY, "day": DATE}.get(name) or _NAMES[name]
     yield from ((match.start(), _WAYS[(match.lastindex or 1) - 1][0]) for match in _BARE.finditer(folded))
+    yield from ((match.start(), DATE) for match in _DAY.finditer(folded))  # 周日 is a day without a number
 
 
 def _lasts(match: re.Match[str], unit: str, folded: str) -> bool:

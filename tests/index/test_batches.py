@@ -53,6 +53,7 @@ def alone(text: str, settings: IndexSettings, lexicon: Lexicon) -> list[str]:
 @given(TEXTS)
 @example(["", "", ""])
 @example([])
+@example(["星期日开会。", "周日", "年底", "会议在礼拜天举行，3人。"])
 def test_each_text_has_its_own_terms(texts: list[str]) -> None:
     same(texts, ALL)
 
