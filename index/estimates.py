@@ -1,9 +1,9 @@
 """Which few passages can be among the best? Whole numbers are added up that are never too small, and hardly too large.
 
 What a term adds to a passage is rounded up to whole units, of which a byte holds enough. A term of very many passages
-has a row of such bytes, one for each passage; bytes are added up in a fiftieth of the time in which the postings would
-be weighed, and most postings of a question are those of such terms. The others are weighed as they come, in finer
-units. Since no sum is too large by more than is known, what is further below the ``top``-th best is none of the best.
+has a row of such bytes, one for each passage, or two where passages are few; they are added up in a fiftieth of the
+time in which the postings would be weighed, and most postings of a question are those of such terms. The others are
+weighed as they come, in finer units. Since no sum is too large by more than is known, what is further below the ``top``-th best is none of the best.
 """
 
 import math
@@ -22,7 +22,6 @@ from index.scoring import Held
 from index.sheet import Sheet
 
 Numbers = NDArray[np.unsignedinteger]
-Sums = Numbers
 
 ASKED = 64
 """Questions after which it is given back, too: each touches some megabytes of a million passages' postings, and what is
@@ -84,10 +83,10 @@ class Estimates:
             self._frequent.let_go()
         most = asked.most + more.most
         kind = np.uint16 if most < 1 << 16 else np.uint32
-        sums: Sums = self._rooms.sums("asked", kind)
+        sums: Numbers = self._rooms.sums("asked", kind)
         placed = [self._sum_up("asked", asked, sums)]
         if more.rows:
-            added: Sums = self._rooms.sums("more", kind)
+            added: Numbers = self._rooms.sums("more", kind)
             placed.append(self._sum_up("more", more, added))
             added *= sums > 0
             sums += added
@@ -132,7 +131,7 @@ class Estimates:
                 found.append((place, own))
         return found
 
-    def _sum_up(self, name: str, asked: Asked, sums: Sums) -> Placed:
+    def _sum_up(self, name: str, asked: Asked, sums: Numbers) -> Placed:
         """Write what the terms add to each passage to the ``sums``; the postings that do, if all have room at once."""
         self._add_rows([row for row in asked.rows if row], sums)
         stretches = 0
@@ -143,7 +142,7 @@ class Estimates:
             stretches += 1
         return Placed(asked.cells, each if stretches == 1 else None)
 
-    def _add_rows(self, rows: Sequence[Row], sums: Sums) -> None:
+    def _add_rows(self, rows: Sequence[Row], sums: Numbers) -> None:
         """Write what the rows add to each passage."""
         if self._frequent.step == 1:
             sums.fill(0)
@@ -181,11 +180,11 @@ def _by_bytes(rows: Sequence[Row]) -> Iterator[list[NDArray[np.unsignedinteger]]
         yield some
 
 
-def _limit(sums: Sums, top: int) -> int:
+def _limit(sums: Numbers, top: int) -> int:
     """The ``top``-th best of the sums, or hardly less; 0 where there are not so many."""
     rest = len(sums) // BLOCKS
     if rest > BLOCKS * top:  # then hardly two of the best stand in the same block
-        best: Sums = np.maximum.reduce(sums[: rest * BLOCKS].reshape(BLOCKS, rest))
+        best: Numbers = np.maximum.reduce(sums[: rest * BLOCKS].reshape(BLOCKS, rest))
     else:
         best = sums.copy()
     place = len(best) - top

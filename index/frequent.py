@@ -1,6 +1,7 @@
 """What does a frequent term add to each passage? Rows of whole units, one for each passage, made once and kept.
 
-As often as questions usually have the term; bytes, or two passages to a byte where there are very many.
+As often as questions usually have the term; bytes, or two where passages are few, or two passages to a byte where they
+are very many.
 """
 
 import math
@@ -27,7 +28,7 @@ Kind = TypeVar("Kind", bound=np.number)
 
 HIGHEST = 127
 """Units of a row of the most that a term can add, as often as questions have most terms. More would leave 28 passages
-instead of 31 to be scored exactly, but the sum of fewer rows would fit in a byte."""
+instead of 31 to be scored exactly, but the sum of fewer rows would fit in a byte, where bytes are added up."""
 FULL = 255
 """Units that a byte holds."""
 FINE_FULL = 65_535
@@ -57,10 +58,10 @@ SAFE = 1 + 1e-5
 
 
 class Row(NamedTuple):
-    """What a term adds to each passage, as often as a question has it, in coarse units, rounded up."""
+    """What a term adds to each passage, as often as a question has it, in units rounded up."""
 
     units: NDArray[np.unsignedinteger]
-    """Of every passage, or of two in a byte, as narrow rows of ``index.rows`` have them."""
+    """Of every passage; of a narrow row two in a byte, as ``index.rows`` has them."""
     most: int
     """What it adds at most."""
     adds: int

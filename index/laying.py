@@ -52,12 +52,11 @@ def laid(fields: Sequence[Postings], pieces: Pieces, room: Room) -> Iterator[Lai
 
     What comes back stays as it is until the ``room`` is used again.
     """
-    sizes = [len(each) for own in pieces.lists for each in own]
-    if sum(sizes) > ROOM:
+    if sum([len(each) for own in pieces.lists for each in own]) > ROOM:
         for some in _stretches(pieces):
-            yield _weighed(fields, some, [len(each) for own in some.lists for each in own], room)
-    elif sizes:
-        yield _weighed(fields, pieces, sizes, room)
+            yield _weighed(fields, some, room)
+    elif pieces.factors:
+        yield _weighed(fields, pieces, room)
 
 
 def _stretches(pieces: Pieces) -> Iterator[Pieces]:
@@ -77,8 +76,9 @@ def _stretches(pieces: Pieces) -> Iterator[Pieces]:
     yield some
 
 
-def _weighed(fields: Sequence[Postings], pieces: Pieces, sizes: list[int], room: Room) -> Laid:
+def _weighed(fields: Sequence[Postings], pieces: Pieces, room: Room) -> Laid:
     """As ``Postings.weigh`` has it, step by step where there is room: new arrays would cost more than the sums."""
+    sizes = [len(each) for own in pieces.lists for each in own]
     bounds = [0, *accumulate([sum(map(len, own)) for own in pieces.lists])]
     spans = [*map(slice, bounds, bounds[1:])]
     if all(postings.form == fields[0].form for postings in fields):

@@ -204,8 +204,5 @@ class Idf:
         self._postings = postings
 
     def __getitem__(self, term: int) -> float:
-        return self.of(self._postings.count(term))
-
-    def of(self, held: int) -> float:
-        """The idf of a term that so many passages hold."""
+        held = self._postings.count(term)
         return math.log((self._postings.corpus_size + 1) / held) if held else 0.0

@@ -12,7 +12,7 @@ from index.written import as_written
 
 
 class Searching:
-    """The wordings of one question, with what they find; made for it and forgotten with it."""
+    """The wordings of one question, with what they find; made for it and forgotten with it or soon after."""
 
     def __init__(self, ranking: Ranking, lexicon: Lexicon, top: int, *, literal: bool) -> None:
         """``top`` passages are found for each, or what the verdict looks at; ``literal`` goes without other names."""
@@ -71,8 +71,10 @@ class Searching:
         known = self._judged(text, certainty.LOOKED)
         ranked = self.ranked(text)
         shares = (ranked.scores[: certainty.ORDERED] / ranked.ideal).tolist()
-        while certainty.undecided(known, shares):
-            known = self._judged(text, len(known) + 1)
+        for more in range(len(known) + 1, len(shares) + 1):
+            if not certainty.undecided(known, shares):
+                break
+            known = self._judged(text, more)
         return certainty.ahead(known, shares)
 
     def _judged(self, text: str, most: int) -> Sequence[certainty.Judged]:

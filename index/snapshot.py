@@ -26,7 +26,9 @@ _FIRST = ("㐂㐃第一条怎么规定", "怎么规订 searching")
 characters by their sound, and for a Latin word by its letters."""
 
 REMEMBERED = 4
-"""Questions of which is remembered what searching told: a few kilobytes each."""
+"""Questions of which is remembered what searching told."""
+SHORT = 64
+"""Characters of such a question at most; then it takes some kilobytes, of a pasted page a hundred megabytes."""
 
 
 class Begun(threading.local):
@@ -130,7 +132,7 @@ class Index:
         With ``marked``, answering sentences are looked for in so many of the hits only, the best.
         """
         started = time.perf_counter()
-        search, spelt, found = self._searched(question, max(top, certainty.BEHIND), literal=literal)
+        search, spelt, found = self._searched(question, top, literal=literal)
         text = found.rest if found and len(found.passages) else spelt.text
         ranked = search.ranked(text)
         sure = certainty.confidence(search.logit(text))
@@ -215,17 +217,20 @@ class Index:
         return tuple(self._speller.candidates(question, search))
 
     def _searched(self, question: str, top: int, *, literal: bool) -> tuple[Searching, Spelt, Found | None]:
-        """How the question is searched, and what it meant; the last ones are remembered.
+        """How the question is searched, and what it meant; the last short ones are remembered.
 
-        A short question is asked by itself, to see whether it can stand alone, and then to be answered.
+        Such a question is asked by itself, to see whether it can stand alone, and then to be answered.
         """
-        last, key = self._begun.last, (question, top, literal)
-        if key not in last:
-            search = Searching(self._ranking, self.lexicon, top, literal=literal)
-            last[key] = search, *self._meant(question, search, literal=literal)
+        last, key = self._begun.last, (question, max(top, certainty.BEHIND), literal)
+        if key in last:
+            return last[key]
+        search = Searching(self._ranking, self.lexicon, top, literal=literal)
+        begun = search, *self._meant(question, search, literal=literal)
+        if len(question) <= SHORT:
+            last[key] = begun
             if len(last) > REMEMBERED:
                 last.pop(next(iter(last)))
-        return last[key]
+        return begun
 
     def _meant(self, question: str, search: Searching, *, literal: bool) -> tuple[Spelt, Found | None]:
         """The question put right, and what it names by place; then its words are not what is looked for."""
