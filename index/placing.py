@@ -27,7 +27,7 @@ LOOKED = 200
 第三条, reading all of them takes a tenth of a second."""
 
 SURER = "(surer)"
-"""What a passage is said to get that answers with another verdict than the best by its words."""
+"""What a passage is said to get that goes before the best by its words, for by sureness and score it is worth more."""
 
 _ABOVE = 1.001
 """Times the best score that it is worth then."""

@@ -62,6 +62,18 @@ def test_another_passage_goes_first_if_by_sureness_and_score_it_is_clearly_worth
     assert certainty.ahead(_judged(*logits), shares) == place
 
 
+def test_what_tells_the_kind_of_thing_that_is_asked_for_goes_before_what_has_more_words_and_tells_none() -> None:
+    index = passages("拍卖师年检费用的收取办法由秘书处另行通知。", "拍卖师年检每人收一百元。", "会长的任期是四年。")
+    assert "一百元" in index.text(index.ask("拍卖师年检费用多少钱").hits[0].passage)
+    assert "另行通知" in index.text(index.ask("拍卖师年检费用由谁收取").hits[0].passage)
+
+
+def test_what_tells_no_such_thing_stays_first_where_nothing_that_tells_one_is_found() -> None:
+    silent, likely, found = certainty.Judged(5.0, certainty.UNTOLD), *_judged(certainty.UNTOLD, 4.0)
+    assert certainty.ahead([silent, likely], (0.5, 0.5)) == 0
+    assert certainty.ahead([silent, found], (0.5, 0.5)) == 1
+
+
 @given(st.lists(st.floats(-9, certainty.SURE - 1), min_size=1, max_size=4), st.lists(SHARES, min_size=5, max_size=5))
 def test_a_passage_that_is_likely_and_would_go_first_is_looked_at(logits: list[float], shares: list[float]) -> None:
     shares.sort(reverse=True)
