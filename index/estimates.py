@@ -3,7 +3,8 @@
 What a term adds to a passage is rounded up to whole units, of which a byte holds enough. A term of very many passages
 has a row of such bytes, one for each passage, or two where passages are few; they are added up in a fiftieth of the
 time in which the postings would be weighed, and most postings of a question are those of such terms. The others are
-weighed as they come, in finer units. Since no sum is too large by more than is known, what is further below the ``top``-th best is none of the best.
+weighed as they come, in finer units. Since no sum is too large by more than is known, what is further below the
+``top``-th best is none of the best.
 """
 
 import math
