@@ -111,11 +111,17 @@ def asked(folded: str) -> Aspect | None:
         if match is None or (_ALONE.fullmatch(match[0]) and _DOING.search(folded[: match.start()])):
             continue
         matter = said(asks.sub(" ", folded))  # a follow-up has it twice
-        meant = _meant(folded)
-        limit = re.compile("|".join(meant)) if meant and labels in _LIMITED else None
-        matter = tuple(word for word in matter if limit is None or limit.fullmatch(word) is None)
-        return Aspect(_line(labels, meant, bool(limit)), matter, signs, limit) if matter else None
+        return _aspect(labels, signs, matter, _meant(folded)) if matter else None
     return None
+
+
+def _aspect(labels: str, signs: re.Pattern[str], matter: tuple[str, ...], meant: tuple[str, ...]) -> Aspect | None:
+    """The aspect of the matter, without the words of what is meant beside it: 什么时候报名."""
+    if labels not in _LIMITED or not meant:
+        return Aspect(_line(labels, meant), matter, signs)
+    limit = re.compile("|".join(meant))
+    rest = tuple(word for word in matter if not limit.fullmatch(word))
+    return Aspect(_line(labels, meant, named=True), rest, signs, limit) if rest else None
 
 
 @cache
