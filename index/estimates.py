@@ -70,9 +70,9 @@ class Estimates:
         """How often the terms with rows stand in each passage."""
         return self._frequent.sheet
 
-    def furnish(self, *, alone: bool = False) -> None:
-        """Make ready what most questions need; ``alone``: nobody asks meanwhile."""
-        self._frequent.furnish(alone=alone)
+    def furnish(self, *, alone: bool = False, first: bool = False) -> None:
+        """Make ready what most questions need; ``alone``: nobody asks meanwhile; ``first``: only what all need."""
+        self._frequent.furnish(alone=alone, first=first)
 
     def hopeful(self, asked: Asked, more: Asked, top: int) -> Left:
         """The passages that may be among the ``top`` best, and the postings of both that led to them.

@@ -51,6 +51,8 @@ AT_ONCE = 32
 """Rows that are made before the memory of the postings is given back: most of an index would be in memory else."""
 AHEAD = 5_000
 """Passages from which on rows are made ahead: of fewer, one is made in no time when it is first needed."""
+FIRST = 1 << 23
+"""Bytes of rows that are made before anybody asks a new index: the index before is in memory as well then."""
 PAUSE = 0.0005
 """Seconds between two of them, in which answers go on: one in twenty would take twice as long else."""
 SAFE = 1 + 1e-5
@@ -122,16 +124,19 @@ class Frequent:
         self.sheet = Sheet(len(fields), self._size)
         self._places: dict[int, int] = {}
         """Of terms with a row, their places in the sheet."""
+        self._free: list[memoryview] = []
+        """Room for rows that is not in use yet."""
         self._lock = threading.RLock()
         """Of who makes a row: two threads that make the same one would take the room of two."""
 
-    def furnish(self, *, alone: bool = False) -> None:
+    def furnish(self, *, alone: bool = False, first: bool = False) -> None:
         """Make the rows of all terms that are to have one, the most frequent first; what they are made of is let go.
 
         Not where there are few passages, unless ``alone``: nobody asks meanwhile, and all that can be is made ready.
+        Only the ``first``: those without which the next questions would have to make them.
         """
-        ahead = alone or self._size >= AHEAD
-        terms = self._postings[0].frequent(self.least)[: self._left] if ahead else []
+        ahead, most = alone or self._size >= AHEAD, FIRST // max(1, self._bytes) if first else self._left
+        terms = self._postings[0].frequent(self.least)[: min(most, self._left)] if ahead else []
         for place, term in enumerate(terms, 1):
             self.row(term, self._usual(term), [postings.held(term) for postings in self._postings])
             if not alone:
@@ -183,11 +188,20 @@ class Frequent:
                 for where, weights in spread(postings, each, factor / adds, self._rooms.postings("row")):
                     sums[where] += weights
         np.ceil(sums, out=sums)
-        # Goes back to the system with the index; what one thread frees for itself, the next reload's has no use for.
-        kind = np.uint16 if self.step == 1 else np.uint8
-        units: NDArray[np.unsignedinteger] = np.frombuffer(mmap.mmap(-1, self._bytes), kind)
+        units = self._room()
         units[:] = narrowed(sums.astype(np.uint8)) if self.narrow else sums
         return Row(units, int(sums.max()), adds, self._place(term, held), idf)
+
+    def _room(self) -> NDArray[np.unsignedinteger]:
+        """Room for another row.
+
+        It goes back to the system with the index, many rows at once: one by one took 30 ms, in which nobody was
+        answered. What one thread frees for itself, the next reload's has no use for.
+        """
+        if not self._free:
+            taken = mmap.mmap(-1, self._bytes * AT_ONCE)
+            self._free = [memoryview(taken)[self._bytes * row : self._bytes * (row + 1)] for row in range(AT_ONCE)]
+        return np.frombuffer(self._free.pop(), np.uint16 if self.step == 1 else np.uint8)
 
     def _place(self, term: int, held: Sequence[Held | None]) -> int:
         """The term's place in the sheet, -1 if it has none."""

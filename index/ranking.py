@@ -131,9 +131,9 @@ class Ranking:
         held = self.vocabulary.numbers(keys(words)) >= 0  # what has gone with a document is still among the words
         return frozenset(word for word, here in zip(words, held.tolist(), strict=True) if here)
 
-    def furnish(self, *, alone: bool = False) -> None:
-        """Make ready what most questions need; ``alone``: nobody asks meanwhile."""
-        self._toplist.furnish(alone=alone)
+    def furnish(self, *, alone: bool = False, first: bool = False) -> None:
+        """Make ready what most questions need; ``alone``: nobody asks meanwhile; ``first``: only what all need."""
+        self._toplist.furnish(alone=alone, first=first)
 
     def rank(self, terms: Sequence[str], top: int, kinds: Sequence[str] = (), others: Sequence[Other] = ()) -> Ranked:
         """The ``top`` passages that share a term with the query; ``kinds`` add to these, but make no hits.

@@ -74,6 +74,7 @@ class Index:
 
     def warm(self) -> None:
         """Make what is made with the first question, so that nobody has to wait for it."""
+        self._ranking.furnish(first=True)
         for question in _FIRST:
             self.ask(question)
 

@@ -45,9 +45,9 @@ class Toplist:
         self._weights = np.array([[weight] for _, weight in self._fields])
         self._raised = np.array([[postings.k1 + 1] for postings in self._postings])
 
-    def furnish(self, *, alone: bool = False) -> None:
-        """Make ready what most questions need; ``alone``: nobody asks meanwhile."""
-        self._estimates.furnish(alone=alone)
+    def furnish(self, *, alone: bool = False, first: bool = False) -> None:
+        """Make ready what most questions need; ``alone``: nobody asks meanwhile; ``first``: only what all need."""
+        self._estimates.furnish(alone=alone, first=first)
 
     def best(self, query: Counted, top: int, kinds: Counted = ()) -> Best:
         """The ``top`` passages with a term of the query; ``kinds`` add to these."""

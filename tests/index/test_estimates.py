@@ -123,6 +123,17 @@ def test_rows_of_a_small_folder_are_made_ahead_only_where_nobody_asks_meanwhile(
     assert len(rows) == 1
 
 
+def test_before_anybody_asks_only_the_first_rows_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    terms = [chr(0x4E00 + each) for each in range(9)]
+    made = Made([terms[: number % 9 + 1] for number in range(9 * frequent.LEAST)])
+    rows = Frequent(made.fields, Rooms(9 * frequent.LEAST), lambda _: 1, 1)
+    monkeypatch.setattr(frequent, "FIRST", 3 * 2 * 9 * frequent.LEAST)
+    rows.furnish(alone=True, first=True)
+    assert len(rows) == 3
+    rows.furnish(alone=True)
+    assert len(rows) == len(terms)
+
+
 def test_the_memory_of_what_was_read_is_given_back_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     made, given_back = Made([["一"], ["二"], ["一", "二"]]), list[int]()
     monkeypatch.setattr(Postings, "let_go", lambda postings: given_back.append(postings.corpus_size))
