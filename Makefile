@@ -40,7 +40,7 @@ run: $(RUN_READY)
 	@exec $(PY) -m bot $(ARGS)
 
 test: $(DEV_READY)
-	$(PY) -m pytest --numprocesses=auto $(ARGS)
+	$(PY) -m pytest --numprocesses=auto --maxprocesses=4 $(ARGS)
 
 lint: $(DEV_READY)
 	$(PY) -m ruff format --check .

@@ -110,11 +110,9 @@ class Frequent:
         """By term, and how often a question has it; None where there was no room left for one."""
         self.narrow = self._size > BYTES // TERMS
         """Whether a byte of a row is of two passages."""
-        fine = not self.narrow and self._size <= FEW
-        self.step = 1 if fine else FINE
+        self.step = FINE if self.narrow or self._size > FEW else 1
         """Fine units to one of a row."""
-        self._full = HALF if self.narrow else FINE_FULL if fine else FULL
-        self._bytes = half(self._size) if self.narrow else self._size * (1 + fine)
+        self._bytes = half(self._size) if self.narrow else self._size * (1 + (self.step == 1))
         self._left = BYTES // max(1, self._bytes)
         """Rows that there is room for."""
         most = sum(weight * (postings.k1 + 1) for postings, weight in fields) * math.log(self._size + 1)
@@ -135,8 +133,8 @@ class Frequent:
         Not where there are few passages, unless ``alone``: nobody asks meanwhile, and all that can be is made ready.
         Only the ``first``: those without which the next questions would have to make them.
         """
-        ahead, most = alone or self._size >= AHEAD, FIRST // max(1, self._bytes) if first else self._left
-        terms = self._postings[0].frequent(self.least)[: min(most, self._left)] if ahead else []
+        most = min(FIRST // max(1, self._bytes), self._left) if first else self._left
+        terms = self._postings[0].frequent(self.least)[:most] if alone or self._size >= AHEAD else []
         for place, term in enumerate(terms, 1):
             self.row(term, self._usual(term), [postings.held(term) for postings in self._postings])
             if not alone:
@@ -180,7 +178,8 @@ class Frequent:
         self._left -= 1
         idf = [each.idf if each else 0.0 for each in held]
         factors = [times / self.step * factor * each for factor, each in zip(self.factors, idf, strict=True)]
-        adds = max(1, math.ceil(SAFE * sum(factors) / self._full))
+        full = HALF if self.narrow else FINE_FULL if self.step == 1 else FULL
+        adds = max(1, math.ceil(SAFE * sum(factors) / full))
         sums = self._rooms.sums("weights", np.float32)
         sums.fill(0)
         for factor, (postings, _), each in zip(factors, self._fields, held, strict=True):
