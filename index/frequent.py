@@ -51,7 +51,7 @@ AT_ONCE = 32
 """Rows that are made before the memory of the postings is given back: most of an index would be in memory else."""
 AHEAD = 5_000
 """Passages from which on rows are made ahead: of fewer, one is made in no time when it is first needed."""
-FIRST = 1 << 23
+FIRST = 1 << 21
 """Bytes of rows that are made before anybody asks a new index: the index before is in memory as well then."""
 PAUSE = 0.0005
 """Seconds between two of them, in which answers go on: one in twenty would take twice as long else."""
