@@ -53,6 +53,8 @@ AHEAD = 5_000
 """Passages from which on rows are made ahead: of fewer, one is made in no time when it is first needed."""
 FIRST = 1 << 21
 """Bytes of rows that are made before anybody asks a new index: the index before is in memory as well then."""
+FIRST_FEW = 1 << 23
+"""The same where passages are few: their postings take little."""
 PAUSE = 0.0005
 """Seconds between two of them, in which answers go on: one in twenty would take twice as long else."""
 SAFE = 1 + 1e-5
@@ -133,7 +135,9 @@ class Frequent:
         Not where there are few passages, unless ``alone``: nobody asks meanwhile, and all that can be is made ready.
         Only the ``first``: those without which the next questions would have to make them.
         """
-        most = min(FIRST // max(1, self._bytes), self._left) if first else self._left
+        most = self._left
+        if first:
+            most = min(most, (FIRST_FEW if self.step == 1 else FIRST) // max(1, self._bytes))
         terms = self._postings[0].frequent(self.least)[:most] if alone or self._size >= AHEAD else []
         for place, term in enumerate(terms, 1):
             self.row(term, self._usual(term), [postings.held(term) for postings in self._postings])

@@ -127,7 +127,7 @@ def test_before_anybody_asks_only_the_first_rows_are_made(monkeypatch: pytest.Mo
     terms = [chr(0x4E00 + each) for each in range(9)]
     made = Made([terms[: number % 9 + 1] for number in range(9 * frequent.LEAST)])
     rows = Frequent(made.fields, Rooms(9 * frequent.LEAST), lambda _: 1, 1)
-    monkeypatch.setattr(frequent, "FIRST", 3 * 2 * 9 * frequent.LEAST)
+    monkeypatch.setattr(frequent, "FIRST_FEW", 3 * 2 * 9 * frequent.LEAST)
     rows.furnish(alone=True, first=True)
     assert len(rows) == 3
     rows.furnish(alone=True)
