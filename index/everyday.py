@@ -30,7 +30,7 @@ FEW = 4
 Of 3,500 questions over 1,000 articles three lost the right passage where common words had others beside them, of 200
 over statutes two; these few passages keep all, and among a house's few papers they are nearly all that there are."""
 BESIDE = 2
-"""What a paper's word counts where some document has what is said; its characters nothing."""
+"""What a paper's word counts where a few passages have what is said; its characters nothing."""
 SAME = 2 * WHOLE
 """What the other spelling counts of a word that is mixed up: its own two terms, the word and the pair."""
 LONG = 4
@@ -40,12 +40,10 @@ TOGETHER = 4
 SHARE = 0.6
 """How much of the everyday word a passage with the paper's word has, in the eyes of the verdict."""
 SHARE_BESIDE = 0.5
-"""The same where some document has what is said."""
+"""The same where a few passages have what is said."""
 
 
-def widened(
-    query: Query, vocabulary: Container[str], settings: IndexSettings, passages: Callable[[str], int] = lambda _: 0
-) -> Query:
+def widened(query: Query, vocabulary: Container[str], settings: IndexSettings, passages: Callable[[str], int]) -> Query:
     """The query with the documents' words for what is said in it; ``passages``: how many hold a word."""
 
     def ways_of(word: str) -> list[str]:
@@ -54,7 +52,7 @@ def widened(
     ways = {word: ways_of(word) for word in _said(query.text, ways_of)}
     if not ways:
         return query
-    meant = [Synonym(word, tuple(words)) for word, words in ways.items() if words]
+    meant = [Synonym(word, tuple(words)) for word, words in ways.items()]
     others = _others(meant, {*query.names}, vocabulary, settings)
     return replace(query, others=(*query.others, *others), synonyms=(*query.synonyms, *meant))
 

@@ -35,7 +35,7 @@ class Sought:
     tells: Floats
     """How much each word tells."""
     whole: Floats
-    """1 where the column is the word (column here), or another name of it; less where it may be one."""
+    """1 where a column (row here) is the word (column here), or another name of it; less where it may be one."""
     pairs: Floats
     """The share of the word that each of its pairs of characters is."""
     characters: Floats

@@ -108,24 +108,24 @@ def test_explanations_name_the_words_and_add_up() -> None:
 
 
 def test_a_papers_word_counts_less_and_raises_no_ideal() -> None:
-    asked = widened(read("开除", SETTINGS), {"除名", "除", "名"}, SETTINGS)
+    asked = widened(read("开除", SETTINGS), {"除名", "除", "名"}, SETTINGS, lambda _: 0)
     assert asked.terms == read("开除", SETTINGS).terms
     assert {other.term for other in asked.others} == {"除名", "名"}  # 除 is in 开除 as well
     assert all(0 < other.times < WHOLE for other in asked.others)
 
 
 def test_what_is_looked_up_anyway_is_not_looked_up_again() -> None:
-    asked = widened(read("开除会员要除名吗", SETTINGS), {"除名", "除", "名"}, SETTINGS)
+    asked = widened(read("开除会员要除名吗", SETTINGS), {"除名", "除", "名"}, SETTINGS, lambda _: 0)
     assert not asked.others
 
 
 def test_words_begin_and_end_where_those_of_the_dictionary_do() -> None:
-    assert not widened(read("拨打人工服务", SETTINGS), {"殴打"}, SETTINGS).others
+    assert not widened(read("拨打人工服务", SETTINGS), {"殴打"}, SETTINGS, lambda _: 0).others
 
 
 def test_the_houses_own_names_stay_beside_them() -> None:
     lexicon = parse('same = [["协会", "本会"]]')
-    asked = widened(read("协会怎么开除人", SETTINGS, lexicon), {"除名"}, SETTINGS)
+    asked = widened(read("协会怎么开除人", SETTINGS, lexicon), {"除名"}, SETTINGS, lambda _: 0)
     assert [other.word for other in asked.others] == ["协会", "开除"]
 
 
@@ -133,7 +133,7 @@ def test_the_houses_own_names_stay_beside_them() -> None:
     st.text("开除学费地址加入会员钱", max_size=12), st.sets(st.sampled_from(["除名", "收费", "住所", "入会", "地址"]))
 )
 def test_each_term_is_added_once(text: str, vocabulary: set[str]) -> None:
-    asked: Query = widened(read(text, SETTINGS), vocabulary, SETTINGS)
+    asked: Query = widened(read(text, SETTINGS), vocabulary, SETTINGS, lambda _: 0)
     added = [other.term for other in asked.others]
     assert len(added) == len(set(added))
     assert not set(added) & set(asked.terms)
