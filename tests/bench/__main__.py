@@ -1,6 +1,6 @@
 """How fast and how small? Everything in one run, beside others, ratios first.
 
-    python -m tests.bench [--data FOLDER] [--sizes 1000 10000 100000] [--parts engines reload bot]
+    python -m tests.bench [--data FOLDER] [--sizes 1000 10000 100000] [--parts engines words reload bot]
                           [--cpu] [--work FOLDER] [--output FOLDER]
 
 Corpora are made from the repository's own text, and from NAME.passages.jsonl in the data folder if there are any. The
@@ -24,7 +24,7 @@ from tests.bench.peers import PEERS, Peer, missing
 from tests.bench.processes import told
 
 SIZES = (1_000, 10_000, 100_000)
-PARTS = ("engines", "reload", "bot")
+PARTS = ("engines", "words", "reload", "bot")
 ASKED = 500
 """Questions at each size; slow engines are asked fewer."""
 RELOADED = 300
@@ -53,6 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results: dict[str, Any] = {"processors": os.cpu_count(), "cpu": options.cpu, "sizes": [], "bot": {}}
     with tempfile.TemporaryDirectory(prefix="chawen-bench-") as scratch:
         work = options.work or Path(scratch)
+        if "words" in options.parts:
+            work.mkdir(parents=True, exist_ok=True)
+            data = str(options.data.absolute()) if options.data else ""
+            results |= told("tests.bench.cutting", {"data": data}, work)[0]
         for size in options.sizes:
             print(f"{size:,} passages ...", file=sys.stderr, flush=True)
             measured = _one_size(made_of, size, work, options.parts, cpu=options.cpu)

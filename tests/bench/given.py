@@ -1,6 +1,7 @@
 """The text that corpora are made from: the repository's own, and the passages of sets of questions if there are any.
 
-jieba is imported here once more, as in ``tests.quality.baselines``: only to cut the given text, and for its dictionary.
+jieba is imported here once more, as in ``tests.quality.baselines``: to cut the given text, for its dictionary, and as
+what our own words are compared with.
 """
 
 import json
@@ -25,8 +26,13 @@ def source(data: Path | None) -> corpus.Source:
 
 def made_of(texts: Iterable[str]) -> corpus.Source:
     """These texts, cut."""
+    return corpus.source(texts, dictionary(), words)
+
+
+def words(text: str) -> list[str]:
+    """The library's own words."""
     jieba.setLogLevel("ERROR")
-    return corpus.source(texts, dictionary(), jieba.lcut)
+    return list(jieba.lcut(text))
 
 
 def own_texts() -> Iterator[str]:

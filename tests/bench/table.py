@@ -16,6 +16,8 @@ def lines(results: Mapping[str, Any]) -> list[str]:
     for row in results["sizes"]:
         found += [f"## {row['passages']:,} passages, {row['postings'] / 1e6:.1f} million postings", ""]
         found += [*engines(row), ""]
+    if results.get("cutting"):
+        found += ["## Cutting text into words", "", *cutting(results["cutting"]), ""]
     if results["sizes"]:
         found += ["## Whole processes", "", *processes(results["sizes"]), ""]
     if any("reload" in row for row in results["sizes"]):
@@ -60,6 +62,18 @@ def _engine(
     a_posting = None if held is None else held / row["postings"]
     plain = (asked["p50"], asked["p99"], asked["p99"] / asked["p50"], built, a_posting, peak)
     return [name, *ratios, *map(number, plain)]
+
+
+def cutting(rows: Sequence[Row]) -> list[str]:
+    """Our words beside jieba's own, which are the same."""
+    heads = ("characters a text", "jieba's time ÷ ours", "million characters a second", "jieba's")
+    return _table(
+        heads,
+        [
+            [f"{row['length']:,}", _ratio(row["jieba"], row["ours"]), number(1 / row["ours"]), number(1 / row["jieba"])]
+            for row in rows
+        ],
+    )
 
 
 def processes(rows: Sequence[Row]) -> list[str]:

@@ -49,6 +49,11 @@ def test_processes_are_compared_with_importing_numpy() -> None:
     assert cells(table.processes([row(1000)]), "1,000")[1:4] == ["40.0×", "2.00×", "4.00×"]
 
 
+def test_our_words_are_compared_with_the_librarys() -> None:
+    found = table.cutting([{"length": 10_000, "ours": 0.5, "jieba": 2.0}])
+    assert cells(found, "10,000")[1:] == ["4.00×", "2.00", "0.500"]
+
+
 def test_our_share_is_what_is_above_the_empty_handler() -> None:
     served = {"per_second": 10.0, "cpu_milliseconds": 2.0, "latency": TIMES}
     found = {"empty handler": {"burst": served}, "Chawen": {"burst": served | {"cpu_milliseconds": 5.0}}}
@@ -60,10 +65,13 @@ def test_our_share_is_what_is_above_the_empty_handler() -> None:
 def test_every_part_has_its_table() -> None:
     served = {"per_second": 10.0, "cpu_milliseconds": 2.0, "latency": TIMES}
     bot = {"empty handler": {"burst": served}, "Chawen": {"burst": served}}
-    lines = table.lines({"sizes": [row(1000), row(10_000)], "bot": bot})
+    lines = table.lines(
+        {"sizes": [row(1000), row(10_000)], "cutting": [{"length": 300, "ours": 1.0, "jieba": 2.0}], "bot": bot}
+    )
     assert [line[3:] for line in lines if line.startswith("## ")] == [
         "1,000 passages, 0.0 million postings",
         "10,000 passages, 0.0 million postings",
+        "Cutting text into words",
         "Whole processes",
         "Reload in a running bot",
         "The bot itself",
