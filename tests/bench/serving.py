@@ -2,9 +2,10 @@
 
 import asyncio
 import sys
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.bench.figures import Latency, latency
@@ -18,6 +19,10 @@ OWNER = 11
 FIRST_PERSON = 1000
 WARM = 30
 """Answers before those that are measured."""
+TURN = 30
+"""Questions that one bot answers before it is the other's turn: a shared machine is slow and quick by the minute."""
+SETTLES = 0.05
+"""Seconds after a turn's last answer, in which the bot does what it does once an answer is out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +43,38 @@ class Bot:
     process: asyncio.subprocess.Process
     telegram: Telegram
     people: int = FIRST_PERSON
+    spent: list[tuple[float, float | None]] = field(default_factory=list)
+    """Seconds that passed and that the process had, for each turn since they were last told."""
 
-    async def burst(self, questions: Sequence[str]) -> Served:
+    async def burst(self, questions: Sequence[str]) -> None:
         """All at once, each from another person in private."""
-        return await self._measured(questions, None)
+        await self._turn([questions])
 
-    async def one_by_one(self, questions: Sequence[str]) -> Served:
+    async def one_by_one(self, questions: Sequence[str]) -> None:
         """The next when the one before is answered."""
-        return await self._measured(questions, 1)
+        await self._turn([[each] for each in questions])
 
-    async def _measured(self, questions: Sequence[str], at_once: int | None) -> Served:
-        loop, seen = asyncio.get_running_loop(), self.telegram
-        cpu, begun = cpu_seconds(self.process.pid), loop.time()
-        first = self.people
-        for place in range(0, len(questions), at_once or len(questions)):
-            for question in questions[place : place + (at_once or len(questions))]:
-                seen.say(self.people, question)
+    async def _turn(self, lots: Sequence[Sequence[str]]) -> None:
+        cpu, begun = cpu_seconds(self.process.pid), time.perf_counter()
+        for questions in lots:
+            first = self.people
+            for question in questions:
+                self.telegram.say(self.people, question)
                 self.people += 1
-            await self._until_answered(self.people - first, first)
-        seconds, spent = loop.time() - begun, cpu_seconds(self.process.pid)
-        waits = [seen.answered[each] - seen.asked[each] for each in range(first, self.people)]
-        milliseconds = None if cpu is None or spent is None else 1000 * (spent - cpu) / len(questions)
-        return Served(len(questions) / seconds, milliseconds, latency(waits))
+            await self._until_answered(len(questions), first)
+        seconds = time.perf_counter() - begun
+        await asyncio.sleep(SETTLES)
+        now = cpu_seconds(self.process.pid)
+        self.spent.append((seconds, None if cpu is None or now is None else now - cpu))
+
+    def told(self, count: int) -> Served:
+        """What the last ``count`` answers took; what was spent counts from anew."""
+        seen, (seconds, spent) = self.telegram, zip(*self.spent, strict=True)
+        self.spent = []
+        waits = [seen.answered[each] - seen.asked[each] for each in range(self.people - count, self.people)]
+        known = [each for each in spent if each is not None]
+        milliseconds = 1000 * sum(known) / count if len(known) == len(spent) else None
+        return Served(count / sum(seconds), milliseconds, latency(waits))
 
     async def _until_answered(self, count: int, first: int) -> None:
         seen = self.telegram
@@ -106,17 +121,22 @@ def ours(documents: Path, storage: Path) -> dict[str, str]:
 async def compared(
     folder: Path, documents: Path, storage: Path, questions: Sequence[str], warm: int = WARM
 ) -> dict[str, dict[str, Served]]:
-    """Ours and an empty bot, with the same questions in two patterns; the first ``warm`` do not count."""
-    found: dict[str, dict[str, Served]] = {}
-    bots = {
-        "empty handler": ("tests.bench.empty", {}, ("{url}",)),
-        "Chawen": ("tests.bench.unhurried", ours(documents, storage), ()),
-    }
-    for name, (module, environ, arguments) in bots.items():
-        async with serving(module, folder, environ, arguments) as bot:
+    """Ours and an empty bot by turns, with the same questions in two patterns; the first ``warm`` do not count.
+
+    The bursts come last: httpx looks at each of the connections that they leave, at every request.
+    """
+    rest = questions[warm:]
+    empty = serving("tests.bench.empty", folder, {}, ("{url}",))
+    async with empty as nothing, serving("tests.bench.unhurried", folder, ours(documents, storage)) as own:
+        bots = {"empty handler": nothing, "Chawen": own}
+        for bot in bots.values():
             await bot.one_by_one(questions[:warm])
-            rest = questions[warm:]
-            # The burst comes last: httpx looks at each of the connections that it leaves, at every request.
-            alone = await bot.one_by_one(rest)
-            found[name] = {"one by one": alone, "burst": await bot.burst(rest)}
+            bot.told(warm)
+        for start in range(0, len(rest), TURN):
+            for bot in bots.values():
+                await bot.one_by_one(rest[start : start + TURN])
+        found = {name: {"one by one": bot.told(len(rest))} for name, bot in bots.items()}
+        for name, bot in bots.items():
+            await bot.burst(rest)
+            found[name]["burst"] = bot.told(len(rest))
     return found
