@@ -42,7 +42,8 @@ class Merging:
         self._kept_frequent = max(1, -(-size // max(RARE, DENSE))) if rows else size + 1
         known = [int(before[f"{name}.shape"][:].tolist()[1])] if before else []
         self._bits = max([block.bits for block in draft.blocks] + known + [BITS])
-        self._shift = self._bits + size.bit_length()
+        # Postings of before have the numbers of then until they are renumbered, and there may be fewer now.
+        self._shift = self._bits + max(size, len(change.moved)).bit_length()
         self._kind: type[np.unsignedinteger] = np.uint32 if self._shift <= NARROW else np.uint64
         self._before = Kept(before, name, change, self._bits, self._kind) if before else None
         self._cursors = [Cursor(block) for block in draft.blocks]

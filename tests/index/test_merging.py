@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import merging, postings
+from index.drafting import Draft
+from index.keys import keys
 from index.storage import Columns
 from index.storing import InMemory
 from tests.index.making import columns, content, draft
@@ -51,6 +53,21 @@ def test_a_change_gives_what_building_anew_gives(changes: list[tuple[list[str], 
 def test_what_is_new_takes_no_place_of_what_is_gone_elsewhere(what: str) -> None:
     made, anew = changed([(["一"], ["一"], each) for each in what.split()])
     assert content(made) == content(anew)
+
+
+def test_numbers_of_before_may_be_higher_than_those_of_now_have_room_for() -> None:
+    size = 1 << 16  # with 17 bits for how often, in 32 bits these are too many, and three passages are not
+    before, lengths = InMemory(), np.zeros(size, np.int64)
+    lengths[-2:] = 1
+    drafts = Draft(), Draft()
+    drafts[0].add(0, keys("一二"), lengths)
+    drafts[1].add(0, keys(""), np.zeros(size, np.int64))
+    postings.save(before, drafts, np.zeros(0, np.int64))
+    often, saver = ["三"] * 70_000, InMemory()
+    moved = np.full(size, -1)
+    moved[-2:] = 0, 1
+    postings.save(saver, (draft([often], [2]), draft([[]], [2])), moved, before.columns())
+    assert content(saver.columns()) == content(columns([["一"], ["二"], often]))
 
 
 def test_a_term_that_stands_too_often_in_a_passage_has_no_row() -> None:
