@@ -17,6 +17,9 @@ _PASSED_OVER = frozenset({"Thumbs.db", "desktop.ini", "terms.toml"})
 _LONGEST_REASON = 200
 """Characters of a reason, which is one line in a report."""
 
+_INODE = (1 << 63) - 1
+"""The part of an inode that is kept, in a signed number: some file systems give hashes of 64 bits, others more."""
+
 CHANGING = "读取时文件正在变化：请等保存完成后再重新加载"
 VANISHED = "读取时文件已不在：请检查后重新加载"
 FORBIDDEN = "没有权限读取：请检查文件权限"
@@ -43,7 +46,7 @@ class File:
     @property
     def stamp(self) -> tuple[int, int, int]:
         """Size, time and inode: as long as they stay, so does the content."""
-        return self.size, self.time, self.inode
+        return self.size, self.time, self.inode & _INODE
 
     @property
     def path(self) -> Path:

@@ -1,11 +1,15 @@
 """What is as it was is taken over; all else, and whatever is damaged, is made anew."""
 
 import logging
+import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index import listing
+from index.model import Failure
 from tests.index.folders import read, settle, write
 
 
@@ -50,6 +54,24 @@ def test_a_file_that_failed_is_not_tried_again_until_it_changes(tmp_path: Path) 
     assert parsed == ["a.txt"]
     write(folder, "a.txt", "会费一百元。")
     assert made.reload().failed == ()
+
+
+def test_a_file_system_may_number_its_files_as_high_as_it_likes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examined = listing._examined
+
+    def high(root: str, entry: "os.DirEntry[str]") -> listing.File | Failure:
+        found = examined(root, entry)
+        return replace(found, inode=(1 << 64) - 1) if isinstance(found, listing.File) else found
+
+    monkeypatch.setattr(listing, "_examined", high)
+    made, parsed = read(tmp_path)
+    write(tmp_path, "a.txt", "会费一百元。")
+    settle(tmp_path)
+    for _ in range(2):
+        assert made.reload().documents == 1
+    assert parsed == ["a.txt"]
 
 
 def test_other_words_of_the_house_index_all_again_without_reading_it(tmp_path: Path) -> None:
