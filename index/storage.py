@@ -174,13 +174,17 @@ class ReadColumn(Column):
     passages a question are soon all there are. Reading them costs no more time.
     """
 
+    _descriptor = -1
+    """Of a file that could not be opened."""
+
     def __init__(self, path: Path, dtype: str, length: int, checksum: int) -> None:
         """Open the file. Raises: DamagedError when its size is another, OSError when it cannot be opened."""
         self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
         super().__init__(path, dtype, length, checksum)
 
     def __del__(self) -> None:
-        os.close(self._descriptor)
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
 
     def __getitem__(self, span: slice) -> Numbers:
         """The numbers of the stretch. Raises: DamagedError."""

@@ -3,6 +3,7 @@
 import os
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -186,7 +187,8 @@ class DiskColumn:
 
     def abandon(self) -> None:
         """Leave the file as it is; nothing is written any more."""
-        self._file.close()
+        with suppress(OSError):  # what is still held back has no room on a full disk, and is not wanted
+            self._file.close()
 
     def _hand_over(self) -> None:
         if self._small:

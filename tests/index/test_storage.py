@@ -122,6 +122,11 @@ def test_a_column_that_is_read_gives_the_same_stretches(tmp_path: Path, checked:
         made[5:9][0] = 1
 
 
+def test_a_column_that_is_read_and_not_there_is_only_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        ReadColumn(tmp_path / "none", "<u2", 1, 0)
+
+
 def test_a_file_that_became_shorter_is_damaged_rather_than_short(tmp_path: Path) -> None:
     saver = OnDisk(tmp_path)
     saver.put("numbers", np.arange(3 * BLOCK, dtype="<u2"))
@@ -164,6 +169,17 @@ def test_a_linked_column_is_the_same_file(tmp_path: Path) -> None:
     third = OnDisk(tmp_path / "a")
     third.link("numbers", before)  # its file is gone: copied from what is mapped
     assert Stored(tmp_path / "a", third.finish())["numbers"][:].tolist() == list(range(9))
+
+
+def test_columns_that_are_abandoned_are_closed_on_a_full_disk_too(tmp_path: Path) -> None:
+    saver = OnDisk(tmp_path)
+    files = [saver.grow(name, "|u1")._file for name in ("one", "other")]
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        for file in files:
+            file.write(b"not on disk yet")
+            os.dup2(full.fileno(), file.fileno())
+    saver.abandon()
+    assert all(file.closed for file in files)
 
 
 def test_what_is_read_ahead_needs_no_check_any_more_and_damage_is_said_to_who_reads(tmp_path: Path) -> None:
