@@ -18,6 +18,7 @@ from index.model import Failure, Progress, Report, Tell
 from index.settings import IndexSettings
 
 CRASHED = "the process that reads the documents ended unexpectedly; the old index stays, try again"
+UNSTARTED = "the process that reads the documents cannot be started: {reason}; the old index stays, try again"
 CANCELLED = "reading the documents was cancelled"
 POLITE = 19
 """Niceness of the process; Linux is told as well to run it when nobody else wants to: whoever wakes up to answer would
@@ -67,7 +68,8 @@ class Apart:
     def build(self, progress: Tell, *, keep: bool) -> tuple[Report | None, str]:
         """Bring the saved index up to date: the report, or None and why it could not be saved.
 
-        Raises: IndexingError, when the folder cannot be read, or the process crashed or was cancelled.
+        Raises: IndexingError, when the folder cannot be read, or the process could not be started, crashed or was
+        cancelled.
         """
         if self._cancelled.is_set():
             raise IndexingError(CANCELLED)
@@ -94,13 +96,16 @@ class Apart:
             _stop(process)
 
     def _started(self) -> subprocess.Popen[bytes]:
-        self._process = subprocess.Popen(
-            COMMAND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment(),
-            process_group=0,  # in a session of its own it would not be nice: Linux weighs sessions alike (autogroups)
-        )
+        try:
+            self._process = subprocess.Popen(
+                COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=environment(),
+                process_group=0,  # in its own session it would not be nice: Linux weighs sessions alike (autogroups)
+            )
+        except OSError as error:
+            raise IndexingError(UNSTARTED.format(reason=error.strerror)) from error
         return self._process
 
     def _request(self, keep: bool) -> bytes:

@@ -55,12 +55,18 @@ class Crew:
     def give(self, job: Job) -> None:
         """Have the texts analysed, at once or by and by."""
         if not self._hands and self._characters >= WORTH:
-            self._hands = [_Hand(self._settings, self._lexicon) for _ in range(_spare())]
+            self._call()
         self._characters += job.characters
         self._waiting.append(job)
         self.look()
         while len(self._waiting) > len(self._hands):
             self._do(self._waiting.popleft())
+
+    def _call(self) -> None:
+        """Have others help, as many as the system lets begin."""
+        with suppress(OSError):  # no memory or no number is left for a process
+            for _ in range(_spare()):
+                self._hands.append(_Hand(self._settings, self._lexicon))
 
     def look(self) -> None:
         """Take what is ready, and give what waits to whoever is free."""

@@ -1,5 +1,6 @@
 """An index is built in a process of its own: it tells how far it is, can be ended at any time, and knows no token."""
 
+import errno
 import json
 import os
 import signal
@@ -114,6 +115,22 @@ def test_a_process_that_is_killed_keeps_the_old_index_and_the_next_one_works(lib
     assert "ended unexpectedly" in str(failures[0])
     assert library.index is before
     assert library.reload().changed == ("a.txt",)
+
+
+def test_a_process_that_cannot_be_started_keeps_the_old_index(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "too many processes")
+
+    library.reload()
+    before = library.index
+    with monkeypatch.context() as patch:
+        patch.setattr("index.apart.subprocess.Popen", refused)
+        with pytest.raises(IndexingError, match="too many processes; the old index stays"):
+            library.reload()
+    assert library.index is before
+    assert library.reload().documents == 1
 
 
 def test_the_process_shares_our_session_within_which_it_is_nice(library: Library) -> None:

@@ -1,5 +1,6 @@
 """Batches analysed elsewhere are as if they were analysed here, whoever fails; and nobody stays behind."""
 
+import errno
 import os
 import signal
 import time
@@ -86,6 +87,16 @@ def test_one_that_dies_between_two_batches_costs_only_time(many: Crew) -> None:
         time.sleep(0.01)
     for pid in pids(many):
         os.kill(pid, signal.SIGKILL)
+    made = given(many)
+    many.end()
+    assert all(map(same, [job.batch for job in made], expected()))
+
+
+def test_where_no_process_can_be_started_all_is_done_here(many: Crew, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr("index.crew.subprocess.Popen", refused)
     made = given(many)
     many.end()
     assert all(map(same, [job.batch for job in made], expected()))
