@@ -68,7 +68,8 @@ class Terminal:
 
     def respond(self, line: str, show: Callable[[str], None]) -> None:
         """Answer one line; ``show`` prints, at once, so that a long reload can be followed."""
-        for said in self._said(line, show):
+        # Not one by one: a saved index that turns out to be damaged is built anew, and then all is said.
+        for said in self._library.sure(lambda _: list(self._said(line, show))):
             text = said.text if isinstance(said, Toast) else replies.to_terminal(said, colour=self._colour)
             show(text)
             if self._interactive and isinstance(said, Reply) and said.buttons:

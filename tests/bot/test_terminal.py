@@ -17,6 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 from bot.settings import Settings
 from bot.terminal import replay
 from bot.texts import of
+from index import IndexSettings, Library
 from tests.bot.shelves import CHARTER, NOTICE, Shelf, shelf
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +48,23 @@ def test_a_conversation(charter: Shelf, snapshot: SnapshotAssertion) -> None:
 def test_every_question_stands_before_its_answer_and_empty_lines_do_not_count(charter: Shelf) -> None:
     text = said(charter, "\n  \n会费多少？\r\n\n理事几名？\n\n")
     assert [line for line in text.splitlines() if line.startswith("> ")] == ["> 会费多少？", "> 理事几名？"]
+
+
+def test_a_damaged_index_is_built_anew_and_the_question_answered(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = shelf(tmp_path / "documents", {"章程.txt": CHARTER})
+    Library(made.library.folder, IndexSettings(), tmp_path / "var").reload()
+    (path,) = tmp_path.glob("var/saved/*/*/text.units")
+    data = bytearray(path.read_bytes())
+    data[0] ^= 1
+    path.write_bytes(data)
+    library = Library(made.library.folder, IndexSettings(), tmp_path / "var")
+    library.open()
+    out = io.StringIO()
+    assert replay(library, Settings(), io.BytesIO("单位会员每年交多少会费？\n2\n".encode()), out) == 0
+    assert "会费" in out.getvalue()
+    assert "damaged and is built anew" in caplog.text
 
 
 def test_help_explains_the_keys(charter: Shelf) -> None:
