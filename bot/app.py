@@ -61,7 +61,7 @@ from bot.reading import Reader
 from bot.reloading import AlreadyReloadingError, Reloader, log_failure, log_report
 from bot.settings import Settings, TelegramSettings
 from bot.shelf import Shelf
-from bot.watching import watch
+from bot.watching import Look, look, watch
 from index import IndexingError, Library
 
 log = logging.getLogger(__name__)
@@ -80,9 +80,10 @@ def serve(settings: Settings, library: Library, load: Callable[[], None]) -> int
     try:
         with Journal(settings.storage.folder, settings.replies.buttons_hours) as journal:
             asyncio.run(check_start(settings.telegram))
+            seen = look(settings.documents.folder, library.terms)
             load()
             _set_apart()
-            asyncio.run(_until_stopped(Chawen(settings, library, journal).run()))
+            asyncio.run(_until_stopped(Chawen(settings, library, journal, seen=seen).run()))
     except StartError as error:
         print(error, file=sys.stderr)
         return 2
@@ -118,8 +119,10 @@ class Chawen:
         journal: Journal,
         requests: Requests = http_request,
         pace: Pace | None = None,
+        seen: Look | None = None,
     ) -> None:
-        self.settings = settings
+        self.settings, language = settings, settings.replies.language
+        self.seen = seen  # how the documents looked before they were read: until Telegram is reached, they may change
         self.library = library
         self.journal = journal
         self.line = Line()
@@ -131,12 +134,10 @@ class Chawen:
         self.access = Access(settings.admitted, journal.groups, TelegramRoster(self.bot))
         self.sender = Sender(self.bot, journal.inbox, self.access.migrate, self.limits.rest)
         self.fading = Fading(journal, self.sender, settings.replies.buttons_hours, self.limits.spare)
-        self.notes = Notes(self.access, self.sender, settings.replies.language)
-        self.menus = Menus(self.bot, settings.replies.language)
+        self.notes = Notes(self.access, self.sender, language)
+        self.menus = Menus(self.bot, language)
         self.desk = AdminDesk(self.bot, self.access, library, self.reloader, self.sender)
-        self.membership = Membership(
-            self.bot, self.access, journal.groups, self.sender, settings.replies.language, self.menus
-        )
+        self.membership = Membership(self.bot, self.access, journal.groups, self.sender, language, self.menus)
 
     async def run(self) -> None:
         """Connect, serve until cancelled, and stop in good order. Raises: StartError when Telegram refuses us."""
@@ -151,15 +152,13 @@ class Chawen:
             background.append(asyncio.create_task(self.membership.leave_dropped()))
             if self.settings.documents.watch:
                 background.append(asyncio.create_task(self.notes.run()))
-                background.append(asyncio.create_task(self._watch()))
+                folder, terms = self.settings.documents.folder, self.library.terms
+                background.append(asyncio.create_task(watch(folder, self._reload, beside=terms, read=self.seen)))
             await self._receive(intake)
         except InvalidToken as error:
             raise StartError(REFUSED) from error
         finally:
             await self._stop(background)
-
-    async def _watch(self) -> None:
-        await watch(self.settings.documents.folder, self._reload, beside=self.library.terms)
 
     def _register(self) -> Intake:
         """Make who deals with updates, which needs to know who we are; the intake that brings them."""

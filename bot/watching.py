@@ -7,6 +7,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -38,15 +39,18 @@ def _stamp(path: Path) -> list[tuple[str, int, int, int]]:
 
 
 def _files(folder: Path) -> list[tuple[str, int, int, int]]:
-    found = []
-    for entry in os.scandir(folder):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            found += _files(Path(entry.path))
-            continue
-        status = entry.stat(follow_symlinks=False)
-        found.append((entry.path, status.st_mtime_ns, status.st_size, status.st_ino))
+    """All files at any depth; a folder inside that may not be entered hides its own only."""
+    found: list[tuple[str, int, int, int]] = []
+    waiting = list(os.scandir(folder))
+    while waiting:
+        entry = waiting.pop()
+        if not entry.name.startswith("."):
+            with suppress(PermissionError):
+                if entry.is_dir(follow_symlinks=False):
+                    waiting += os.scandir(entry.path)
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found.append((entry.path, status.st_mtime_ns, status.st_size, status.st_ino))
     return found
 
 
@@ -69,14 +73,18 @@ class Settling:
 
 
 async def watch(
-    folder: Path, reload: Callable[[], Awaitable[bool]], seconds: float = LOOK_SECONDS, beside: Path | None = None
+    folder: Path,
+    reload: Callable[[], Awaitable[bool]],
+    seconds: float = LOOK_SECONDS,
+    beside: Path | None = None,
+    read: Look | None = None,
 ) -> None:
     """Call ``reload`` whenever something has changed and then stayed the same from one look to the next.
 
-    What counts is the folder, and the file ``beside`` it. ``reload`` says whether it has run; if not, it is called
-    again after the next look.
+    What counts is the folder, and the file ``beside`` it. ``read`` is how it looked before it was read, None as it
+    looks now. ``reload`` says whether it has run; if not, it is called again after the next look.
     """
-    settling = Settling(await asyncio.to_thread(look, folder, beside))
+    settling = Settling(await asyncio.to_thread(look, folder, beside) if read is None else read)
     while True:
         await asyncio.sleep(seconds)
         if settling.due(await asyncio.to_thread(look, folder, beside)):

@@ -12,6 +12,7 @@ from bot.app import serve
 from bot.errors import StartError
 from bot.handlers.starting import check_start
 from bot.settings import TelegramSettings
+from bot.watching import Look, look
 from index import IndexSettings, Library
 from tests.bot.fake_telegram import OWNER, QUESTION, TOKEN, free_port, settings, until
 from tests.bot.process import LIMIT, served, started
@@ -55,6 +56,31 @@ def test_nothing_slow_begins_before_all_that_can_be_refused_is_looked_at(
     library = Library(tmp_path, IndexSettings())
     assert serve(settings(tmp_path), library, lambda: begun.append("read")) == 2
     assert (begun, capsys.readouterr().err) == ([], "no\n")
+
+
+def test_what_changes_while_the_documents_are_read_is_still_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def accepted(telegram: TelegramSettings) -> None:
+        pass
+
+    class Serving:
+        def __init__(self, *_: object, seen: Look | None) -> None:
+            kept.append(seen)
+
+        async def run(self) -> None:
+            pass
+
+    kept: list[Look | None] = []
+    monkeypatch.setattr("bot.app.check_start", accepted)
+    monkeypatch.setattr("bot.app.Chawen", Serving)
+    made = settings(tmp_path)
+    made.documents.folder.mkdir()
+    before = look(made.documents.folder)
+    load = (made.documents.folder / "a.txt").touch
+    assert serve(made, Library(made.documents.folder, IndexSettings()), load) == 0
+    assert kept == [before]
+    assert before != look(made.documents.folder)
 
 
 async def test_a_webhooks_door_that_cannot_be_opened_is_refused_before_telegram_is_asked(tmp_path: Path) -> None:

@@ -1,8 +1,12 @@
 """A change in the folder is acted on once, after it has come to rest."""
 
 import asyncio
+import errno
 import os
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from bot.watching import Settling, look, watch
 from tests.bot.fake_telegram import until
@@ -77,6 +81,37 @@ def test_a_look_sees_changes_of_size_time_and_identity_in_subfolders(tmp_path: P
 
 def test_a_folder_that_is_away_is_no_empty_folder(tmp_path: Path) -> None:
     assert look(tmp_path / "away") is None
+
+
+def test_a_folder_inside_that_may_not_be_entered_hides_no_change_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refusing(path: str | Path) -> Any:
+        if "lost" in Path(path).name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return scan(path)
+
+    (tmp_path / "lost+found").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.watching.os.scandir", refusing)
+        before = look(tmp_path)
+        (tmp_path / "a.txt").write_text("甲")
+        after, inside = look(tmp_path), look(tmp_path / "lost+found")
+    assert None not in (before, after)
+    assert before != after
+    assert inside is None
+
+
+async def test_what_has_changed_since_it_was_read_is_read_again(tmp_path: Path) -> None:
+    reloads, read = Reloads(tmp_path), look(tmp_path)
+    (tmp_path / "a.txt").write_text("甲")
+    task = asyncio.create_task(watch(tmp_path, reloads, 0.01, read=read))
+    await until(lambda: reloads.seen)
+    await asyncio.sleep(0.05)
+    task.cancel()
+    assert reloads.seen == [{"a.txt"}]
 
 
 async def test_a_file_beside_the_folder_is_watched_too(tmp_path: Path) -> None:
