@@ -13,7 +13,7 @@ import stat
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 FOLDER = "shelf"
@@ -42,6 +42,8 @@ class Parcel:
     """SHA-256 of what the folder holds once the change is made; empty for a removal."""
     done: bool = False
     """The change is made, and can be undone."""
+    begun: bool = False
+    """What it replaces is kept already, if there was something."""
 
 
 class Shelf:
@@ -79,8 +81,10 @@ class Shelf:
             if parcel.done:
                 raise ShelfError
             target = self._target(parcel.name)
-            self._keep_old(parcel, target)
-            self._put(self._path(parcel, "new"), target)
+            if not parcel.begun or _digest(target) != parcel.digest:  # else who did it was killed before it was noted
+                self._keep_old(parcel, target)
+                self._note(replace(parcel, begun=True))
+                self._put(self._path(parcel, "new"), target)
             self._path(parcel, "new").unlink(missing_ok=True)
             return self._finish(parcel)
 
@@ -160,12 +164,14 @@ class Shelf:
             aside.unlink(missing_ok=True)
 
     def _finish(self, parcel: Parcel) -> Parcel:
-        done = Parcel(parcel.id, parcel.name, parcel.digest, done=True)
+        done = replace(parcel, done=True)
         self._note(done)
         return done
 
     def _note(self, parcel: Parcel) -> None:
-        self._path(parcel, "json").write_text(json.dumps(asdict(parcel)), encoding="utf-8")
+        aside = self._path(parcel, "tmp")
+        aside.write_text(json.dumps(asdict(parcel)), encoding="utf-8")
+        os.replace(aside, self._path(parcel, "json"))
 
     def _path(self, parcel: Parcel, ending: str) -> Path:
         self._kept.mkdir(parents=True, exist_ok=True, mode=0o700)

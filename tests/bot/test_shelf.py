@@ -38,6 +38,28 @@ def test_a_replaced_file_comes_back_also_after_a_restart(tmp_path: Path) -> None
         made.undo(parcel.id)
 
 
+@pytest.mark.parametrize("step", ["_note", "_put", "_finish"])
+@pytest.mark.parametrize("old", [{}, {"a.txt": b"old"}])
+def test_who_is_killed_while_a_file_is_put_in_can_go_on_and_take_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, old: dict[str, bytes]
+) -> None:
+    parcel = shelf(tmp_path).stage("a.txt", b"new")
+    for name, data in old.items():
+        (tmp_path / "documents" / name).write_bytes(data)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            shelf(tmp_path).enable(parcel.id)
+    shelf(tmp_path).enable(parcel.id)
+    assert files(tmp_path) == {"a.txt": b"new"}
+    shelf(tmp_path).undo(parcel.id)
+    assert files(tmp_path) == old
+
+
 def test_a_removed_file_comes_back_to_its_subfolder(tmp_path: Path) -> None:
     made = shelf(tmp_path)
     (tmp_path / "documents" / "甲").mkdir()
