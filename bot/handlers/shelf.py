@@ -156,8 +156,8 @@ class ShelfDesk:
     async def _undo(self, id: str, language: str) -> Reply:
         parcel = await asyncio.to_thread(self._shelf.undo, id)
         log.warning("a document's change was undone from a chat: %s", parcel.name)
-        await self._reload()
-        return said.said(SHELF[language].undone, name=parcel.name)
+        told = await self._reload()
+        return said.said(SHELF[language].undone, name=parcel.name) if isinstance(told, Report) else _old(told, language)
 
     async def _remove(self, key: str, language: str) -> Reply:
         document = self._by_key(key)
@@ -168,10 +168,12 @@ class ShelfDesk:
     async def _keep(self, key: str, language: str) -> Reply:
         return said.said(SHELF[language].kept, name=self._by_key(key).name)
 
-    def _outcome(self, parcel: Parcel, report: Report | None, words: str, language: str) -> Reply:
+    def _outcome(self, parcel: Parcel, told: Report | IndexingError, words: str, language: str) -> Reply:
         """What came of a change, with the button that takes it back."""
-        failed = [each for each in report.failed if each.name == parcel.name] if report else []
-        if failed:
+        failed = [each for each in told.failed if each.name == parcel.name] if isinstance(told, Report) else []
+        if isinstance(told, IndexingError):
+            reply = _old(told, language)
+        elif failed:
             reason = in_language(failed[0].reason, language)
             reply = said.said(SHELF[language].enabled_failed, name=parcel.name, reason=reason)
         else:
@@ -179,13 +181,13 @@ class ShelfDesk:
             reply = said.said(words, name=parcel.name, documents=len(index.documents), passages=len(index.passages))
         return said.undoable(replies.to_text(reply), parcel.id, language)
 
-    async def _reload(self) -> Report | None:
-        """Read the folder as it is now, after any reload that may have begun before; None if it cannot be read."""
+    async def _reload(self) -> Report | IndexingError:
+        """Read the folder as it is now, after any reload that may have begun before; why, if it cannot be read."""
         try:
             report = await self._reloader.afresh()
         except IndexingError as error:
             log_failure(error)
-            return None
+            return error
         log_report(report)
         return report
 
@@ -252,3 +254,8 @@ class ShelfDesk:
         counts = Counter({each.name: index.count(each.name) for each in index.documents})
         unread = [each for each in report.failed if not each.older] if report else []
         return said.Listing(index.documents, counts, len(unread), self._bot.username)
+
+
+def _old(error: IndexingError, language: str) -> Reply:
+    """The folder is changed, but answers are as before."""
+    return replies.notice(texts.of(language).reload_failed.format(reason=error))

@@ -9,6 +9,7 @@ import pytest
 from bot.access import Access
 from bot.texts import of
 from bot.texts.shelf import SHELF
+from index import IndexingError
 from tests.bot.fake_files import FilingTelegram
 from tests.bot.fake_telegram import ANONYMOUS, GROUP, MEMBER, OTHER, OWNER, Call, Running, running
 from tests.promises import Parsed
@@ -51,6 +52,24 @@ async def test_a_file_is_understood_offered_put_in_and_taken_back(tmp_path: Path
         await bot.settled()
         assert not file.exists()
         assert bot.library.index.document("年会.md") is None
+
+
+async def test_a_change_that_could_not_be_read_is_told_and_can_be_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise IndexingError("no memory")
+
+    async with running(tmp_path, FilingTelegram()) as bot:
+        offered = await handed(bot, "年会.md", NOTICE)
+        monkeypatch.setattr(bot.library, "reload", failing)
+        said = await press(bot, offered, 0)
+        assert "no memory" in said
+        assert "已启用" not in said
+        bot.telegram.press(OWNER, OWNER, bot.telegram.last_message(OWNER), shown_button(bot, OWNER))
+        telegram = await bot.settled()
+        assert "no memory" in str(telegram.messages[OWNER, telegram.last_message(OWNER)]["text"])
+        assert not (tmp_path / "documents" / "年会.md").exists()
 
 
 async def test_a_file_that_is_not_wanted_leaves_nothing_behind(tmp_path: Path) -> None:
