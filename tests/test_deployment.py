@@ -73,3 +73,9 @@ def test_the_unit_does_not_restart_what_a_person_must_mend() -> None:
     unit = (ROOT / "deploy" / "chawen.service").read_text(encoding="utf-8").splitlines()
     assert {"Restart=on-failure", "RestartPreventExitStatus=2", "DynamicUser=yes", "StateDirectory=chawen"} <= set(unit)
     assert [line for line in unit if line.startswith("EnvironmentFile=")]
+
+
+def test_the_unit_goes_on_where_the_system_kills_a_process_that_reads() -> None:
+    unit = (ROOT / "deploy" / "chawen.service").read_text(encoding="utf-8").splitlines()
+    assert [line for line in unit if line.startswith("MemoryMax=")]
+    assert "OOMPolicy=continue" in unit  # unless told so, systemd stops all of a unit of which one process was killed
