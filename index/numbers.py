@@ -81,7 +81,7 @@ def placed(folded: str) -> Iterator[Placed]:
     """The same with the places where they stand; not in order."""
     if not any_in(folded):
         return
-    folded = _common(folded)
+    folded = common(folded)
     yield from _shares(folded)
     yield from _decimals(folded)
     yield from _counts(folded)
@@ -89,7 +89,7 @@ def placed(folded: str) -> Iterator[Placed]:
     yield from joined.placed(folded)
 
 
-def _common(folded: str) -> str:
+def common(folded: str) -> str:
     """The text with its numerals in common characters, each in its place."""
     return _FORMAL.sub(lambda match: match[0].translate(_PLAIN), _NOUGHT.sub("〇", folded))
 
@@ -141,7 +141,7 @@ def figures(folded: str) -> str:
     """A question's long numbers in figures; a text's are known in both forms, so that nothing is lost."""
     if not any_in(folded):
         return folded
-    text = _SHARE.sub(lambda match: _in_figures(match) or match[0], _common(folded))
+    text = _SHARE.sub(lambda match: _in_figures(match) or match[0], common(folded))
     text = _POINTED.sub(lambda match: _decimal(match) or match[0], text)
     text = _MIXED.sub(lambda match: f"{_mixed(match)}{match['unit']}", text)
     text = _SCALED.sub(

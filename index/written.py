@@ -6,8 +6,8 @@ Asked of the vocabulary, so that texts need no term for every form of every figu
 import re
 from collections.abc import Callable, Container, Iterator
 
-from index.digits import HAN, any_in
-from index.numbers import AMOUNTS, value
+from index.digits import HAN, TENS, any_in
+from index.numbers import AMOUNTS, common, value
 
 Vocabulary = Container[str]
 
@@ -18,7 +18,19 @@ _DAY = re.compile(
     rf"(?! ?[{AMOUNTS}日号份到至~])"
 )
 _FEW = re.compile(rf"(?<![第{HAN}\d.,:/-])(?P<number>\d|[{_SINGLE}])(?=(?P<unit>[\u4e00-\u9fff]))(?![{HAN}])")
-_GROUPED = re.compile(r"(?<![\d.,-])\d{3,8}(?:[ -]\d{3,8}){1,5}(?![\d,]|[.-]\d)")
+_ROUND = re.compile(rf"(?<![第{HAN}{TENS}\d.])(?P<number>[{HAN}]{{2}})(?![{HAN}分点])(?=(?P<unit>[\u4e00-\u9fff]?))")
+"""三百 and 十五, which alone among numbers in Han stay in it when they are read: they are words as well."""
+_HAN_DAY = re.compile(
+    r"(?<![一二三四五六七八九十])(?P<month>十[一二]?|[一二三四五六七八九])月"
+    rf"(?P<day>[一二三]?十[一二三四五六七八九]?|[{TENS}][一二三四五六七八九]?)(?![{HAN}日号到至~{AMOUNTS}])"
+)
+"""五月十八, where 日 goes without saying."""
+_EIGHT = re.compile(
+    r"(?<![\d.,-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d,-]|\.\d)"
+)
+"""20240924."""
+_NTH = re.compile(r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th)(?![\w])")
+_GROUPED = re.compile(r"(?<![\d.,-])(?:0\d|\d{3,8})(?:[ -]\d{3,8}){1,5}(?![\d,]|[.-]\d)")
 _LONG = re.compile(r"(?<![\d.,-])\d{11,20}(?![\d,]|[.-]\d)")
 _HALF = re.compile(rf"(?P<number>(?<![{HAN}\d])[{_SINGLE}\d])?(?:(?<=[{HAN}\d])个)?半个?(?:小时|钟头)")
 _MOBILE = 11
@@ -36,6 +48,7 @@ _UNITS = (
     {"元": 1.0, "块钱": 1.0, "块": 1.0, "圆": 1.0},
     {"周岁": 1.0, "岁": 1.0},
     {"册": 1.0, "本": 1.0},
+    {"幢": 1.0, "栋": 1.0},
     {"层": 1.0, "楼": 1.0},
     {"千瓦": 1.0, "kw": 1.0, "瓦": 1e-3, "w": 1e-3},
 )  # fmt: skip
@@ -65,6 +78,34 @@ def _days(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
     written = f"{month}月{day}日"
     if match[0] not in vocabulary and f"{month}/{day}" not in vocabulary and written in vocabulary:
         yield written
+
+
+def _eight(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """20240924 as 2024年9月24日."""
+    day = f"{int(match['month'])}月{int(match['day'])}日"
+    if match[0] not in vocabulary and day in vocabulary:
+        yield f"{match['year']}年{day}"
+
+
+def _han_days(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """五月十八 as 5月18日."""
+    written = f"{value(match['month'])}月{value(match['day'])}日"
+    if written in vocabulary:
+        yield written
+
+
+def _nth(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """10th as 10."""
+    if match[0] not in vocabulary and match["number"] in vocabulary:
+        yield match["number"]
+
+
+def _round(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """三百米 as 300米, but for 三百米 in the documents themselves, or 三百 where nothing is counted."""
+    number, words, unit = value(match["number"]), common(match["number"]), match["unit"]
+    own = words in vocabulary and (not unit or words[-1] + unit in vocabulary)
+    if number is not None and not own and f"{number}{unit}" in vocabulary:
+        yield str(number)
 
 
 def _few(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
@@ -128,10 +169,14 @@ _Ways = Callable[[re.Match[str], Vocabulary], Iterator[str]]
 _WAYS: tuple[tuple[re.Pattern[str], _Ways], ...] = (
     (_GROUPED, _joined),
     (_LONG, _parted),
+    (_EIGHT, _eight),
     (_DAY, _days),
+    (_HAN_DAY, _han_days),
     (_HALF, _half),
     (_MEASURE, _measures),
     (_FEW, _few),
+    (_ROUND, _round),
+    (_NTH, _nth),
 )
 _WAYS_OF_NONE = ((_HALF, _half),)
 """Those of questions without a number: 半小时."""
