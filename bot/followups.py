@@ -107,7 +107,7 @@ def joined(question: Question, before: Question, title: str = "") -> Question:
     if beyond is not None:
         return beyond
     place = _place(question.text)
-    named = _named(before.text) if place else ""
+    named = _named(before.text, place, title) if place else ""
     if named:
         return replace(question, text=f"{named} {place}", leans_on=named)
     if signature := _signature(question.text):
@@ -177,7 +177,9 @@ def _root(before: Question, title: str = "") -> str:
     named = before.leans_on.startswith("《") and not _PLACE.search(_simplified(before.text))
     if named or before.leans_on:
         return before.text if named else before.leans_on
-    about = core(_bare(before.text))
+    bare = _bare(before.text)
+    lead = _LEAD.match(_simplified(bare))
+    about = core(bare[lead.end() :] if lead and lead[0].startswith("那") else bare)
     return title if title and not _about(_POINTS.sub("", _simplified(about))) and not about.isascii() else about
 
 
@@ -225,19 +227,31 @@ def _place(text: str) -> str:
     """The place that a question asks for after another place, and nothing else: 第四条 of 那第四条呢."""
     bare = _bare(text)
     lead = _LEAD.match(_simplified(bare))
-    rest = bare[lead.end() :] if lead else bare
+    rest = (bare[lead.end() :] if lead else bare).lstrip("的")
     match = _PLACE.match(_simplified(rest))
-    pointing = lead is not None or rest.endswith("呢")
+    pointing = lead is not None or rest.endswith("呢") or (match is not None and steps.inner(match[0]))
     return rest[: match.end()] if match and pointing and not _about(rest[match.end() :]) else ""
 
 
-def _named(text: str) -> str:
-    """The document in which a question asked for a place: 章程 of 章程第三条."""
-    match = _PLACE.search(_simplified(text))
-    if match is None:
+def wants_entry(text: str) -> bool:
+    """Whether it asks for an entry or a paragraph and nothing else, which is one of what was shown: 第三项呢."""
+    place = _place(text)
+    return bool(place) and steps.inner(_simplified(place))
+
+
+def _named(text: str, place: str, title: str) -> str:
+    """What a place is of that is asked for after another: 章程 of 章程第三条, but 章程 第三条 of a paragraph of that.
+
+    Of a part of something in a document that was not named, its ``title``.
+    """
+    place, places = _simplified(place), list(_PLACE.finditer(_simplified(text)))
+    if not places:
         return ""
-    behind = _BEHIND.match(text, match.end())
-    return core(text[: match.start()]) or (core(behind[1]) if behind else "")
+    behind = _BEHIND.match(text, places[-1].end())
+    name = core(text[: places[0].start()]) or (core(behind[1]) if behind else "")
+    above = "".join(text[slice(*each.span())] for each in places if steps.holds(each[0], place))
+    name = name or (f"《{title}》" if title and above else "")
+    return f"{name} {above}".strip()
 
 
 def _own(text: str) -> str:

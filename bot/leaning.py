@@ -3,11 +3,15 @@
 Words alone do not tell: 有多重 asks for the machine spoken of, 迟到怎么办 for the rules; the documents know which.
 """
 
+import re
 from dataclasses import replace
 
 from bot import courtesies, followups
 from bot.model import Asked, Question
 from index import Answer, Hit, Index, Verdict
+
+_ARTICLE = re.compile(r"第[^\s条條]{1,9}[条條](?:之[一二三四五六七八九十]{1,3})?")
+"""What the heading of an article opens with."""
 
 
 def followed(index: Index, question: Question, before: Asked) -> Question:
@@ -16,12 +20,17 @@ def followed(index: Index, question: Question, before: Asked) -> Question:
         return question
     title = _title(index, before)
     joined = followups.joined(question, before.question, title)
+    if not joined.leans_on and followups.wants_entry(question.text):
+        shown = replace(before.question, text=f"{title} {_article(index, before)}")
+        return followups.joined(question, shown) if _article(index, before) else question
     if not joined.leans_on:
         return _shortly(index, question, before)
     if followups.of_the_paper(joined):
         return joined
     if other := _another(index, question, joined, before):
         return other
+    if _elsewhere(index, question, joined, before):
+        return question
     if not before.question.leans_on:
         meant = index.ask(before.question.text, 1, marked=0).searched  # without its slips
         joined = followups.joined(question, replace(before.question, text=meant), title)
@@ -71,6 +80,36 @@ def _another(index: Index, question: Question, joined: Question, before: Asked) 
         return None
     within = followups.within(question, name, title)
     return within if _tells(index, within.text, [name], before) else None
+
+
+def _elsewhere(index: Index, question: Question, joined: Question, before: Asked) -> bool:
+    """Whether what is named in place of what was asked about is found in another document, and only alone.
+
+    那会费标准呢 after a training asks for what the house's charter tells.
+    """
+    name = followups.another(question.text)
+    if not name or not before.places:
+        return False
+    answer = index.ask(followups.searched(joined), 1, marked=0)
+    if _names(index, answer, name) and about(index, answer, joined.leans_on):
+        return False
+    alone = index.ask(name, 1, marked=0)
+    found = alone.verdict is Verdict.FOUND and alone.hits[0].passage.document != before.places[0].document
+    return found and _names(index, alone, name)
+
+
+def _names(index: Index, answer: Answer, name: str) -> bool:
+    """Whether the first passage has all characters of the name, or another word for it."""
+    told = "".join(_told(index, hit) for hit in answer.hits[:1])
+    others = (each for synonym in answer.synonyms if synonym.typed == name for each in synonym.names)
+    return set(told).issuperset(name) or any(each in told for each in others)
+
+
+def _article(index: Index, asked: Asked) -> str:
+    """The article in which its first passage stands, 第八条; empty if in none."""
+    passage = index.find(asked.places[0].document, asked.places[0].start) if asked.places else None
+    found = (match[0] for label in (passage.headings if passage else ()) if (match := _ARTICLE.match(label)))
+    return next(found, "")
 
 
 def _tells(index: Index, text: str, words: list[str], before: Asked) -> bool:

@@ -22,6 +22,8 @@ _PLACE = re.compile(
 )
 _INNER = frozenset("节款项点")
 """Units that are counted anew in the next larger one, which therefore stays: 第五条第三款."""
+_DEPTHS = {"编": 1, "章": 1, "分": 1, "节": 2, "条": 3, "款": 4, "项": 5, "点": 5}
+"""How far inside a document a place is counted, by the last character of its unit; an appendix 0."""
 _CLAUSES = frozenset(("条", "款", "项", "点", "section", "clause"))
 _DOTTED = "."
 """The unit of 3.1, which any of these may mean."""
@@ -30,6 +32,20 @@ _DOTTED = "."
 def wanted(text: str) -> bool:
     """Whether the text wants the clause beside another."""
     return _STEP.fullmatch(text) is not None
+
+
+def inner(place: str) -> bool:
+    """Whether a place, in Simplified characters, is counted anew in each larger one: 第三项 alone says nothing."""
+    return place[-1] in _INNER
+
+
+def holds(outer: str, place: str) -> bool:
+    """Whether a place is one of those that are counted in another: 第三项 in 第七条, but not 第七条 in 第三章."""
+    return 0 <= _depth(outer) < _depth(place) and (inner(place) or outer.startswith("附"))
+
+
+def _depth(place: str) -> int:
+    return 0 if place.startswith("附") else _DEPTHS.get(place[-1], -1)
 
 
 def beside(text: str, before: str) -> tuple[str, str]:

@@ -95,6 +95,17 @@ def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
         ("《会费办法》第三条说了什么", "那第四条", "会费办法 第四条"),
         ("通知的附件1", "附件2呢", "通知 附件2"),
         ("第三条", "第四条呢", "第四条呢"),
+        ("章程第七条", "第三项呢", "章程 第七条 第三项"),
+        ("章程第七条", "它的第四项", "章程 第七条 第四项"),
+        ("章程第七条第一款第二项", "第三项", "章程 第七条第一款 第三项"),
+        ("章程第七条第二项", "那第八条呢", "章程 第八条"),
+        ("章程第三章", "第七条呢", "章程 第七条"),
+        ("章程第三章第一节", "第二节呢", "章程 第三章 第二节"),
+        ("通知附件2第三条", "第四条呢", "通知 附件2 第四条"),
+        ("手册第二部分", "第三点呢", "手册 第二部分 第三点"),
+        ("第七条", "第二款呢", "第七条 第二款"),
+        ("会员怎么退会", "第二款呢", "第二款呢"),
+        ("那副会长单位交多少", "什么时候交", "副会长单位交 什么时候交"),
         ("handbook part II", "and part III?", "handbook part III"),
         ("what does article 3 of the bylaws say", "what about article 4", "bylaws article 4"),
         ("章程第十二条", "第十三条", "第十三条"),
@@ -106,6 +117,11 @@ def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
 )
 def test_a_place_leans_on_the_document_and_characters_stay_as_typed(before: str, text: str, expected: str) -> None:
     assert joined(question(text), question(before)).text == expected
+
+
+def test_an_entry_is_of_the_article_that_was_shown() -> None:
+    assert joined(question("第二款呢"), question("第七条"), "茶协章程").text == "《茶协章程》 第七条 第二款"
+    assert joined(question("第八条呢"), question("第七条"), "茶协章程").text == "第八条呢"
 
 
 def test_a_third_place_leans_on_the_same_document() -> None:
