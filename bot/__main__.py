@@ -132,6 +132,8 @@ def _check_folders(settings: Settings) -> None:
     if not os.path.isdir(documents):  # Path's own raises where a folder above may not be entered
         what = "is no folder" if os.path.exists(documents) else "no such folder"
         raise FolderError(f"{documents.absolute()}: {what}; put the documents there, or set [documents] folder")
+    if _among(documents, storage):  # each answer is noted in the storage, so after each the documents would be read
+        raise SettingsError(f"{storage.absolute()}: lies among the documents; set [storage] folder to another place")
     try:
         storage.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=storage):
@@ -139,6 +141,12 @@ def _check_folders(settings: Settings) -> None:
     except OSError as error:
         remedy = "make it writable, or set [storage] folder"
         raise SettingsError(f"{storage.absolute()}: cannot be written to: {error.strerror}; {remedy}") from error
+
+
+def _among(documents: Path, storage: Path) -> bool:
+    """Whether what lies in the storage folder would be looked at as documents are."""
+    root, inside = Path(os.path.realpath(documents)), Path(os.path.realpath(storage))
+    return inside.is_relative_to(root) and not any(part.startswith(".") for part in inside.relative_to(root).parts)
 
 
 def _load(library: Library, settings: Settings, warn: Callable[[str], None], tell: Callable[[str], None]) -> None:

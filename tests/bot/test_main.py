@@ -113,6 +113,18 @@ def test_a_file_instead_of_the_folder_is_refused(refusal: Callable[..., str], fo
     assert file in refusal("--terminal", CHAWEN_DOCUMENTS__FOLDER=file)
 
 
+def test_a_storage_among_the_documents_is_refused_unless_it_is_hidden(
+    refusal: Callable[..., str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = folder / "documents"
+    (folder / "link").symlink_to(documents)
+    for storage in (documents, documents / "var", folder / "link" / "var"):
+        assert "[storage] folder" in refusal("--terminal", CHAWEN_STORAGE__FOLDER=str(storage))
+        assert not (documents / "var").exists()
+    monkeypatch.setenv("CHAWEN_STORAGE__FOLDER", str(documents / ".chawen" / "var"))
+    assert main(["--check"]) == 0
+
+
 def test_a_storage_that_cannot_be_written_is_refused(refusal: Callable[..., str], folder: Path) -> None:
     (folder / "var").write_text("in the way", encoding="utf-8")
     line = refusal("--terminal")
