@@ -122,7 +122,7 @@ def _load(path: Path) -> Arrays | None:
             start += found[name].nbytes + -found[name].nbytes % ALIGNED
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         log.warning("%s is damaged (%s); it is made anew", path, error)
         return None
     return found

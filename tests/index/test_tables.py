@@ -47,6 +47,12 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, place: int) -> None:
     assert same(kept_in(tmp_path).all(never), MADE)
 
 
+def test_a_file_of_anything_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"[" * 9999)
+    kept_in(tmp_path).all(lambda: MADE)
+    assert same(kept_in(tmp_path).all(never), MADE)
+
+
 def test_a_damaged_file_is_looked_at_once_until_tables_are_wanted(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
