@@ -75,12 +75,17 @@ class Shelf:
             raise ShelfError from error
 
     def enable(self, id: str) -> Parcel:
-        """Put a waiting file into the folder, in one step; what it replaces is kept. Raises: ShelfError."""
+        """Put a waiting file into the folder, in one step; what it replaces is kept. Raises: ShelfError.
+
+        One that lies there already by this is no error.
+        """
         with self._lock:
             parcel = self.parcel(id)
+            target = self._target(parcel.name)
+            if parcel.done and _digest(target) == parcel.digest:  # who did it was killed before it was told
+                return parcel
             if parcel.done:
                 raise ShelfError
-            target = self._target(parcel.name)
             if not parcel.begun or _digest(target) != parcel.digest:  # else who did it was killed before it was noted
                 self._keep_old(parcel, target)
                 self._note(replace(parcel, begun=True))

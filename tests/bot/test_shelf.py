@@ -23,8 +23,16 @@ def test_a_staged_file_is_not_in_the_folder_until_it_is_enabled(tmp_path: Path) 
     assert files(tmp_path) == {}
     assert made.enable(parcel.id).done
     assert files(tmp_path) == {"a.txt": b"new"}
+
+
+def test_who_puts_a_file_in_again_is_told_the_same_unless_it_has_changed_since(tmp_path: Path) -> None:
+    made = shelf(tmp_path)
+    id = made.stage("a.txt", b"new").id
+    assert made.enable(id) == shelf(tmp_path).enable(id)
+    (tmp_path / "documents" / "a.txt").write_bytes(b"other")
     with pytest.raises(ShelfError):
-        made.enable(parcel.id)
+        made.enable(id)
+    assert files(tmp_path) == {"a.txt": b"other"}
 
 
 def test_a_replaced_file_comes_back_also_after_a_restart(tmp_path: Path) -> None:
