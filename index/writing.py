@@ -21,8 +21,9 @@ class Writer:
         if self._failure is not None:
             raise self._failure
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=self._run, name="writer", daemon=True)
+            thread.start()
+            self._thread = thread  # not before: a signal may end this process while it waits for the thread to start
         self._work.put(work)
 
     def end(self) -> None:

@@ -41,3 +41,15 @@ def test_without_work_there_is_no_thread_to_wait_for() -> None:
     before = threading.active_count()
     Writer().end()
     assert threading.active_count() == before
+
+
+def test_who_is_ended_while_the_thread_begins_can_still_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(thread: threading.Thread) -> None:
+        raise SystemExit
+
+    writer = Writer()
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", ended)
+        with pytest.raises(SystemExit):
+            writer.do(fail)
+    writer.stop()
