@@ -21,7 +21,7 @@ from index.saved import Opened, Saved
 from index.settings import IndexSettings
 from index.snapshot import Index
 from index.source import Built, Source, fresh
-from index.storage import DamagedError, Stored
+from index.storage import Columns, DamagedError, Stored
 from index.tables import TABLES
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Library:
             return use(index)
         except DamagedError as error:
             if self.index is index:  # nobody has built it anew since
-                self._forget(error)
+                self._forget(error, self._opened.columns if self._opened else None)
                 self.reload()
             return use(self.index)
 
@@ -187,15 +187,15 @@ class Library:
             try:
                 opened.columns.verify()
             except DamagedError as error:
-                self._forget(error)
+                self._forget(error, opened.columns)
                 return None
         return opened
 
-    def _forget(self, error: DamagedError) -> None:
-        """Let nobody take the saved index for good."""
+    def _forget(self, error: DamagedError, columns: Columns | None = None) -> None:
+        """Let nobody take the saved index for good, or these columns; another process may have saved others since."""
         log.warning("the saved index is damaged and is built anew: %s", error)
         if self.saved is not None:
-            self.saved.forget()
+            self.saved.forget(columns)
         self._opened = None
 
     def _before(self) -> Opened | None:

@@ -167,9 +167,10 @@ class Saved:
         self._warned = ""
         return Opened(edition, columns)
 
-    def forget(self) -> None:
-        """Let nobody take the current one for good."""
-        (self.path / CURRENT).unlink(missing_ok=True)
+    def forget(self, columns: Columns | None = None) -> None:
+        """Let nobody take the current one for good, if it is still the one with these columns."""
+        if columns is None or self.is_current(columns):
+            (self.path / CURRENT).unlink(missing_ok=True)
 
     def _warn(self, words: str) -> None:
         """Say it, once."""

@@ -113,7 +113,7 @@ class Column:
     def verify(self) -> None:
         """Check all of it, by reading the file: what is mapped would count as memory of this process.
 
-        Raises: DamagedError, also when the file is gone and cannot be read any more.
+        Raises: DamagedError, also when the file cannot be read any more.
         """
         checksums = self._table()
         try:
@@ -123,6 +123,8 @@ class Column:
                     data = file.read(min(BLOCK, self._bytes - block * BLOCK))
                     if zlib.crc32(data) != checksums[block]:
                         raise DamagedError(f"{self.path}: damaged")
+        except FileNotFoundError:  # removed for a newer index; what is mapped is still there
+            self[:]
         except OSError as error:
             raise DamagedError(f"{self.path}: {error.strerror}") from error
         self.unseen = bytearray()

@@ -43,6 +43,22 @@ def test_damage_is_found_at_the_latest_when_it_matters_and_the_index_is_built_an
     assert (again.index.documents == made.index.documents, parsed) == (True, [])
 
 
+def test_who_finds_damage_leaves_what_another_has_saved_since(tmp_path: Path) -> None:
+    folder, storage = tmp_path / "documents", tmp_path / "var"
+    folder.mkdir()
+    write(folder, "a.txt", "会费一百元。")
+    settle(folder)
+    read(folder, storage)[0].reload()
+    made, parsed = read(folder, storage)
+    made.open()
+    damaged(storage, "text.units")
+    write(folder, "b.txt", "会议一次。")
+    read(folder, storage)[0].reload()
+    assert made.sure(lambda index: index.text(index.ask("会费").hits[0].passage)) == "会费一百元。"
+    assert len(made.index.documents) == 2
+    assert parsed == []
+
+
 def test_a_file_that_failed_is_not_tried_again_until_it_changes(tmp_path: Path) -> None:
     folder, storage = tmp_path / "documents", tmp_path / "var"
     folder.mkdir()

@@ -143,6 +143,13 @@ def test_a_column_stays_readable_when_its_file_is_removed(tmp_path: Path) -> Non
     assert made[:].tolist() == list(range(9))
 
 
+def test_a_column_whose_file_is_removed_can_still_be_checked(tmp_path: Path) -> None:
+    made = column(tmp_path, np.arange(9, dtype="<i4"))
+    (tmp_path / "numbers").unlink()
+    made.verify()
+    assert not made.unseen
+
+
 def test_what_was_given_back_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.storage.LARGE", 1)
     made = column(tmp_path, np.arange(3 * BLOCK, dtype=np.int32))
