@@ -35,7 +35,11 @@ class Reloader:
         loop = asyncio.get_running_loop()
         finished: asyncio.Future[Report] = loop.create_future()
         # A daemon thread: a stop must not wait until a large folder has been read.
-        threading.Thread(target=self._work, args=(loop, finished), name="reload", daemon=True).start()
+        thread = threading.Thread(target=self._work, args=(loop, finished), name="reload", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:  # the system has none left; else every later one would find this one running
+            self._settle(finished, None, IndexingError(f"{error}; the old index stays, try again"))
         return finished
 
     async def afresh(self) -> Report:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.reloading import AlreadyReloadingError, Reloader
-from index import FolderError, IndexSettings, Library, Progress
+from index import FolderError, IndexingError, IndexSettings, Library, Progress
 from tests.bot.shelves import CHARTER
 
 
@@ -41,6 +41,20 @@ async def test_a_second_reload_is_refused_while_one_runs(library: Library, monke
         reloader.start()
     go.set()
     assert (await first).documents == 1
+
+
+async def test_a_reload_that_cannot_begin_is_told_and_leaves_room_for_the_next(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    reloader = Reloader(library)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", refused)
+        with pytest.raises(IndexingError, match="can't start new thread"):
+            await reloader.start()
+    assert (await reloader.afresh()).documents == 1
 
 
 async def test_a_missing_folder_is_told_to_who_waits(tmp_path: Path) -> None:
