@@ -24,8 +24,9 @@ SAID = {
         新年好 新年快乐 新年快樂 春节快乐 春節快樂 过年好 過年好 节日快乐 節日快樂 中秋快乐 中秋快樂 国庆快乐
         國慶快樂 周末愉快
         你好吗 你好嗎 您好吗 您好嗎 最近好吗 最近好嗎 初次见面 初次見面
-        周末好 節日好 节日好 老师好 老師好 同志好 nihao ni␣hao
-        hello hi hey good␣morning good␣afternoon good␣evening
+        周末好 節日好 节日好 老师好 老師好 同志好 nihao ni␣hao nǐ␣hǎo nǐhǎo
+        好久不见 好久不見 吃了吗 吃了嗎 吃饭了吗 吃飯了嗎 你吃了吗 你吃了嗎 你吃饭了吗 你吃飯了嗎 最近怎么样 最近怎麼樣
+        how␣are␣you how␣are␣you␣doing nice␣to␣meet␣you hello hi hey good␣morning good␣afternoon good␣evening
     """,
     Courtesy.THERE: """
         在吗 在嗎 在不在 在么 在麼 有人吗 有人嗎 有人在吗 有人在嗎 你在吗 你在嗎 您在吗 您在嗎
@@ -40,9 +41,9 @@ SAID = {
         太感謝了 谢啦 謝啦 万分感谢 萬分感謝 感激不尽 感激不盡 拜谢 拜謝 感恩 有劳了 有勞了 有劳 有勞
         很有帮助 很有幫助 点赞 點讚 點贊 给力 給力 真好 真不错 真不錯 真好用 太好用了 真方便 真聪明 真聰明
         你真聪明 你真聰明 你好厉害 你好厲害 好人一生平安 帮大忙了 幫大忙了
-        厉害 厲害 赞 讚 3q 3ks xiexie xie␣xie
+        厉害 厲害 赞 讚 棒 你真棒 好棒 有用 很有用 非常有用 真有用 3q 3ks xiexie xie␣xie xiexie␣ni xie␣xie␣ni
         麻烦了 麻煩了 麻烦你了 麻煩你了 麻烦您了 麻煩您了 太好了 太棒了 真棒
-        thank␣you␣so␣much thanks thank␣you thx thank␣you␣very␣much thanks␣a␣lot many␣thanks cheers
+        thank␣u thank␣you␣so␣much thanks thank␣you thx thank␣you␣very␣much thanks␣a␣lot many␣thanks cheers
         nice good perfect cool awesome well␣done
         thanks␣for␣your␣help thank␣you␣for␣your␣help
     """,
@@ -52,10 +53,13 @@ SAID = {
         好的 好 好吧 行 嗯 嗯嗯 哦 知道了 明白了 明白 收到 了解 懂了 没事了 沒事了 没事 沒事 不用了
         不客气 不客氣 不用谢 不用謝 没关系 沒關係 可以的 是的 对 對 对的 對的 是 没问题 沒問題
         原来如此 原來如此 原来是这样 原來是這樣 没有了 沒有了 没了 沒了 好哒 好噠 666 哈哈 呵呵 嘿嘿 好滴 好嘞 行吧
+        那好 那行 那好吧 那行吧 那好的
+        对不起 對不起 不好意思 抱歉 很抱歉 sorry
         ok okay got␣it all␣right great fine
     """,
     Courtesy.FAREWELL: """
         再见 再見 拜拜 拜 回见 回見 明天见 明天見 先这样 先這樣 晚安 bye goodbye good␣night bye␣bye see␣you
+        see␣you␣later see␣ya
         88 886 下次见 下次見 下回见 下回見 回头见 回頭見 先这样吧 先這樣吧 我先走了 先走了 走了
         没别的了 沒別的了 zaijian
     """,
@@ -68,7 +72,11 @@ HELP = """
     你能帮我做什么 你能幫我做什麼 你是什么 你是什麼 你是机器人吗 你是機器人嗎 你叫什么 你叫什麼 你叫什么名字
     你叫什麼名字 介绍一下你自己 介紹一下你自己 用法 功能 菜单 菜單 使用方法 使用帮助 使用幫助 操作说明 操作說明
     怎么问 怎麼問 怎么提问 怎麼提問 如何提问 如何提問 怎么查 怎麼查 怎么查询 怎麼查詢 怎么搜 怎麼搜 怎么操作
-    怎麼操作 这个怎么用 這個怎麼用 机器人怎么用 機器人怎麼用 怎么使用你 怎麼使用你 帮助我 幫助我 求助 您是谁 您是誰
+    怎麼操作 请帮助我 請幫助我 请帮帮我 請幫幫我 帮帮忙 幫幫忙 帮个忙 幫個忙 我需要帮助 我需要幫助
+    需要帮助 需要幫助 我要帮助 我要幫助 能帮我吗 能幫我嗎 可以帮我吗 可以幫我嗎 能帮帮我吗 能幫幫我嗎 能帮我个忙吗
+    能幫我個忙嗎 可以帮个忙吗 可以幫個忙嗎 能帮忙吗 能幫忙嗎 命令列表 指令列表 功能列表 怎么开始 怎麼開始
+    你是ai吗 你是ai嗎 你是人工智能吗 你是人工智能嗎 i␣need␣help can␣you␣help can␣you␣help␣me
+    这个怎么用 這個怎麼用 机器人怎么用 機器人怎麼用 怎么使用你 怎麼使用你 帮助我 幫助我 求助 您是谁 您是誰
     你是干什么的 你是幹什麼的 你是做什么的 你是做什麼的 你是干嘛的 你是幹嘛的 你有什么用 你有什麼用 你能干嘛
     你能幹嘛 你可以干嘛 你可以幹嘛 你会干什么 你會幹什麼 能问什么 能問什麼 可以问什么 可以問什麼 我可以问什么
     我可以問什麼 我能问什么 我能問什麼 能问你什么 能問你什麼 我能问你什么 我能問你什麼 你能回答什么 你能回答什麼
@@ -79,7 +87,10 @@ HELP = """
 """
 """What asks about the bot itself."""
 
-_WHO = "大家|各位|你们|你們|老师|老師|同志|领导|領導|小助手|机器人|機器人|查文|亲|there|bot|chawen|everyone|all"
+_WHO = (
+    "大家|各位|你们|你們|(?:老师|老師|同志|领导|領導|朋友)[们們]?|"
+    "小助手|机器人|機器人|查文|亲|there|bot|chawen|everyone|all"
+)
 _ADDRESSED = f"(?:[啊呀哈哦喔呢啦了吗嗎的]|[您你](?!好)|(?:{_WHO})(?!.?好))*"
 """What may follow a courtesy without making it a question."""
 _FEAST = (
@@ -103,17 +114,27 @@ def _pattern(said: str) -> str:
 _NOT_ASKED = "(?![啊呀]?[吗嗎么麼不否])"
 """可以 agrees, 可以吗 asks."""
 _MORE = {
-    Courtesy.GREETING: f"(?:{_WHO})[您你]?好|{_FEAST}|",
+    Courtesy.GREETING: f"(?:{_WHO}){{1,2}}[您你]?好|{_FEAST}|",
     Courtesy.AGREED: f"(?:可以了?|行了|[够夠]了|[没沒]有?[问問][题題]了){_NOT_ASKED}|",
     Courtesy.THANKS: f"(?:(?:[问問][题題])?解[决決][了啦]|(?:很|挺|还|還)?不[错錯]|[很挺]?好用|很好){_NOT_ASKED}|"
     f"(?:[非十万萬太]?[常分]?感[谢謝]|[谢謝]{{2}}|多[谢謝]){_FOR}|",
 }
-_ONE = "|".join(f"(?P<{kind}>{_MORE.get(kind, '')}{_pattern(said)})" for kind, said in SAID.items())
-_COURTESY = re.compile(
-    rf"{_BETWEEN}(?:(?:{_WHO})(?![您你]?好){_BETWEEN})?(?:{_ONE})(?![a-z0-9]){_BETWEEN}{_ADDRESSED}{_BETWEEN}",
+_COURTESIES = [
+    re.compile(
+        rf"{_BETWEEN}(?:(?:{_WHO})(?![您你]?好){_BETWEEN})?"
+        rf"(?P<{kind}>{_MORE.get(kind, '')}{_pattern(said)})(?![a-z0-9])"
+        rf"{_BETWEEN}{_ADDRESSED}{_BETWEEN}",
+        re.IGNORECASE,
+    )
+    for kind, said in SAID.items()
+]
+_GREETED = re.compile(rf"{_BETWEEN}(?:{_pattern(SAID[Courtesy.GREETING])})[啊呀哈]*[\W_]+", re.IGNORECASE)
+_OPENED = re.compile(
+    rf"(?:{_BETWEEN}(?:{_MORE[Courtesy.GREETING]}{_pattern(SAID[Courtesy.GREETING])}|{_pattern(SAID[Courtesy.THERE])})"
+    r"(?<!早)[啊呀哈]*[\s,，.。!！?？~～…]+)+",
     re.IGNORECASE,
 )
-_GREETED = re.compile(rf"{_BETWEEN}(?:{_pattern(SAID[Courtesy.GREETING])})[啊呀哈]*[\W_]+", re.IGNORECASE)
+"""Greetings before a question; 早 alone may be a shift: 早、中、晚班."""
 _ITSELF = (
     "(?:你们的?|你們的?|你|您)?(?:这个?|這個?|本)?(?:查询|查詢)?(?:机器人|機器人|小?助手|系统|系統|软件|軟件|工具)?"
 )
@@ -126,11 +147,18 @@ def kind(text: str) -> Courtesy | None:
     """The last courtesy of a text that holds nothing else: “好的，谢谢！” thanks; None for anything that asks."""
     place, found = 0, None
     while place < len(text):
-        match = _COURTESY.match(text, place)
-        if match is None:
+        matches = [match for pattern in _COURTESIES if (match := pattern.match(text, place))]
+        if not matches:
             return None
-        found, place = Courtesy(str(match.lastgroup)), match.end()
+        furthest = max(matches, key=re.Match.end)  # good night is more than good
+        found, place = Courtesy(str(furthest.lastgroup)), furthest.end()
     return found
+
+
+def ungreeted(text: str) -> str:
+    """The text without the greeting before it, if anything else follows: 晚上好，培训班在哪 asks of no evening."""
+    rest = _OPENED.sub("", text, count=1) if _OPENED.match(text) else text
+    return rest if any(map(str.isalnum, rest)) else text
 
 
 def asks_for_help(text: str) -> bool:

@@ -199,8 +199,10 @@ def _beside(question: Question, before: Question, title: str) -> Question | None
 
 def searched(question: Question) -> str:
     """The text that is searched: what a leaning question adds counts twice, or what it leans on would outweigh it."""
+    if not question.leans_on:
+        return courtesies.ungreeted(question.text)
     own = question.text.removeprefix(question.leans_on).strip()
-    return f"{question.text} {own}" if question.leans_on and not _PLACE.match(_simplified(own)) else question.text
+    return question.text if _PLACE.match(_simplified(own)) else f"{question.text} {own}"
 
 
 def of_the_paper(question: Question) -> bool:

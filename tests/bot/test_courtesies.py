@@ -51,6 +51,17 @@ from bot.texts import LANGUAGES
         ("還不錯", Courtesy.THANKS),
         ("nice", Courtesy.THANKS),
         ("在线吗", Courtesy.THERE),
+        ("good night", Courtesy.FAREWELL),
+        ("See you later!", Courtesy.FAREWELL),
+        ("How are you?", Courtesy.GREETING),
+        ("nǐ hǎo", Courtesy.GREETING),
+        ("同志们好", Courtesy.GREETING),
+        ("吃了吗", Courtesy.GREETING),
+        ("xie xie ni", Courtesy.THANKS),
+        ("你真棒", Courtesy.THANKS),
+        ("那行", Courtesy.AGREED),
+        ("对不起", Courtesy.AGREED),
+        ("拜谢", Courtesy.THANKS),
     ],
 )
 def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
@@ -88,6 +99,11 @@ def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
         "不错的酒店",
         "很好，那会费呢",
         "就这样办理吗",
+        "good night bus",
+        "那行程呢",
+        "对不起诉的决定",
+        "棒球队",
+        "有用水要求吗",
     ],
 )
 def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
@@ -113,6 +129,10 @@ def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
         "您好 有什么功能",
         "怎么使用这个机器人",
         "你这个系统咋用",
+        "请帮助我",
+        "我需要帮助",
+        "能帮我吗？",
+        "你是AI吗",
     ],
 )
 def test_the_bot_itself_is_explained_when_asked_for_in_words(text: str) -> None:
@@ -123,6 +143,8 @@ def test_the_bot_itself_is_explained_when_asked_for_in_words(text: str) -> None:
     "text",
     [
         "帮助会员",
+        "能帮我吗啡",
+        "需要帮助的会员怎么申请",
         "怎么用检测室",
         "系统怎么操作退款",
         "怎么使用摇蜜机",
@@ -136,6 +158,25 @@ def test_the_bot_itself_is_explained_when_asked_for_in_words(text: str) -> None:
 )
 def test_help_with_something_is_a_question(text: str) -> None:
     assert not courtesies.asks_for_help(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("晚上好，培训班在哪", "培训班在哪"),
+        ("你好 在吗 会费多少", "会费多少"),
+        ("Hello, how much is a booth", "how much is a booth"),
+        ("各位老师好！请问会费多少", "请问会费多少"),
+        ("你好", "你好"),
+        ("你好！", "你好！"),
+        ("你好世界公司在哪", "你好世界公司在哪"),
+        ("早、中、晚班怎么排", "早、中、晚班怎么排"),
+        ("晚上好玩吗", "晚上好玩吗"),
+        ("hi-fi room", "hi-fi room"),
+    ],
+)
+def test_a_greeting_before_a_question_is_not_searched(text: str, asked: str) -> None:
+    assert courtesies.ungreeted(text) == asked
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -133,6 +133,7 @@ def test_what_a_question_adds_counts_twice_but_a_place_does_not() -> None:
     assert searched(joined(question("那地点呢？"), BEFORE)) == "培训班 地点 地点"
     assert searched(joined(question("第四条呢"), question("章程第三条"))) == "章程 第四条"
     assert searched(question("会费多少")) == "会费多少"
+    assert searched(question("晚上好，会费多少")) == "会费多少"
 
 
 def test_a_second_follow_up_leans_on_the_same_subject() -> None:
