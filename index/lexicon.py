@@ -15,6 +15,8 @@ NAME = "terms.toml"
 """The file's name, which a reader of documents passes over."""
 MOST_BYTES = 1_000_000
 """A file of words is a few pages; a larger one is something else that was named so by mistake."""
+_LONGEST = 60
+"""Characters of a word; a longer one is a sentence."""
 _LEAST = 2
 """Words of a group; one alone says nothing, and the line is reported."""
 OTHER = "≈"
@@ -23,6 +25,8 @@ OTHER = "≈"
 _WORDS = ("words", "word", "whole", "词", "词语")
 _SAME = ("same", "groups", "group", "synonyms", "equal", "同义", "同义词")
 _KEY = re.compile(r"\s*\[*\s*[\"'“]?([\w-]+)[\"'”]?\s*\]*\s*(?:[=＝]\s*(?=\[|$)(.*))?$")
+_WIDE = str.maketrans("［］＃＂", '[]#"')
+"""What a Chinese keyboard makes of these signs."""
 _TOKEN = re.compile(
     r"""\s+|(?P<text>"[^"]*"|'[^']*'|“[^”]*”|「[^」]*」)|(?P<mark>[\[\],=＝，、])|(?P<bare>[^\s"'“「\[\],=＝，、#]+)"""
 )
@@ -110,7 +114,17 @@ def load(path: Path, simplify: bool = True) -> Lexicon:
         return Lexicon(warnings=(f"{path.name}：无法读取（cannot be read）：{error.strerror}",))
     if len(data) > MOST_BYTES:
         return Lexicon(warnings=(f"{path.name}：太大，没有采用（too large, ignored）",))
-    return parse(data.decode("utf-8-sig", "replace"), path.name, simplify)
+    return parse(_decoded(data), path.name, simplify)
+
+
+def _decoded(data: bytes) -> str:
+    """The file's text, in whatever encoding an editor has saved it: Chinese Windows has others than UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from index.readers.encoding import decode_as  # seldom needed
+
+        return decode_as(data, None)
 
 
 def parse(text: str, name: str = NAME, simplify: bool = True) -> Lexicon:
@@ -149,6 +163,8 @@ class _Reading:
         """The lines that are being read, and in which an open group begins."""
         self._same = False
         """Inside ``same``, where a line is a group; else inside ``words``."""
+        self._depth, self._headed = 0, False
+        """How many brackets are open; below a header, [words], lines need none."""
         self._open: list[str] | None = None
         """A group that goes on over several lines."""
 
@@ -159,7 +175,8 @@ class _Reading:
         section = key[1].lower() if key and re.search(r"[\[=＝]", line) else ""
         if section in _WORDS or section in _SAME:
             self.close()
-            self._same = section in _SAME
+            self._same, self._depth = section in _SAME, 0
+            self._headed = bool(key) and "=" not in line and "＝" not in line
             line = (key[2] if key else "") or ""
         tokens = _tokens(line)
         if tokens is None or _is_prose(tokens):
@@ -175,7 +192,9 @@ class _Reading:
     def _take(self, tokens: list[tuple[str, str]]) -> bool:
         texts = [value for kind, value in tokens if kind != "mark"]
         marks = [value for kind, value in tokens if kind == "mark"]
-        if not all(texts) or any(len(text) > 60 for text in texts):
+        listed = self._depth > 0 or self._headed or any(kind == "text" for kind, _ in tokens) or bool(marks)
+        self._depth = max(0, self._depth + marks.count("[") - marks.count("]"))
+        if not all(map(_is_word, texts)) or (texts and not listed):
             return False
         if any(mark in "=＝" for mark in marks):  # 省拍协 = 湖北省拍卖行业协会 = 拍协
             self.groups.append((self._number, texts))
@@ -207,6 +226,11 @@ class _Reading:
                 group = []
 
 
+def _is_word(text: str) -> bool:
+    """Whether it can be one: neither a mere sign, nor a sentence, nor what is left of a damaged character."""
+    return any(map(str.isalnum, text)) and len(text) <= _LONGEST and text.isprintable() and "\ufffd" not in text
+
+
 def _is_prose(tokens: Sequence[tuple[str, str]]) -> bool:
     """Whether they are several words with neither quotation marks nor commas: a sentence, no group of equal words."""
     return len(tokens) > 1 and all(kind == "bare" for kind, _ in tokens)
@@ -214,6 +238,7 @@ def _is_prose(tokens: Sequence[tuple[str, str]]) -> bool:
 
 def _bare(line: str) -> str:
     """The line without a comment that stands outside quotation marks."""
+    line = line.translate(_WIDE)
     return re.sub(r"""^((?:[^#"'“「]|"[^"]*"|'[^']*'|“[^”]*”|「[^」]*」)*)#.*$""", r"\1", line)
 
 

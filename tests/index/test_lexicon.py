@@ -130,6 +130,17 @@ def test_a_file_that_is_not_there_or_is_a_folder_harms_nothing(tmp_path: Path) -
     assert load(tmp_path).warnings
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig", "big5"])
+def test_the_file_is_read_in_whatever_encoding_it_was_saved(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "terms.toml").write_bytes('same = [\n["拍協", "拍賣行業協會"],\n]\n'.encode(encoding))
+    assert load(tmp_path / "terms.toml").groups == (("拍协", "拍卖行业协会"),)
+
+
+def test_words_need_no_quotation_marks_below_a_header_or_in_a_list() -> None:
+    assert parse("[words]\n首单负责制\n三会一课\n").words == ("首单负责制", "三会一课")
+    assert parse("same = ［\n［“甲方”，“乙方”］，\n］").groups == (("甲方", "乙方"),)
+
+
 def test_the_example_file_is_read_without_a_warning() -> None:
     read = load(Path(__file__).parents[2] / "terms.example.toml")
     assert read.words
@@ -145,6 +156,12 @@ def test_the_example_file_is_read_without_a_warning() -> None:
         ('same = [\n["甲方", "乙方"],\n[\n"丙方",\n],\n]', 4),
         ('same = [\n["甲方", "乙方"],\n["拍協", "拍协"],\n]', 3),
         ("甲方 = 乙方\n丙方 =\n", 2),
+        ('words = ["整词"]\n这行坏了\nsame = [["甲方", "乙方"]]', 2),
+        ("这行坏了\n甲方 = 乙方", 1),
+        ("甲方 = 乙方\n丙方：丁方", 2),
+        ('same = [\n["甲方", "乙方"],\n["丙方"; "丁方"],\n]', 3),
+        ('same = [\n["甲方", "乙方"],\n["丙\ufffd方", "丁方"],\n]', 3),
+        ('same = [\n["甲方", "乙方"],\n{"丙方": "丁方"},\n]', 3),
         ("甲方 = 乙方\n丙方 = 丙方\n", 2),
     ],
 )
