@@ -14,6 +14,13 @@ _SEPARATOR = rf"(?:{_RANGE}|[、,，]|和|及|与|跟)"
 
 PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE, CHAPTER = "款", "项", "点", "部分", "附件", "条", "章"
 
+_SPELLING = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty
+"""
+_SPELT = tuple(_SPELLING.split())
+"""The numbers that people spell out."""
+
 _UNITS = (
     r"分编|(?:大|个)?部分|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
     r"|款(?!项)|项(?!目)|目(?![标的录前])|大?点(?![钟半])|个问题"
@@ -26,9 +33,9 @@ _STEP = re.compile(
     rf"|(?P<last>最[后末]一?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
     rf"|前(?P<front>{_N})(?P<fronts>(?:个|大)?(?:{_UNITS})){_ASKS}"
     rf"|(?P<entry>\({_N}\))\s?项?"
-    rf"|(?P<called>附[件录表])(?:\s?(?P<appendix>{_N})(?![\d个份张项条])|(?=[的里中之]?\s?第\s?{_N}\s?(?:{_UNITS})))"
-    r"|(?<![a-z])(?P<latin>article|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
-    r"(?P<latins>\d{1,3}(?:\.\d{1,2})*(?![\d.]*\d)|[ivxlc]{1,6}(?![a-z])|(?(lettered)[a-z]|(?!))(?![a-z]))"
+    rf"|(?P<called>附[件录表])(?:\s?(?P<appendix>{_N})(?![\d个份张项条])|\s?(?P<letter>[a-z])(?![a-z\d])|(?=[的里中之]?\s?第\s?{_N}\s?(?:{_UNITS})))"
+    r"|(?<![a-z])(?P<latin>article|art\.|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
+    rf"(?P<latins>\d{{1,3}}(?:\.\d{{1,2}})*(?![\d.]*\d)|(?:[ivxlc]{{1,6}}|{'|'.join(_SPELT)}|(?(lettered)[a-z]|(?!)))(?![a-z]))"
 )
 _BARE = re.compile(
     rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
@@ -42,6 +49,7 @@ _POINTED = re.compile(
 
 _LATIN = {
     "article": "条",
+    "art.": "条",
     "clause": "条",
     "section": "节",
     "chapter": "章",
@@ -119,7 +127,7 @@ def _reference(match: re.Match[str]) -> Reference:
     elif groups.get("point"):
         step = Step(POINT, (value(groups["point"]),))
     elif groups.get("called"):
-        step = Step(APPENDIX, (value(groups["appendix"]),) if groups["appendix"] else _ANY, groups["called"])
+        step = Step(APPENDIX, _appended(groups), groups["called"])
     elif groups.get("entry"):
         step = Step(ENTRY, (value(groups["entry"][1:-1]),))
     elif groups.get("latin"):
@@ -131,12 +139,21 @@ def _reference(match: re.Match[str]) -> Reference:
     return Reference((step,), start, match.end(), words)
 
 
+def _appended(groups: dict[str, str | None]) -> tuple[str, ...]:
+    """The numbers of 附件2, of 附录B, and of 附件第二条, where it may have any."""
+    if groups["letter"]:
+        return (str(ord(groups["letter"]) - ord("a") + 1),)
+    return (value(groups["appendix"]),) if groups["appendix"] else _ANY
+
+
 def _unit(words: str) -> str:
     return words.lstrip("大个").replace("问题", POINT)
 
 
 def _latin(words: str) -> str:
-    """12 and 2.1 as they are, iv and b in figures."""
+    """12 and 2.1 as they are, iv, twelve and b in figures."""
+    if words in _SPELT:
+        return str(_SPELT.index(words) + 1)
     return words if words[0].isdecimal() else str(latin(words))
 
 

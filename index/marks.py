@@ -76,7 +76,8 @@ _N = f"[{_DIGITS}]{{1,2}}"
 _MARK = re.compile(
     rf"(?P<unit>第[ 　]?(?P<ordinal>[{_HAN}{_DIGITS}{FORMAL}]{{1,9}})[ 　]?(?P<word>{_WORDS})(?:之[{_HAN}]{{1,3}})?)"
     rf"{_MENTION}"
-    rf"|(?P<appendix>附[件录錄表则則][ 　]?(?P<appended>[{_HAN}{_DIGITS}]{{0,3}})(?=[\s:：.．、]|$))"
+    r"|(?P<appendix>附[件录錄][ 　]?(?P<lettered>[A-ZＡ-Ｚ])(?=[\s:：、（(]|[.．](?![\dA-Za-z])|$)"
+    rf"|附[件录錄表则則][ 　]?(?P<appended>[{_HAN}{_DIGITS}]{{0,3}})(?=[\s:：.．、]|$))"
     rf"|(?P<formal>(?P<formals>[{FORMAL}]{{1,3}})[ 　]?[、．.])"
     rf"|(?P<han>(?P<hans>[{_HAN}]{{1,4}})[ 　]?[、．.])"
     rf"|(?P<bracket>[（(][ 　]?(?P<bracketed>[{_HAN}]{{1,4}})[ 　]?[）)]){_LISTED}"
@@ -144,6 +145,8 @@ def _kind(found: re.Match[str]) -> tuple[Kind, int]:
         return _UNITS[found["word"]], number(found["ordinal"])
     if found["latin"]:
         return _LATIN[found["latins"].lower()], latin(found["counted"])
+    if found["lettered"]:
+        return Kind.APPENDIX, ord(found["lettered"]) % 32  # A is 1, also in full width
     for name, inner, kind in _SIMPLE:
         if found[name]:
             return kind, number(found[inner]) if found[inner] else 0

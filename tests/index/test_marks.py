@@ -28,6 +28,8 @@ from index.marks import Kind, label, latin, mark, number
         ("②其他", Kind.CIRCLED, 2),
         ("1.2 范围", Kind.DECIMAL, 2),
         ("附件2：回执", Kind.APPENDIX, 2),
+        ("附录A 常用化学品", Kind.APPENDIX, 1),
+        ("附录 Ｂ（规范性）", Kind.APPENDIX, 2),
         ("附录", Kind.APPENDIX, 0),
         ("Chapter 3 Members", Kind.CHAPTER, 3),
     ],
