@@ -3,6 +3,7 @@
 import logging
 import math
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -51,7 +52,8 @@ class Conversation:
         self._settings = settings
         self._clock = clock
         self._username = username
-        self._examples: tuple[Index | None, tuple[str, ...]] = (None, ())
+        self._examples: tuple[weakref.ref[Index] | None, tuple[str, ...]] = (None, ())
+        """And the index that answers them, which must not stay in memory when it is replaced."""
 
     def answer(self, question: Question, number: int = 0) -> Reply:
         """The first page of the answer, remembered for its buttons; ``number`` is the answer whose place it takes."""
@@ -148,9 +150,11 @@ class Conversation:
     def examples(self) -> tuple[str, ...]:
         """Questions that the documents at hand answer."""
         index = self._library.index
-        if self._examples[0] is not index:
-            self._examples = index, _examples(index)
-        return self._examples[1]
+        known, found = self._examples
+        if known is None or known() is not index:
+            found = _examples(index)
+            self._examples = weakref.ref(index), found
+        return found
 
     def prompt(self, language: str) -> Reply:
         """Asks for the question."""

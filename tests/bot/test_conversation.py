@@ -1,5 +1,6 @@
 import logging
 import re
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -203,6 +204,15 @@ def test_the_welcome_follows_the_documents(charter: Shelf) -> None:
     charter.put("电话.txt", "# 办公电话\n\n值班电话是零二七八七六五四三二一。夜间值班电话转保安室。\n")
     charter.library.reload()
     assert to_text(charter.conversation.welcome("zh", private=True, admin=False)) != before
+
+
+def test_examples_keep_no_index_in_memory_that_was_replaced(charter: Shelf) -> None:
+    assert charter.conversation.examples()
+    before = weakref.ref(charter.library.index)
+    charter.put("章程.txt", CHARTER + "附则另行公布。\n")
+    charter.library.reload()
+    assert before() is None
+    assert charter.conversation.examples()
 
 
 def test_the_welcome_without_documents_has_no_examples(tmp_path: Path) -> None:
