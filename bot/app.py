@@ -255,7 +255,7 @@ class Chawen:
             await listen(self.bot, self.settings.telegram, intake.take_json, self.line)
 
     async def _reload(self) -> bool:
-        """A reload because the folder has changed; False when one was running, which may have missed the change."""
+        """A reload because the folder has changed; False when it failed, or one was running that may have missed it."""
         before = self.library.report
         try:
             report = await self.reloader.start()
@@ -263,9 +263,9 @@ class Chawen:
             return False
         except IndexingError as error:
             log_failure(error)
-        else:
-            log_report(report)
-            self.notes.add(before, report)
+            return False
+        log_report(report)
+        self.notes.add(before, report)
         return True
 
     async def _stop(self, background: Sequence[asyncio.Task[None]]) -> None:

@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 5.0
 """Two equal looks make a change: a file that is still being written differs from one to the next."""
 
+LONGEST_SECONDS = 600.0
+"""Between two looks while reloads do not succeed."""
+
 Look = frozenset[tuple[str, int, int, int]]
 """Every file: path, time of change in nanoseconds, size, inode."""
 
@@ -82,12 +85,16 @@ async def watch(
     """Call ``reload`` whenever something has changed and then stayed the same from one look to the next.
 
     What counts is the folder, and the file ``beside`` it. ``read`` is how it looked before it was read, None as it
-    looks now. ``reload`` says whether it has run; if not, it is called again after the next look.
+    looks now. ``reload`` says whether it has run; if not, it is called again after the next look, and each time twice
+    as much later: what failed for want of memory may well do so again.
     """
-    settling = Settling(await asyncio.to_thread(look, folder, beside) if read is None else read)
+    settling, wait = Settling(await asyncio.to_thread(look, folder, beside) if read is None else read), seconds
     while True:
-        await asyncio.sleep(seconds)
-        if settling.due(await asyncio.to_thread(look, folder, beside)):
+        await asyncio.sleep(wait)
+        due, longer, wait = settling.due(await asyncio.to_thread(look, folder, beside)), 2 * wait, seconds
+        if due:
             log.info("the documents folder has changed")
             if await reload():
                 settling.done()
+            else:
+                wait = min(longer, LONGEST_SECONDS)

@@ -61,6 +61,31 @@ async def test_a_reload_that_could_not_run_is_tried_again(tmp_path: Path) -> Non
     task.cancel()
 
 
+async def test_a_reload_that_fails_again_and_again_is_tried_later_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleep, waits, tried = asyncio.sleep, list[float](), list[int]()
+
+    async def noting(seconds: float) -> None:
+        waits.append(seconds)
+        await sleep(0)
+
+    async def reload() -> bool:
+        tried.append(len(waits))
+        return len(tried) > 3
+
+    (tmp_path / "a.txt").write_text("甲")
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncio, "sleep", noting)
+        task = asyncio.create_task(watch(tmp_path, reload, 200.0, read=frozenset()))
+        async with asyncio.timeout(20):
+            while len(waits) < 6:
+                await sleep(0.001)
+        task.cancel()
+    assert waits[:6] == [200.0, 200.0, 400.0, 600.0, 600.0, 200.0]
+    assert tried == [2, 3, 4, 5]
+
+
 def test_a_look_sees_changes_of_size_time_and_identity_in_subfolders(tmp_path: Path) -> None:
     file = tmp_path / "一" / "a.txt"
     file.parent.mkdir()

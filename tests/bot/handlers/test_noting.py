@@ -3,9 +3,11 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot.handlers.noting import Notes, Tally
 from bot.texts import of
-from index import Failure, Report
+from index import Failure, IndexingError, Report
 from tests.bot.fake_telegram import OWNER, Running, running, until
 
 BROKEN = Failure("坏.docx", "文件已损坏")
@@ -55,6 +57,19 @@ async def test_a_change_in_the_watched_folder_comes_to_the_admins(tmp_path: Path
         await until(lambda: bot.telegram.sent(OWNER))
         task.cancel()
         assert "新增 1" in bot.telegram.sent(OWNER)[0].text
+
+
+async def test_a_change_whose_reload_failed_is_not_taken_for_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise IndexingError("no memory")
+
+    async with running(tmp_path) as bot:
+        with monkeypatch.context() as patch:
+            patch.setattr(bot.library, "reload", killed)
+            assert not await bot.chawen._reload()
+        assert await bot.chawen._reload()
 
 
 def test_only_failures_that_are_new_count() -> None:
