@@ -21,7 +21,17 @@ from bot.journal import FILE, back_up
 from bot.logs import start_logging
 from bot.settings import Settings, check_token, load_settings
 from bot.texts import language, of
-from index import FolderError, IndexingError, Isolated, Library, Progress, SettingsError, environment, office
+from index import (
+    BuildingError,
+    FolderError,
+    IndexingError,
+    Isolated,
+    Library,
+    Progress,
+    SettingsError,
+    environment,
+    office,
+)
 
 log = logging.getLogger("bot")
 
@@ -45,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(options)
     except IndexingError as error:
         print(" ".join(str(error).split()), file=sys.stderr)
-        return 2
+        return 1 if isinstance(error, BuildingError) else 2  # who starts us again need not wait for a person
     except BrokenPipeError:  # whoever read our output has had enough; nothing more can be printed, also at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

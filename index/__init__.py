@@ -10,7 +10,7 @@ first asked for: a command that answers from a saved index starts without what r
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from index.errors import FolderError, IndexingError, ReadingError, SettingsError
+from index.errors import BuildingError, FolderError, IndexingError, ReadingError, SettingsError
 from index.model import (
     Answer,
     Correction,
@@ -58,6 +58,7 @@ _HOME = {name: module for module, names in _LATER.items() for name in names}
 
 __all__ = [
     "Answer",
+    "BuildingError",
     "Correction",
     "Document",
     "DocumentsSettings",

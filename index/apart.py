@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from index import errors
-from index.errors import IndexingError
+from index.errors import BuildingError, IndexingError
 from index.model import Failure, Progress, Report, Tell
 from index.settings import IndexSettings
 
@@ -86,7 +86,7 @@ class Apart:
             return None, str(answer["unsaved"])
         if "error" in answer:
             raise _error(answer)
-        raise IndexingError(CANCELLED if self._cancelled.is_set() else CRASHED)
+        raise IndexingError(CANCELLED) if self._cancelled.is_set() else BuildingError(CRASHED)
 
     def cancel(self) -> None:
         """End what is running, and begin nothing any more; who waits for it is told."""
@@ -105,7 +105,7 @@ class Apart:
                 process_group=0,  # in its own session it would not be nice: Linux weighs sessions alike (autogroups)
             )
         except OSError as error:
-            raise IndexingError(UNSTARTED.format(reason=error.strerror)) from error
+            raise BuildingError(UNSTARTED.format(reason=error.strerror)) from error
         return self._process
 
     def _request(self, keep: bool) -> bytes:

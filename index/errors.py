@@ -13,5 +13,9 @@ class FolderError(IndexingError):
     """The documents folder is missing, is no folder, or cannot be listed."""
 
 
+class BuildingError(IndexingError):
+    """The index could not be built this time, and nobody need mend anything before it is tried again."""
+
+
 class ReadingError(IndexingError):
     """One file cannot be read; its text is the reason alone, without the file's name."""

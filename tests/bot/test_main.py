@@ -11,6 +11,7 @@ from bot import __version__
 from bot.__main__ import main
 from bot.journal import Journal
 from bot.texts import of
+from index import BuildingError, Library
 from tests.bot.shelves import CHARTER
 
 ROOT = Path(__file__).parents[2]
@@ -111,6 +112,18 @@ def test_a_folder_that_is_not_there_is_refused(refusal: Callable[..., str], fold
 def test_a_file_instead_of_the_folder_is_refused(refusal: Callable[..., str], folder: Path) -> None:
     file = str(folder / "documents" / "章程.txt")
     assert file in refusal("--terminal", CHAWEN_DOCUMENTS__FOLDER=file)
+
+
+def test_a_start_that_may_succeed_another_time_has_another_exit_code(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def killed(*_: object) -> None:
+        raise BuildingError("no memory")
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(Library, "open", killed)
+    assert main(["--check"]) == 1
+    assert capsys.readouterr().err == "no memory\n"
 
 
 def test_a_storage_among_the_documents_is_refused_unless_it_is_hidden(
