@@ -2,13 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.homophones import Sounds
 from index.lookup import Lookup
 from index.pinyin import toneless
+from index.sounds import readings
 
 STRETCH = re.compile(
     r"(?<![0-9a-z])(?:[a-zü]{1,6}[1-5]['’ ]{0,2})+[a-zü]{1,6}[1-5](?![0-9a-z])"
@@ -20,19 +21,39 @@ _FIGURES = str.maketrans(dict.fromkeys("12345", "'"))
 
 LONGEST = 6
 """Letters of a syllable at most: zhuang."""
+LETTERS = 3.5
+"""Letters of a syllable, mostly."""
 KEPT = 60
 """Readings followed from each letter; the right one has never been further down."""
 UNKNOWN = -4.0
 """For two characters that nothing puts together: where words meet it happens once or twice in a question."""
+BESIDE = -2.0
+"""The same beside a character that carries any question: 能 and 吗 stand where no document has them."""
+CARRIES = 0.5
+"""For such a character itself: 要把 is likelier than 要八."""
+SKIPPED = -6.0
+"""For a word between blanks that is left as it was typed: the documents know no such sound, or nothing of it."""
+SELDOM = -1.5
+"""For a character that is seldom read so: 的 is no di."""
 SYLLABLE = -1.0
 """Against many short syllables: xian is seldom xi'an."""
 
 _ASKED = """
 什么 什么时候 时候 什么地方 地方 哪里 哪儿 哪个 哪些 哪年 哪天 多少 多久 几号 几天 几点 怎么 怎么样 怎样
 如何 为什么 谁 是谁 有谁 有哪些 是什么 是不是 有没有 可以 请问 几个 几家 几位 在哪里 在哪 多少钱
+谁是 什么是 怎么办 能不能 要不要 会不会 可不可以 需要 应该 我们 你们 想问 多大 哪家 哪位 几次 几年 几月 几届 几人 几名
+一共 总共 现在 今天 明天 星期 礼拜 周末 今年 去年 明年 之前 之后 以前 以后 以内 行不行 好不好
 """
 ASKED = tuple(_ASKED.split())
 """What people ask with; known whatever the documents say."""
+
+_LIGHT = frozenset("的了吗呢吧一是有在能会要想去来到不没我你他她它这那个就都还也和跟给把被让从对交用做办找问看谁几哪")
+"""Characters that carry a question and stand beside anything."""
+
+
+_SKIP = "\0"
+_FIRST = "\u4e00"
+"""The first of the Han characters that words are written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,8 @@ class _Way:
 
     score: float
     text: str
+    skipped: tuple[str, ...] = ()
+    """What stays as it was typed; the text has ``_SKIP`` for each."""
 
 
 class Romanised:
@@ -48,7 +71,7 @@ class Romanised:
 
     def __init__(self, lookup: Lookup, sounds: Sounds) -> None:
         self._lookup = lookup
-        self._asked = Sounds(lambda: dict.fromkeys("".join(ASKED)))
+        self._asked = Sounds(lambda: dict.fromkeys("".join((*ASKED, *sorted(_LIGHT)))))
         self._sounds = sounds
         self._pairs = {word[place : place + 2] for word in ASKED for place in range(len(word) - 1)}
 
@@ -65,34 +88,62 @@ class Romanised:
             if place in breaks:
                 ways[place + 1] += best
             for end, chars in self._syllables(letters, place) if best else ():
-                ways[end] += self._longer(best, chars)
+                ways[end] += self._longer(best, letters[place:end], chars)
+            if best and (end := _blank(letters, place)):
+                ways[end].append(_without(best[0], letters[place:end]))
         best_way = max(ways[-1], key=lambda way: way.score, default=None)
-        return self._sensible(best_way.text, len(before)) if best_way else None
+        return self._sensible(best_way, len(before)) if best_way else None
 
     def _syllables(self, letters: str, place: int) -> Iterator[tuple[int, str]]:
         """Where syllables that start at ``place`` end, with the characters that sound so."""
         for end in range(place + 1, min(place + LONGEST, len(letters)) + 1):
             syllable = letters[place:end]
             chars = dict.fromkeys(self._sounds.chars.get(syllable, "") + self._asked.chars.get(syllable, ""))
-            if chars:
-                yield end, "".join(chars)
+            fitting = "".join(char for char in chars if _fits(char, syllable))
+            if fitting:
+                yield end, fitting
 
-    def _longer(self, ways: Iterable[_Way], chars: str) -> Iterator[_Way]:
+    def _longer(self, ways: Sequence[_Way], syllable: str, chars: str) -> Iterator[_Way]:
         for char in chars:
-            alone = SYLLABLE + 0.1 * math.log1p(self._lookup.count(char))
-            found = [_Way(way.score + alone + self._together(way.text[-1:], char), way.text + char) for way in ways]
-            yield max(found, key=lambda way: way.score)
+            alone = SYLLABLE + 0.1 * math.log1p(self._lookup.count(char)) + CARRIES * (char in _LIGHT)
+            alone += SELDOM * (readings(char)[:1] != (syllable,))
+            scores = [way.score + alone + self._together(way.text[-1:], char) for way in ways]
+            best = max(range(len(ways)), key=scores.__getitem__)
+            yield _Way(scores[best], ways[best].text + char, ways[best].skipped)
 
     def _together(self, first: str, second: str) -> float:
         """How well two characters go together."""
-        if not first:
+        if first in ("", _SKIP):
             return 0.0
-        asked = 5.0 if first + second in self._pairs else UNKNOWN
+        beside = BESIDE if first in _LIGHT or second in _LIGHT else UNKNOWN
+        asked = 5.0 if first + second in self._pairs else beside
         count = self._lookup.count(first + second)
         return max(asked, 2 + 0.5 * math.log1p(count)) if count else asked
 
-    def _sensible(self, text: str, start: int) -> str | None:
+    def _sensible(self, way: _Way, start: int) -> str | None:
         """The text after ``start``, if every character belongs to a neighbour and some pair is the documents' own."""
-        known = [self._together(first, second) > 0 for first, second in pairwise(text)]
-        alone = [not any(known[max(place - 1, 0) : place + 1]) for place in range(start, len(text))]
-        return text[start:] if sum(alone) <= len(alone) // 4 and any(known) else None
+        text = way.text
+        known = [_SKIP not in pair and self._together(*pair) > 0 for pair in pairwise(text)]
+        read = [place for place in range(start, len(text)) if text[place] != _SKIP]
+        alone = [place for place in read if text[place] not in _LIGHT and not any(known[max(place - 1, 0) : place + 1])]
+        if len(alone) > len(read) // 4 or len(way.skipped) > len(read) // 3 or not any(known):
+            return None
+        rest = iter(way.skipped)
+        return " ".join("".join(f" {next(rest)} " if char == _SKIP else char for char in text[start:]).split())
+
+
+def _fits(char: str, syllable: str) -> bool:
+    """Whether the character may be meant: 的 is no di here, nor 〇 a ling."""
+    return char >= _FIRST and (char not in _LIGHT or char == "谁" or readings(char)[:1] == (syllable,))
+
+
+def _blank(letters: str, place: int) -> int:
+    """Where the word ends that begins at ``place``, before a blank or at the end; 0 where none begins."""
+    if letters[place] == " " or (place and letters[place - 1] != " "):
+        return 0
+    end = letters.find(" ", place)
+    return end if end > 0 else len(letters)
+
+
+def _without(way: _Way, word: str) -> _Way:
+    return _Way(way.score + SKIPPED * max(1.0, len(word) / LETTERS), way.text + _SKIP, (*way.skipped, word))

@@ -33,6 +33,9 @@ def asked(question: str, index: Index = INDEX) -> tuple[str, list[tuple[str, str
         ("hui4 fei4", "会费", [("hui4 fei4", "会费")]),
         ("培训班shenme时候", "培训班什么时候", [("shenme", "什么")]),
         ("会费duoshao", "会费多少", [("duoshao", "多少")]),
+        ("pei xun ban zai na li", "培训班在哪里", [("pei xun ban zai na li", "培训班在哪里")]),
+        ("peixunban yao canjia ma", "培训班要参加吗", [("peixunban yao canjia ma", "培训班要参加吗")]),
+        ("can you tell me", "can you tell me", []),
         ("telegarm", "telegram", [("telegarm", "telegram")]),
     ],
 )
