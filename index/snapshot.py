@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from index import answering, certainty, marking, placing
+from index import answering, certainty, marking, persons, placing
 from index.analysis import fold
 from index.lexicon import NOTHING, Lexicon
 from index.locating import About, Found, Locator
@@ -144,7 +144,7 @@ class Index:
         if found is None and not ranked.place and self.settings.sentence_weight:  # without it, words alone decide
             ranked = placing.ahead(ranked, search.ahead(text))
         if found is None:
-            ranked, sure = self._rowed(ranked, sure, search.query(text))
+            ranked, sure = self._rowed(self._naming(spelt.text, ranked), sure, search.query(text))
         told = None if found else self._told(spelt.text, ranked)
         if told and told.passages[0] != ranked.passages[0]:
             ranked = placing.first(self._ranking, ranked, told, top)
@@ -168,6 +168,15 @@ class Index:
         facts = [each for at, each in enumerate(certainty.facts(self._ranking, rows, read)) if at != 1]
         told = certainty.confidence(max(certainty.logits(facts)))
         return (rows, told) if told >= self.settings.perhaps_from else (ranked, least)
+
+    def _naming(self, question: str, ranked: Ranked) -> Ranked:
+        """What is found, first what names the holder of an office whom the question asks for."""
+        office = persons.asked(fold(question, self.settings.simplify))
+        found = map(self._passage_text, ranked.passages[: persons.LOOKED].tolist()) if office else ()
+        return placing.ahead(ranked, persons.first(office, found))
+
+    def _passage_text(self, number: int) -> str:
+        return fold(self.text(self.passages[number]), self.settings.simplify)
 
     def _names_columns(self, number: int) -> bool:
         """Whether the passage holds no more of a list than the names of its columns."""

@@ -1,0 +1,68 @@
+"""Who holds an office is told where a name stands beside it."""
+
+import pytest
+
+from index import persons
+from index.analysis import fold
+from tests.index.making import passages
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("会长是谁", "会长"),
+        ("我们协会的秘书长现在是谁啊", "秘书长"),
+        ("谁是副会长", "副会长"),
+        ("谁担任法律顾问？", "法律顾问"),
+        ("培训班联系人是谁", "联系人"),
+        ("理事长叫什么名字", "理事长"),
+        ("会长任期几年", ""),
+        ("会长是谁选的", ""),
+        ("谁是最大的会员", ""),
+    ],
+)
+def test_the_office_that_is_asked_about(question: str, office: str) -> None:
+    assert persons.asked(fold(question)) == office
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会长：顾长青",
+        "| 顾长青 | 会长 | 明湖春茶业 |",
+        "| 会长 | 顾长青 |",
+        "选举顾长青为会长。",
+        "会长顾长青主持会议。",
+        "顾长青会长",
+        "會長 顧長青",
+    ],
+)
+def test_a_name_beside_the_office(text: str) -> None:
+    assert persons.first("会长", ["会长任期五年。", fold(text)]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会长任期五年。",
+        "会长单位、理事单位",
+        "副会长：顾长青",
+        "名誉会长：顾长青",
+        "时任会长",
+        "会长、秘书长连任不得超过两届",
+        "会长方能召集。",
+    ],
+)
+def test_no_name_beside_it(text: str) -> None:
+    assert persons.first("会长", ["无", fold(text)]) == 0
+
+
+def test_the_list_goes_before_the_charter() -> None:
+    index = passages(
+        "第十七条 会长任期五年。",
+        "第十八条 会长主持本会工作。",
+        "| 姓名 | 职务 | 单位 |\n| --- | --- | --- |\n| 顾长青 | 会长 | 春茶业 |\n| 施慧敏 | 副会长 | 云雾山茶场 |\n"
+        "| 陶晓岚 | 秘书长 | 协会秘书处 |\n| 裘建中 | 监事长 | 明湖大学茶学系 |",
+    )
+    assert "顾长青" in index.text(index.ask("会长是谁").hits[0].passage)
+    assert "任期" in index.text(index.ask("会长任期几年").hits[0].passage)
