@@ -35,6 +35,8 @@ SKIPPED = -6.0
 """For a word between blanks that is left as it was typed: the documents know no such sound, or nothing of it."""
 SELDOM = -1.5
 """For a character that is seldom read so: 的 is no di."""
+USUAL = 1.0
+"""For two characters that make a word which people use of any matter."""
 SYLLABLE = -1.0
 """Against many short syllables: xian is seldom xi'an."""
 
@@ -47,6 +49,12 @@ _ASKED = """
 ASKED = tuple(_ASKED.split())
 """What people ask with; known whatever the documents say."""
 
+_POINTS = """
+时间 地点 电话 地址 联系 开始 结束 参加 报名 费用 名额 内容 条件 办理 申请 负责
+"""
+_COUNTED = {number + unit for number in "一二两三四五六七八九十几半" for unit in "天年月个次人名位元块条项岁周号日点分"}
+_USUAL = frozenset((*_POINTS.split(), *_COUNTED))
+"""Words that people ask of any matter; where the documents have others of their sound, these are likelier."""
 _LIGHT = frozenset("的了吗呢吧一是有在能会要想去来到不没我你他她它这那个就都还也和跟给把被让从对交用做办找问看谁几哪")
 """Characters that carry a question and stand beside anything."""
 
@@ -71,7 +79,7 @@ class Romanised:
 
     def __init__(self, lookup: Lookup, sounds: Sounds) -> None:
         self._lookup = lookup
-        self._asked = Sounds(lambda: dict.fromkeys("".join((*ASKED, *sorted(_LIGHT)))))
+        self._asked = Sounds(lambda: dict.fromkeys("".join((*ASKED, *sorted(_USUAL), *sorted(_LIGHT)))))
         self._sounds = sounds
         self._pairs = {word[place : place + 2] for word in ASKED for place in range(len(word) - 1)}
 
@@ -116,7 +124,8 @@ class Romanised:
         if first in ("", _SKIP):
             return 0.0
         beside = BESIDE if first in _LIGHT or second in _LIGHT else UNKNOWN
-        asked = 5.0 if first + second in self._pairs else beside
+        usual = USUAL if first + second in _USUAL else beside
+        asked = 5.0 if first + second in self._pairs else usual
         count = self._lookup.count(first + second)
         return max(asked, 2 + 0.5 * math.log1p(count)) if count else asked
 

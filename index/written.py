@@ -31,10 +31,10 @@ _EIGHT = re.compile(
 """20240924."""
 _NTH = re.compile(r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th)(?![\w])")
 _GROUPED = re.compile(r"(?<![\d.,-])(?:0\d|\d{3,8})(?:[ -]\d{3,8}){1,5}(?![\d,]|[.-]\d)")
-_LONG = re.compile(r"(?<![\d.,-])\d{11,20}(?![\d,]|[.-]\d)")
+_LONG = re.compile(r"(?<![\d.,-])(?:\d{7,8}|\d{11,20})(?![\d,]|[.-]\d)")
 _HALF = re.compile(rf"(?P<number>(?<![{HAN}\d])[{_SINGLE}\d])?(?:(?<=[{HAN}\d])个)?半个?(?:小时|钟头)")
-_MOBILE = 11
-"""Figures of a number that is written 3-4-4; accounts are written by fours."""
+_LOCAL, _MOBILE = 7, 11
+"""Figures of numbers that are written 3-4 and 3-4-4; others, and accounts, are written by fours."""
 
 _UNITS = (
     {"吨": 1000.0, "t": 1000.0, "公斤": 1.0, "千克": 1.0, "kg": 1.0, "斤": 0.5, "克": 1e-3, "g": 1e-3},
@@ -126,7 +126,7 @@ def _joined(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
 def _parted(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
     """An account's number in the groups in which it is written."""
     digits = match[0]
-    first = 3 if len(digits) == _MOBILE else 4
+    first = 3 if len(digits) in (_LOCAL, _MOBILE) else 4
     groups = [digits[:first], *(digits[at : at + 4] for at in range(first, len(digits), 4))]
     if digits not in vocabulary and all(each in vocabulary for each in groups):
         yield " ".join(groups)

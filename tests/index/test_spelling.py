@@ -35,6 +35,8 @@ def asked(question: str, index: Index = INDEX) -> tuple[str, list[tuple[str, str
         ("会费duoshao", "会费多少", [("duoshao", "多少")]),
         ("pei xun ban zai na li", "培训班在哪里", [("pei xun ban zai na li", "培训班在哪里")]),
         ("peixunban yao canjia ma", "培训班要参加吗", [("peixunban yao canjia ma", "培训班要参加吗")]),
+        ("peixunban jidian kaishi", "培训班几点开始", [("peixunban jidian kaishi", "培训班几点开始")]),
+        ("pei xun ban san tian", "培训班三天", [("pei xun ban san tian", "培训班三天")]),
         ("can you tell me", "can you tell me", []),
         ("telegarm", "telegram", [("telegarm", "telegram")]),
     ],
