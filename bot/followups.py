@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot import courtesies, steps
+from bot import courtesies, days, steps
 from bot.model import Question
 from index import asks_for_signature
 
@@ -20,12 +20,6 @@ REST = 5
 ROOT_UNITS = 40
 """Characters of the question before that are searched again, at most."""
 
-_SIMPLIFIED = str.maketrans(
-    "麼時間為裡裏兒個誰錢長幾號點樣辦沒請問訴體嗎這們還別條節項編錄達處兩負責參報聯電話費記舉對內價繳續換給結",
-    "么时间为里里儿个谁钱长几号点样办没请问诉体吗这们还别条节项编录达处两负责参报联电话费记举对内价缴续换给结",
-)
-"""The Traditional characters of the words below; texts are read in Simplified ones and stay as they are."""
-
 _MORE = re.compile(
     r"(?:那?(?:还有(?:吗|呢|不|没有|没|更多[的吗呢]*|别的[吗呢]?|其[他它]的?[吗呢没有]*|什么|哪些)?|有没有(?:别|其[他它])的?[了吗呢]?"
     r"|下一(?:个|段|条)|[再换][来换给看]?一?(?:个|段|条)|再来|继续|接着说?|再说说|其[他它]的?呢?|别的呢|另外的?呢)"
@@ -38,7 +32,7 @@ _NTH = re.compile(
 )
 
 _ASKING = re.compile(
-    "什么时候|什么时间|什么|为什么|为何|哪里|哪儿|哪个|哪些|哪一|哪位|哪年|哪天|哪|谁|多少钱|多少|多久|多长|多大|多[重高远宽深厚快]"
+    "什么时候|什么时间|什么|为什么|为何|哪里|哪儿|哪个|哪些|哪一|哪位|哪年|哪天|哪|谁|多少[钱天]|多少|多久|多长|多大|多[重高远宽深厚快]"
     "|几[号点月个位年天次人家届名块种项岁周]?|怎么样|怎么办|怎么|怎样|如何|有没有|是不是|能不能|可以|请问|想知道|想问"
     "|告诉我|一下|到底|具体|呢|吗|吧|啊|呀"
 )
@@ -73,18 +67,18 @@ _ENGLISH_ASKING = re.compile(
 
 def asks_for_more(text: str) -> bool:
     """Whether it wants the next passage: 还有吗, more?"""
-    return _MORE.fullmatch(_simplified(_bare(text))) is not None
+    return _MORE.fullmatch(steps.simplified(_bare(text))) is not None
 
 
 def asked_number(text: str) -> int | None:
     """The passage it wants by number: 第二个呢 wants the second; None for anything else."""
-    match = _NTH.fullmatch(_simplified(_bare(text)))
+    match = _NTH.fullmatch(steps.simplified(_bare(text)))
     return _NUMBERS.get(match[1]) or int(match[1]) if match else None
 
 
 def stands_alone(text: str) -> bool:
     """Whether the question says what it is about: 会费是多少 does, 那地点呢, 谁讲的 and 什么时候 do not."""
-    bare = _simplified(_bare(text))
+    bare = steps.simplified(_bare(text))
     if not any("\u4e00" <= char <= "\u9fff" for char in bare):
         return _stands_alone_in_english(bare)
     if _PLACE.search(bare):
@@ -116,20 +110,23 @@ def joined(question: Question, before: Question, title: str = "") -> Question:
     root = _root(before, title)
     if stands_alone(question.text) or not root:
         return question
-    return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
+    own = _own(question.text)
+    if day := days.instead(before.text, own):
+        own, root = day[0], " ".join(day[1].sub(" ", root).split())
+    return replace(question, text=f"{root} {own}".lstrip(), leans_on=root)
 
 
 def _signature(text: str) -> str:
     """What asks who wrote the paper that was shown, or when; empty for a question that does not."""
     bare = _bare(text)
-    lead = _LEAD.match(_simplified(bare))
+    lead = _LEAD.match(steps.simplified(bare))
     rest = bare[lead.end() :] if lead else bare
     return rest if asks_for_signature(rest) else ""
 
 
 def leaning(question: Question, before: Question, title: str = "") -> Question | None:
     """A short question, though it could stand alone, with what ``before`` was about; None for any other."""
-    bare, root = _simplified(_bare(question.text)), _root(before, title)
+    bare, root = steps.simplified(_bare(question.text)), _root(before, title)
     short = _ASKING.search(bare) is not None and len(_about(bare)) <= SHORT and not _LEAD.match(bare)
     if not short or not root or _PLACE.search(bare):
         return None
@@ -138,7 +135,7 @@ def leaning(question: Question, before: Question, title: str = "") -> Question |
 
 def pieces(text: str, carries: str = _PARTICLES + "来") -> list[str]:
     """What a question says besides asking: 有多重 says 重; nothing where it points back or at a place."""
-    bare = _simplified(_bare(text))
+    bare = steps.simplified(_bare(text))
     if _PLACE.search(bare) or _LEAD.match(bare) or bare.endswith("呢") or steps.wanted(bare):
         return []
     found = (piece.strip(carries) for piece in re.findall(r"[\u4e00-\u9fff]+", _ASKING.sub(" ", bare)))
@@ -153,15 +150,15 @@ def names_more(text: str) -> bool:
 
 def names_a_place(text: str) -> bool:
     """Whether it asks for a place in a document: 章程第二十条."""
-    return _PLACE.search(_simplified(text)) is not None
+    return _PLACE.search(steps.simplified(text)) is not None
 
 
 def another(text: str) -> str:
     """What the question names in place of what was asked about: 石大江 of 那石大江呢; empty for a point of the same."""
-    bare = _simplified(_bare(text))
-    if not bare.endswith("呢") or stands_alone(text) or _PLACE.search(bare) or not _about(_POINTS.sub("", _own(bare))):
+    bare = steps.simplified(_bare(text))
+    if not bare.endswith("呢") or stands_alone(text) or _PLACE.search(bare) or days.is_day(_own(bare)):
         return ""
-    return _own(text)
+    return _own(text) if _about(_POINTS.sub("", _own(bare))) else ""
 
 
 def within(question: Question, name: str, title: str) -> Question:
@@ -174,24 +171,29 @@ def _root(before: Question, title: str = "") -> str:
 
     Where that was no more than a point of something, the ``title`` of the document that was shown.
     """
-    named = before.leans_on.startswith("《") and not _PLACE.search(_simplified(before.text))
+    named = before.leans_on.startswith("《") and not _PLACE.search(steps.simplified(before.text))
     if named or before.leans_on:
         return before.text if named else before.leans_on
-    bare = _bare(before.text)
-    lead = _LEAD.match(_simplified(bare))
-    about = core(bare[lead.end() :] if lead and lead[0].startswith("那") else bare)
-    return title if title and not _about(_POINTS.sub("", _simplified(about))) and not about.isascii() else about
+    about = core(_unled(before.text))
+    return title if title and not _about(_POINTS.sub("", steps.simplified(about))) and not about.isascii() else about
+
+
+def _unled(text: str) -> str:
+    """The text without a 那 before it: 那规约的第三条."""
+    bare = _bare(text)
+    lead = _LEAD.match(steps.simplified(bare))
+    return bare[lead.end() :] if lead and lead[0].startswith("那") else bare
 
 
 def wants_beside(text: str) -> bool:
     """Whether it may want the clause beside another: 下一条."""
-    return steps.wanted(_simplified(_bare(text)))
+    return steps.wanted(steps.simplified(_bare(text)))
 
 
 def _beside(question: Question, before: Question, title: str) -> Question | None:
     """The clause beside the one before; None if none is asked for."""
-    ahead, place = steps.beside(_simplified(_bare(question.text)), _simplified(before.text))
-    named = core(before.text[: len(ahead)]) or (f"《{title}》" if title else "")
+    ahead, place = steps.beside(steps.simplified(_bare(question.text)), steps.simplified(before.text))
+    named = core(_unled(before.text[: len(ahead)])) or (f"《{title}》" if title else "")
     if not place:
         return None
     return replace(question, text=f"{named} {place}".strip(), leans_on=named)
@@ -202,7 +204,7 @@ def searched(question: Question) -> str:
     if not question.leans_on:
         return courtesies.ungreeted(question.text)
     own = question.text.removeprefix(question.leans_on).strip()
-    return question.text if _PLACE.match(_simplified(own)) else f"{question.text} {own}"
+    return question.text if _PLACE.match(steps.simplified(own)) else f"{question.text} {own}"
 
 
 def of_the_paper(question: Question) -> bool:
@@ -228,9 +230,9 @@ def core(text: str) -> str:
 def _place(text: str) -> str:
     """The place that a question asks for after another place, and nothing else: 第四条 of 那第四条呢."""
     bare = _bare(text)
-    lead = _LEAD.match(_simplified(bare))
+    lead = _LEAD.match(steps.simplified(bare))
     rest = (bare[lead.end() :] if lead else bare).lstrip("的")
-    match = _PLACE.match(_simplified(rest))
+    match = _PLACE.match(steps.simplified(rest))
     pointing = lead is not None or rest.endswith("呢") or (match is not None and steps.inner(match[0]))
     return rest[: match.end()] if match and pointing and not _about(rest[match.end() :]) else ""
 
@@ -238,7 +240,7 @@ def _place(text: str) -> str:
 def wants_entry(text: str) -> bool:
     """Whether it asks for an entry or a paragraph and nothing else, which is one of what was shown: 第三项呢."""
     place = _place(text)
-    return bool(place) and steps.inner(_simplified(place))
+    return bool(place) and steps.inner(steps.simplified(place))
 
 
 def _named(text: str, place: str, title: str) -> str:
@@ -246,7 +248,7 @@ def _named(text: str, place: str, title: str) -> str:
 
     Of a part of something in a document that was not named, its ``title``.
     """
-    place, places = _simplified(place), list(_PLACE.finditer(_simplified(text)))
+    place, places = steps.simplified(place), list(_PLACE.finditer(steps.simplified(text)))
     if not places:
         return ""
     behind = _BEHIND.match(text, places[-1].end())
@@ -259,14 +261,16 @@ def _named(text: str, place: str, title: str) -> str:
 def _own(text: str) -> str:
     """What a leaning question adds: 那地点呢？ adds 地点, 那什么时候？ its question word."""
     bare = _bare(text)
-    lead = _LEAD.match(_simplified(bare))
+    lead = _LEAD.match(steps.simplified(bare))
     rest = bare[lead.end() :] if lead else bare
-    points = _only_points(_simplified(rest))  # 几点开始 asks for more than 开始
+    points = _only_points(steps.simplified(rest))  # 几点开始 asks for more than 开始
     return core(rest) if len(_about(rest)) > 1 and not points else rest.removesuffix("呢").strip()
 
 
 def _about(bare: str) -> str:
-    return "".join(char for char in _ASKING.sub("", _simplified(bare)) if char.isalnum() and char not in _PARTICLES)
+    return "".join(
+        char for char in _ASKING.sub("", steps.simplified(bare)) if char.isalnum() and char not in _PARTICLES
+    )
 
 
 def _only_points(bare: str) -> bool:
@@ -281,14 +285,10 @@ def _stands_alone_in_english(bare: str) -> bool:
 
 
 def _without_asking(text: str) -> str:
-    simple, out, at = _simplified(text), "", 0
+    simple, out, at = steps.simplified(text), "", 0
     for match in _ASKING.finditer(simple):
         out, at = f"{out}{text[at : match.start()]} ", match.end()
     return out + text[at:]
-
-
-def _simplified(text: str) -> str:
-    return text.translate(_SIMPLIFIED)
 
 
 def _bare(text: str) -> str:

@@ -3,15 +3,11 @@
 Words alone do not tell: 有多重 asks for the machine spoken of, 迟到怎么办 for the rules; the documents know which.
 """
 
-import re
 from dataclasses import replace
 
-from bot import courtesies, followups
+from bot import courtesies, followups, steps
 from bot.model import Asked, Question
 from index import Answer, Hit, Index, Verdict
-
-_ARTICLE = re.compile(r"第[^\s条條]{1,9}[条條](?:之[一二三四五六七八九十]{1,3})?")
-"""What the heading of an article opens with."""
 
 
 def followed(index: Index, question: Question, before: Asked) -> Question:
@@ -24,7 +20,7 @@ def followed(index: Index, question: Question, before: Asked) -> Question:
         shown = replace(before.question, text=f"{title} {_article(index, before)}")
         return followups.joined(question, shown) if _article(index, before) else question
     if not joined.leans_on:
-        return _shortly(index, question, before)
+        return joined if joined != question else _shortly(index, question, before)
     if followups.of_the_paper(joined):
         return joined
     if other := _another(index, question, joined, before):
@@ -75,11 +71,21 @@ def _another(index: Index, question: Question, joined: Question, before: Asked) 
 
     None where what it leans on leads there too, or the document says nothing of it.
     """
-    name, title = followups.another(question.text), _title(index, before)
-    if not name or not title or _tells(index, followups.searched(joined), [name], before):
+    name, title, text = followups.another(question.text), _title(index, before), followups.searched(joined)
+    if not name or not title:
+        return None
+    if _tells(index, text, [name], before) and not _outweighed(index, joined, name):
         return None
     within = followups.within(question, name, title)
     return within if _tells(index, within.text, [name], before) else None
+
+
+def _outweighed(index: Index, joined: Question, name: str) -> bool:
+    """Whether what is shown is about the matter that the question leans on, and not about the name."""
+    found, plain = (index.ask(text, 1, marked=0) for text in (followups.searched(joined), joined.text))
+    if about(index, found, joined.leans_on) or not about(index, plain, joined.leans_on):
+        return False
+    return not any(name in _told(index, hit) for hit in plain.hits[:1])
 
 
 def _elsewhere(index: Index, question: Question, joined: Question, before: Asked) -> bool:
@@ -106,10 +112,10 @@ def _names(index: Index, answer: Answer, name: str) -> bool:
 
 
 def _article(index: Index, asked: Asked) -> str:
-    """The article in which its first passage stands, 第八条; empty if in none."""
+    """The article in which its first passage stands, 第八条, or its part; empty if in none."""
     passage = index.find(asked.places[0].document, asked.places[0].start) if asked.places else None
-    found = (match[0] for label in (passage.headings if passage else ()) if (match := _ARTICLE.match(label)))
-    return next(found, "")
+    headings = passage.headings if passage else ()
+    return next(filter(None, map(steps.article, headings)), steps.part(headings[0]) if headings else "")
 
 
 def _tells(index: Index, text: str, words: list[str], before: Asked) -> bool:

@@ -4,6 +4,12 @@ import re
 
 from index import number
 
+_SIMPLIFIED = str.maketrans(
+    "麼時間為裡裏兒個誰錢長幾號點樣辦沒請問訴體嗎這們還別條節項編錄達處兩負責參報聯電話費記舉對內價繳續換給結",
+    "么时间为里里儿个谁钱长几号点样办没请问诉体吗这们还别条节项编录达处两负责参报联电话费记举对内价缴续换给结",
+)
+"""The Traditional characters of the words that follow-ups are told by."""
+
 _UNITS = "条|章|节|款|项|点|部分|编"
 _NUMBER = r"[零〇一二三四五六七八九十百两廿]{1,7}|\d{1,4}"
 _STEP = re.compile(
@@ -22,11 +28,18 @@ _PLACE = re.compile(
 )
 _INNER = frozenset("节款项点")
 """Units that are counted anew in the next larger one, which therefore stays: 第五条第三款."""
+_ARTICLE = re.compile(r"第[^\s条條]{1,9}[条條](?:之[一二三四五六七八九十]{1,3})?")
+_PART = re.compile("(?P<number>[一二三四五六七八九十]{1,3})、")
 _DEPTHS = {"编": 1, "章": 1, "分": 1, "节": 2, "条": 3, "款": 4, "项": 5, "点": 5}
 """How far inside a document a place is counted, by the last character of its unit; an appendix 0."""
 _CLAUSES = frozenset(("条", "款", "项", "点", "section", "clause"))
 _DOTTED = "."
 """The unit of 3.1, which any of these may mean."""
+
+
+def simplified(text: str) -> str:
+    """The text as the words of follow-ups are read; texts stay as they are typed."""
+    return text.translate(_SIMPLIFIED)
 
 
 def wanted(text: str) -> bool:
@@ -46,6 +59,18 @@ def holds(outer: str, place: str) -> bool:
 
 def _depth(place: str) -> int:
     return 0 if place.startswith("附") else _DEPTHS.get(place[-1], -1)
+
+
+def article(heading: str) -> str:
+    """The article that a heading opens with, 第八条; empty if it opens with none."""
+    match = _ARTICLE.match(heading)
+    return match[0] if match else ""
+
+
+def part(heading: str) -> str:
+    """The part of a paper that a heading opens: 第三部分 for 三、; empty if it opens none."""
+    match = _PART.match(heading)
+    return f"第{match['number']}部分" if match else ""
 
 
 def beside(text: str, before: str) -> tuple[str, str]:

@@ -113,6 +113,10 @@ def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
         ("圖書遺失怎麼賠償", "逾期呢？", "圖書遺失 賠償 逾期"),
         ("會長任期幾年", "那秘書長呢", "會長任期 秘書長"),
         ("纪要是谁写的", "什么时候写的", "纪要 什么时候写的"),
+        ("10月1日谁夜班", "那2号呢", "夜班 10月2号"),
+        ("周二谁值班", "周三呢", "值班 周三"),
+        ("那规约的第三条", "下一条", "规约 第4条"),
+        ("合同送到哪里", "多少天内", "合同送 多少天内"),
     ],
 )
 def test_a_place_leans_on_the_document_and_characters_stay_as_typed(before: str, text: str, expected: str) -> None:
