@@ -63,14 +63,14 @@ class Titles:
     def __init__(self, titles: Sequence[str]) -> None:
         self._joined = list(map(_joined, titles))
         self._known = frozenset(self._joined)
-        self._plain = list(map(_bare, self._joined))
+        self._plain = list(map(bare, self._joined))
         self._holding = beside.inside(self._plain)
         """By two characters, the titles in which they stand side by side."""
         self._heard: dict[str, str] = {}
         """By syllable, the first character that was heard as it."""
-        full, bare = _flattened(self._joined), _flattened(self._plain)
-        other = [at for at, flat in enumerate(full) if flat != bare[at]]
-        self._flat = [*full, *(bare[at] for at in other)]
+        full, plainly = _flattened(self._joined), _flattened(self._plain)
+        other = [at for at, flat in enumerate(full) if flat != plainly[at]]
+        self._flat = [*full, *(plainly[at] for at in other)]
         """Titles in full, then those that are another without what tells versions apart."""
         self._holders = [*range(len(full)), *other]
         self._ending = beside.ending(self._flat)
@@ -179,7 +179,7 @@ def without(text: str, name: str) -> str:
 
 def plain(title: str) -> str:
     """A title without white space, the country, brackets around it, and what tells versions apart."""
-    return _bare(_joined(title))
+    return bare(_joined(title))
 
 
 def _of_what(words: str) -> str:
@@ -191,11 +191,12 @@ def _of_what(words: str) -> str:
     return last if len(last) >= LEAST and not _ANY.fullmatch(last) else ""
 
 
-def _bare(joined: str) -> str:
-    bare = joined.strip("《》").removeprefix(COUNTRY)
-    while bare and (bare[-1] in _TAILS or bare[-1].isdecimal()) and (cut := _TAIL.sub("", bare)) != bare and cut:
-        bare = cut
-    return bare.rstrip("》")
+def bare(joined: str) -> str:
+    """A title without the country, brackets around it, and what tells versions apart."""
+    rest = joined.strip("《》").removeprefix(COUNTRY)
+    while rest and (rest[-1] in _TAILS or rest[-1].isdecimal()) and (cut := _TAIL.sub("", rest)) != rest and cut:
+        rest = cut
+    return rest.rstrip("》")
 
 
 def _joined(words: str) -> str:

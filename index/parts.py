@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from index.analysis import fold
 from index.marks import mark
+from index.naming import bare
 
 LEAST = 2
 """Characters that name a heading."""
@@ -38,6 +39,6 @@ def _named(asked: str, name: str) -> str:
 
 @lru_cache(4096)
 def _name(label: str) -> str:
-    """A heading without its number, folded."""
+    """A heading without its number and what tells versions apart, folded: 选举办法 of 附件2：选举办法（草案）."""
     opening = mark(label)
-    return fold(label[len(opening.text) :] if opening else label).strip(_AROUND)
+    return bare(fold(label[len(opening.text) :] if opening else label).strip(_AROUND)).strip(_AROUND)
