@@ -36,6 +36,7 @@ _BEFORE = 80
 
 _INSIDE = re.compile(r"[：:；;。][ \u3000]?(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])")
 """What stands before an entry that begins within a line."""
+_STOPS = tuple("。；;！!")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -65,16 +66,26 @@ class Entries:
             above = {key[0] for label in self._records.path(at) if within and (key := key_of(label))}
             kinds = {kind for kind, _ in wanted} - above
             spans: list[Span] = []
-            going_on = False
+            going_on, end = False, 0
             for span, words in self._pieces(at):
                 key = key_of(words)
                 if key is not None and key[0] in kinds:
                     going_on = key in wanted
+                elif key is None and spans and self._parted(at, end, span[0]):
+                    going_on = False
+                end = span[1]
                 if going_on:
                     spans.append(span)
             if spans:
                 out[at] = tuple(spans)
         return out
+
+    def _parted(self, at: int, end: int, start: int) -> bool:
+        """Whether a blank line stands between two places of a passage, behind the end of a sentence: a signature."""
+        passage = self._records.passage(at)
+        holder = self._records.texts.holder(at)
+        between = self._records.texts.part(holder, passage.start + max(end - 1, 0), passage.start + start)
+        return between[:1] in _STOPS and between.count("\n") > 1
 
     def paragraph(self, passages: Sequence[int], article: Step, last: Step) -> Lines:
         """Where the paragraph of an article stands: 第三条第二款 may be called 3.2 or 2., as in contracts."""

@@ -111,6 +111,14 @@ def test_an_entry_within_a_line_is_its_part_of_it() -> None:
     assert [text[passages[at].start :][start:end] for start, end in spans] == ["（二）乙；"]
 
 
+def test_the_signature_is_no_part_of_the_last_entry() -> None:
+    text = "第四条 予以解聘：\n\n1、缺席的；\n\n2、泄密的，\n\n即停职。\n\n评审委员会办公室\n"
+    found, passages = locate(text, ("条", "4"), ("项", "2"))
+    assert found is not None
+    ((at, spans),) = found.lines.items()
+    assert [text[passages[at].start :][start:end] for start, end in spans] == ["2、泄密的，", "即停职。"]
+
+
 GUIDE = """# Membership Guide for Partners
 
 ## 1. Categories
