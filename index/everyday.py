@@ -45,9 +45,11 @@ SHARE_BESIDE = 0.5
 
 def widened(query: Query, vocabulary: Container[str], settings: IndexSettings, passages: Callable[[str], int]) -> Query:
     """The query with the documents' words for what is said in it; ``passages``: how many hold a word."""
+    own = {(each.typed, name) for each in query.synonyms for name in each.names}
 
     def ways_of(word: str) -> list[str]:
-        return _held(_ways(word, common=passages(word) > FEW), vocabulary) if word in _table() else []
+        found = _held(_ways(word, common=passages(word) > FEW), vocabulary) if word in _table() else []
+        return [each for each in found if (word, each) not in own]  # which the house's own words look up already
 
     ways = {word: ways_of(word) for word in _said(query.text, ways_of)}
     if not ways:

@@ -36,6 +36,12 @@ def test_what_people_say_finds_what_the_paper_says() -> None:
     assert "住所" in first(made, "地址在哪里")
 
 
+def test_what_the_house_calls_the_same_is_looked_up_once() -> None:
+    lexicon, vocabulary = parse("学费 = 培训费"), {"培训费", "培训", "训费"}
+    query = widened(read("学费", SETTINGS, lexicon), vocabulary, SETTINGS, lambda _: 0)
+    assert [(each.typed, each.names) for each in query.synonyms] == [("学费", ("培训费",))]
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
