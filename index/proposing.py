@@ -5,7 +5,7 @@ Proposals only: whether 拍协 is the provincial or the national association her
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.analysis import cutting, fold
@@ -36,6 +36,7 @@ _UNTELLING = frozenset(_DOING.split())
 """What is done with associations, or how they are, before the word; no part of a name."""
 
 _NAME = re.compile(rf"[\u4e00-\u9fff]{{2,24}}?(?:{'|'.join(_KINDS)})")
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _SEATED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}[省市县区州])(?=[\u4e00-\u9fff]{2})")
 """A place that opens a line or a clause, as in 江城市书法家协会章程."""
 _QUOTED = re.compile(r"[“「]([\u4e00-\u9fff]{3,6})[”」]")
@@ -63,21 +64,35 @@ def propose(documents: Iterable[Document], lexicon: Lexicon) -> Proposal:
     """What the documents suggest and the lexicon has not, the most frequent first."""
     runs, names, quoted, places = Counter[str](), Counter[str](), Counter[str](), set[str]()
     said = Counter[tuple[str, str]]()
+    forms = set[tuple[str, str]]()
     for document in documents:
-        places |= _places(document.text)
-        runs.update(_NAME.findall(document.text))
-        quoted.update(_QUOTED.findall(document.text))
-        said.update(group for match in _SAID.finditer(document.text) if (group := _called(match, places)))
+        text = _HAN.sub(lambda match: fold(match[0]), document.text)  # names end in 協會 in Traditional papers
+        forms.update(zip(text, document.text, strict=True))
+        places |= _places(text)
+        runs.update(_NAME.findall(text))
+        quoted.update(_QUOTED.findall(text))
+        said.update(group for match in _SAID.finditer(text) if (group := _called(match, places)))
     for run, count in runs.items():
         names.update({name: count for name in (_name(run, places),) if name})
     made = (group for name, _ in names.most_common() for group in _groups(name))
     groups = dict.fromkeys((*(group for group, _ in said.most_common()), *made))
     known = {word for group in lexicon.groups for word in group} | set(lexicon.words)
     words = [word for word, _ in quoted.most_common() if len(cutting(fold(word)).ends) > 1]
+    proposed = [group for group in groups if not all(fold(word) in known for word in group)]
+    as_written = _back(forms)
     return Proposal(
-        tuple(word for word in words if fold(word) not in known)[:MOST],
-        tuple(group for group in groups if not all(fold(word) in known for word in group))[:MOST],
+        tuple(as_written(word) for word in words if fold(word) not in known)[:MOST],
+        tuple(tuple(map(as_written, group)) for group in proposed[:MOST]),
     )
+
+
+def _back(forms: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    """Makes of a Simplified name what the documents write, where they have one form of each character only."""
+    written = dict[str, str]()
+    for simple, char in forms:
+        written[simple] = char if written.get(simple, char) == char else simple
+    table = str.maketrans(written)
+    return lambda name: name.translate(table)
 
 
 def _called(match: re.Match[str], places: Collection[str]) -> tuple[str, str] | None:

@@ -14,6 +14,14 @@ def test_abbreviations_of_names_in_the_documents_are_proposed() -> None:
     assert not [group for group in same if "加强" in group[0]]
 
 
+def test_a_traditional_paper_has_its_names_as_it_writes_them() -> None:
+    text = "臺北市蘭花協會章程\n\n本會受臺灣拍賣行業協會指導，落實「三會一課」制度。臺北市蘭花協會設理事會。"
+    proposal = propose([document("a", text)], parse(""))
+    assert ("拍賣行業協會", "拍協") in proposal.same
+    assert ("臺北市蘭花協會", "市蘭協") in proposal.same
+    assert "三會一課" in proposal.words
+
+
 def test_a_place_that_the_dictionary_does_not_know_belongs_to_the_name() -> None:
     text = "江城市书法家协会章程\n\n本会接受江城市文学艺术界联合会的指导，联系各区书法家协会。"
     same = propose([document("a", text)], parse("")).same
