@@ -107,7 +107,8 @@ def signed(document: Document) -> list[Span]:
             if _LABELLED.search(words) or _signs(words, below) or (_dates(words) and _SIGNER.match(words)):
                 found.append(span)
     heads = (span for span, words in top if not found or not _PARTY.match(words))  # a contract is signed at its end
-    return sorted({*found, *heads, *_bylines(document)})
+    signing = sorted({*found, *heads, *_bylines(document)})
+    return signing or [span for span, words in _top(document) if dates.enacted(words)]  # who passed it, at least
 
 
 def _signs(words: str, below: str) -> bool:
