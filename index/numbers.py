@@ -68,7 +68,7 @@ _UNTIL = re.compile(
 )
 _DAY = re.compile(rf"(?<![{_HAN}{_TENS}])[{_DIGITS}十{_TENS}]{{1,3}}(?=月|日|号)")
 """A month's or a day's number in Han."""
-_MOON = re.compile(rf"(?<=月)[{_TENS}][一二三四五六七八九]?(?![日号])")
+_MOON = re.compile(rf"(?<=月)[{_TENS}][一二三四五六七八九]?(?![日号一二三四五六七八九])")
 """九月廿四, where 日 goes without saying."""
 
 

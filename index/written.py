@@ -117,15 +117,21 @@ def _few(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _joined(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
-    """139 0000 1234 without what parts it."""
-    joined = re.sub("[ -]", "", match[0])
-    if joined in vocabulary:
-        yield joined
+    """139 0000 1234 without what parts it, or 0571-88661234 parted more."""
+    parts = re.split("[ -]", match[0])
+    if "".join(parts) in vocabulary:
+        yield "".join(parts)
+    parted = [each if each in vocabulary else next(_grouped(each, vocabulary), "") for each in parts]
+    if all(parted) and parted != parts:
+        yield " ".join(parted)
 
 
 def _parted(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    return _grouped(match[0], vocabulary)
+
+
+def _grouped(digits: str, vocabulary: Vocabulary) -> Iterator[str]:
     """An account's number in the groups in which it is written."""
-    digits = match[0]
     first = 3 if len(digits) in (_LOCAL, _MOBILE) else 4
     groups = [digits[:first], *(digits[at : at + 4] for at in range(first, len(digits), 4))]
     if digits not in vocabulary and all(each in vocabulary for each in groups):

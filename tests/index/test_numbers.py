@@ -120,6 +120,7 @@ def test_numerals_that_cannot_be_altered_have_a_value() -> None:
 
 def test_a_questions_long_numbers_become_figures() -> None:
     assert numbers.figures("九月廿四") == "9月24日"
+    assert numbers.figures("九月廿四日") == "9月24日"
     assert numbers.figures("三千三百六十家协会占百分之五") == "3360家协会占5%"
     assert numbers.figures("九月二十日至二十七号") == "9月20日至27号"
     assert numbers.figures("二十届三中全会") == "二十届三中全会"
