@@ -35,6 +35,8 @@ SKIPPED = -6.0
 """For a word between blanks that is left as it was typed: the documents know no such sound, or nothing of it."""
 SELDOM = -1.5
 """For a character that is seldom read so: 的 is no di."""
+ASKING = 6.0
+"""For two characters of what people ask with: 什么时候 is likelier than a 什么事 of the documents before a 后."""
 USUAL = 1.0
 """For two characters that make a word which people use of any matter."""
 SYLLABLE = -1.0
@@ -43,7 +45,7 @@ SYLLABLE = -1.0
 _ASKED = """
 什么 什么时候 时候 什么地方 地方 哪里 哪儿 哪个 哪些 哪年 哪天 多少 多久 几号 几天 几点 怎么 怎么样 怎样
 如何 为什么 谁 是谁 有谁 有哪些 是什么 是不是 有没有 可以 请问 几个 几家 几位 在哪里 在哪 多少钱
-谁是 什么是 怎么办 能不能 要不要 会不会 可不可以 需要 应该 我们 你们 想问 多大 哪家 哪位 几次 几年 几月 几届 几人 几名
+谁是 怎么办 能不能 要不要 会不会 可不可以 需要 应该 我们 你们 想问 多大 哪家 哪位 几次 几年 几月 几届 几人 几名
 一共 总共 现在 今天 明天 星期 礼拜 周末 今年 去年 明年 之前 之后 以前 以后 以内 行不行 好不好
 """
 ASKED = tuple(_ASKED.split())
@@ -59,6 +61,8 @@ _LIGHT = frozenset("的了吗呢吧一是有在能会要想去来到不没我你
 """Characters that carry a question and stand beside anything."""
 
 
+_UMLAUTS = {"lu": "lv", "nu": "nv", "lue": "lve", "nue": "nve"}
+"""Syllables with ü as many type them."""
 _SKIP = "\0"
 _FIRST = "\u4e00"
 """The first of the Han characters that words are written with."""
@@ -106,7 +110,10 @@ class Romanised:
         """Where syllables that start at ``place`` end, with the characters that sound so."""
         for end in range(place + 1, min(place + LONGEST, len(letters)) + 1):
             syllable = letters[place:end]
-            chars = dict.fromkeys(self._sounds.chars.get(syllable, "") + self._asked.chars.get(syllable, ""))
+            spelt = (syllable, _UMLAUTS.get(syllable, ""))
+            chars = dict.fromkeys(
+                "".join(each.chars.get(way, "") for way in spelt for each in (self._sounds, self._asked))
+            )
             fitting = "".join(char for char in chars if _fits(char, syllable))
             if fitting:
                 yield end, fitting
@@ -125,7 +132,7 @@ class Romanised:
             return 0.0
         beside = BESIDE if first in _LIGHT or second in _LIGHT else UNKNOWN
         usual = USUAL if first + second in _USUAL else beside
-        asked = 5.0 if first + second in self._pairs else usual
+        asked = ASKING if first + second in self._pairs else usual
         count = self._lookup.count(first + second)
         return max(asked, 2 + 0.5 * math.log1p(count)) if count else asked
 

@@ -45,6 +45,15 @@ def test_what_was_meant_is_searched_and_told(typed: str, searched: str, correcti
     assert asked(typed) == (searched, corrections)
 
 
+def test_what_people_ask_with_is_likelier_than_what_sounds_so() -> None:
+    index = passages("什么事都由会员大会决定，事后召开理事会，会后召集。", "理事会每年两次。")
+    assert asked("huiyuan dahui shenme shihou zhaokai", index)[0] == "会员大会什么时候召开"
+
+
+def test_a_u_may_stand_for_the_other_one() -> None:
+    assert asked("falu guwen", passages("聘请法律顾问一名。", "理事会每年两次。"))[0] == "法律顾问"
+
+
 RIGHTS = passages(
     "会员享有下列权利：选举权、被选举权和表决权。",
     "会员应当履行下列义务：遵守章程，按时交纳会费。",
