@@ -1,19 +1,20 @@
 """How sure is it that one of the first passages answers? A logistic of facts of the one that answers best.
 
-Its weights are fitted by ``tests/quality/calibrate.py``.
+The facts come together in a small network, which is fitted by ``tests/quality/calibrate.py``. Which passage goes first,
+a weighted sum tells as well, and better where all are doubtful: of laymen's questions over statutes.
 """
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from operator import add, mul
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from index.model import Verdict
+from index.network import Logistic, Network, loaded
 from index.query import Query
 from index.ranking import Ranked, Ranking, Sentences
 from index.settings import IndexSettings
@@ -58,7 +59,7 @@ the same. Where it loses all above ``UNTOLD``, as in the verdict, two of 200 ove
 NOTHING = -20.0
 """The logit where no passage shares a term."""
 WEIGHTS = Path(__file__).with_name("certainty.json")
-"""What each fact weighs, and ``constant``."""
+"""What the facts weigh; see ``index.network``."""
 
 _UNTOLD, _LOOSELY = FACTS.index("untold"), FACTS.index("loosely")
 LENGTHS = 120, 900
@@ -76,10 +77,12 @@ SHORT = 10
 class Judged(NamedTuple):
     """How sure one passage answers."""
 
-    logit: float
-    """By the words of the question."""
+    order: float
+    """By a weighted sum, which tells the passages of one question apart."""
     told: float
-    """The same, but at most ``UNTOLD`` where nothing of the kind asked for is told."""
+    """By the network, which is the verdict; at most ``UNTOLD`` where nothing of the kind asked for is told."""
+    silent: bool
+    """It would be surer if it told that."""
 
 
 def verdict(confidence: float, settings: IndexSettings) -> Verdict:
@@ -115,8 +118,10 @@ def logits(facts: Iterable[Facts]) -> tuple[float, ...]:
 
 def judged(facts: Facts) -> Judged:
     """How sure one passage answers."""
-    logit = weighed(facts)
-    return Judged(logit, min(logit, UNTOLD) if facts[_UNTOLD] else logit)
+    logistic, network = _fitted()
+    order, told = logistic.logit(facts), network.logit(facts)
+    silent = told > UNTOLD and bool(facts[_UNTOLD])
+    return Judged(order, UNTOLD if silent else told, silent)
 
 
 def ahead(judged: Sequence[Judged], shares: Sequence[float]) -> int:
@@ -140,14 +145,8 @@ def undecided(judged: Sequence[Judged], shares: Sequence[float]) -> bool:
 
 def _worth(judged: Sequence[Judged], shares: Sequence[float]) -> list[float]:
     least = BESIDE if any(each.told > UNTOLD for each in judged) else 0.0
-    sure = [each.logit - least if each.told < each.logit else each.logit for each in judged]
+    sure = [each.order - least if each.silent else each.order for each in judged]
     return [share + WORTH * logit for logit, share in zip(sure, shares, strict=False)]
-
-
-def weighed(facts: Facts) -> float:
-    """The logit of one passage by its words alone."""
-    constant, weights = _weights()
-    return constant + float(sum(map(mul, weights, facts)))
 
 
 def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
@@ -183,12 +182,12 @@ def judging(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Judged]:
     surest, most = NOTHING, 0.0
     for place, headed in enumerate(ranking.headed(ranked.passages[:ORDERED], ranked.counted)):
         if place >= LOOKED and _loosely(sought, said.within(place), headed) < most:
-            yield Judged(NOTHING, NOTHING)
+            yield Judged(NOTHING, NOTHING, silent=False)
             continue
         own = _facts(ranking, ranked, sought, said, place, headed)
         found = judged(own)
-        if found.logit > surest:
-            surest, most = found.logit, own[_LOOSELY]
+        if found.order > surest:
+            surest, most = found.order, own[_LOOSELY]
         yield found
 
 
@@ -264,7 +263,5 @@ def _places(own: Sentences, headed: Flags) -> Flags:
 
 
 @cache
-def _weights() -> tuple[float, Facts]:
-    """The constant, and what each fact weighs."""
-    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return float(weights["constant"]), tuple(float(weights[name]) for name in FACTS)
+def _fitted() -> tuple[Logistic, Network]:
+    return loaded(WEIGHTS, FACTS)

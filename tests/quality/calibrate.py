@@ -9,7 +9,6 @@ words to tell.
 """
 
 import argparse
-import json
 import math
 import random
 import sys
@@ -21,7 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import certainty
+from index.network import Logistic, Network, saved
 from index.settings import IndexSettings
+from tests.quality import networks
 from tests.quality.draws import LAYMEN, OWN_SETS, Case, alone, among, drawn, papers, read
 from tests.quality.figures import area
 
@@ -33,11 +34,16 @@ CORPORA = {"alone": 2.0, "among": 0.35, "set": 1.0, "laymen": 0.5}
 TILT = 0.15
 """With which power of the passages a question in vain counts the more. Without, more would be answered that is not
 there, the more passages there are and the harder it is to tell: a limit would mean less among many than among few."""
-MIDDLE = 150
-"""Passages at which it counts as much as an answer; among a house's few papers it counts three quarters. Of papers that
-nobody has fitted, 17 answers of 100 were refused while 3 questions in vain were not."""
+MIDDLE = 40
+"""Passages at which it counts as much as an answer: a house's few papers. A limit means the same on each size by it."""
 ROUNDS = 4
-"""How often the surest passages are chosen anew; after three they stay the same."""
+"""How often the surest passages are chosen anew for the logistic; after three they stay the same."""
+AGAIN = 2
+"""The same for the networks; each round takes long."""
+NETWORKS = 3
+"""Networks that differ in what they begin with. Together they tell more than the best of them."""
+PLAIN = 1 / 3
+"""What the logistic counts beside them all, which errs less where nothing like it was fitted."""
 RIDGE = 1e-3
 """Keeps facts that say nearly the same from weighing against each other."""
 
@@ -52,26 +58,47 @@ def main() -> int:
     options = parser.parse_args()
     sets, ours, chance = [*map(read, sorted(options.data.glob("*.passages.jsonl")))], papers(), random.Random(1)
     cases = [*alone(ours, sets, chance), *among(ours, sets, chance), *drawn(ours, sets, chance)]
-    weights = fitted(cases)
-    print_rates("fitted on all", cases, weights)
+    logistic = plain(cases)
+    print_rates("the logistic alone", cases, logistic.network())
+    network = fitted(cases)
+    print_rates("fitted on all", cases, network)
     for name in sorted({each.name for each in cases}):
         rest = [each for each in cases if each.name != name]
-        print_rates(f"{name}, fitted on the others", [each for each in cases if each.name == name], fitted(rest))
-    found = dict(zip(("constant", *certainty.FACTS), weights.round(3).tolist(), strict=True))
-    print(found)
+        others = fitted(rest, several=1, again=1)
+        print_rates(f"{name}, fitted on the others", [each for each in cases if each.name == name], others)
     if options.write:
-        certainty.WEIGHTS.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        saved(certainty.WEIGHTS, certainty.FACTS, logistic, network)
     return 0
 
 
-def fitted(cases: Sequence[Case]) -> Floats:
-    """Constant and weights of the logistic, of the passage of each case that is surest by the weights themselves."""
+def fitted(cases: Sequence[Case], several: int = NETWORKS, again: int = AGAIN) -> Network:
+    """``several`` networks and the logistic as one, of the passage of each case that is surest by what is fitted."""
+    true, counts = np.array([each.answerable for each in cases], np.float64), balance(cases)
+    network = logistic = plain(cases).network()
+    for _ in range(again):
+        facts = surest(cases, network)
+        found = [networks.fitted(facts, true, counts, np.random.default_rng(number)) for number in range(several)]
+        network = networks.together([(PLAIN, logistic), *(((1 - PLAIN) / several, each) for each in found)])
+    return network
+
+
+def plain(cases: Sequence[Case]) -> Logistic:
+    """The logistic, of the passage of each case that is surest by the weights themselves."""
     true, counts = np.array([each.answerable for each in cases], np.float64), balance(cases)
     facts = np.array([each.facts[0] for each in cases])
     for _ in range(ROUNDS):
-        weights = logistic(facts, true, counts)
-        facts = np.array([max(each.facts, key=lambda one: float(weights[1:] @ np.array(one))) for each in cases])
-    return weights
+        constant, *weights = logistic(facts, true, counts).round(3).tolist()
+        found = Logistic(constant, tuple(weights))
+        facts = surest(cases, found.network())
+    return found
+
+
+def surest(cases: Sequence[Case], network: Network) -> Floats:
+    """The facts (columns) of each case's (row) passage that is surest."""
+    ends = np.cumsum([len(each.facts) for each in cases])
+    every = np.array([facts for each in cases for facts in each.facts])
+    logits, starts = network.logits(every), ends - np.array([len(each.facts) for each in cases])
+    return every[[start + int(logits[start:end].argmax()) for start, end in zip(starts, ends, strict=True)]]
 
 
 def logistic(facts: Floats, true: Floats, counts: Floats) -> Floats:
@@ -113,13 +140,13 @@ def _sort(case: Case) -> str:
     return "laymen" if case.name.startswith(LAYMEN) else "set"
 
 
-def print_rates(title: str, cases: Sequence[Case], weights: Floats) -> None:
+def print_rates(title: str, cases: Sequence[Case], network: Network) -> None:
     """A line for each corpus: area under the curve, what is refused of each kind and what is answered, in percent."""
     limit = IndexSettings().perhaps_from
     print(f"{title}, limit {limit}")
     for corpus in dict.fromkeys(each.corpus for each in cases):
         group = [each for each in cases if each.corpus == corpus]
-        logits = np.array([weights[0] + float((np.array(each.facts) @ weights[1:]).max()) for each in group])
+        logits = network.logits(surest(group, network))
         true, passed = np.array([each.answerable for each in group]), 1 / (1 + np.exp(-logits)) >= limit
         kinds = np.array([each.kind for each in group])
         foreign = ~true & np.isin(kinds, ("other", "day"))

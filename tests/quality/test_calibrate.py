@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.quality import draws
-from tests.quality.calibrate import CORPORA, MIDDLE, balance, fitted, logistic
+from tests.quality.calibrate import CORPORA, MIDDLE, balance, fitted, logistic, plain
 from tests.quality.draws import Case
 
 HOUSE = "tests/quality/lodgings", ("lodgings",)
@@ -61,4 +61,6 @@ def test_of_each_question_the_passage_that_is_surest_is_fitted() -> None:
     neither = [((float(chance.normal()),), (float(chance.normal()),)) for _ in range(100)]
     cases = [Case("set", "set 8", answerable=True, facts=facts) for facts in second]
     cases += [Case("set", "set 8", answerable=False, facts=facts, kind="day") for facts in neither]
-    assert fitted(cases)[1] > 1
+    assert plain(cases).weights[0] > 1
+    both = fitted(cases, several=1, again=1)
+    assert both.logit((2.5,)) - both.logit((0.0,)) > 1
