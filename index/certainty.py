@@ -1,7 +1,6 @@
 """How sure is it that one of the first passages answers? A logistic of facts of the one that answers best.
 
-The facts come together in a small network, which is fitted by ``tests/quality/calibrate.py``. Which passage goes first,
-a weighted sum tells as well, and better where all are doubtful: of laymen's questions over statutes.
+The facts come together in a small network, which is fitted by ``tests/quality/calibrate.py``.
 """
 
 import math
@@ -14,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from index.model import Verdict
-from index.network import Logistic, Network, loaded
+from index.network import Network, loaded
 from index.query import Query
 from index.ranking import Ranked, Ranking, Sentences
 from index.settings import IndexSettings
@@ -77,12 +76,10 @@ SHORT = 10
 class Judged(NamedTuple):
     """How sure one passage answers."""
 
-    order: float
-    """By a weighted sum, which tells the passages of one question apart."""
+    logit: float
+    """By the words of the question."""
     told: float
-    """By the network, which is the verdict; at most ``UNTOLD`` where nothing of the kind asked for is told."""
-    silent: bool
-    """It would be surer if it told that."""
+    """The same, but at most ``UNTOLD`` where nothing of the kind asked for is told."""
 
 
 def verdict(confidence: float, settings: IndexSettings) -> Verdict:
@@ -118,10 +115,8 @@ def logits(facts: Iterable[Facts]) -> tuple[float, ...]:
 
 def judged(facts: Facts) -> Judged:
     """How sure one passage answers."""
-    logistic, network = _fitted()
-    order, told = logistic.logit(facts), network.logit(facts)
-    silent = told > UNTOLD and bool(facts[_UNTOLD])
-    return Judged(order, UNTOLD if silent else told, silent)
+    logit = _network().logit(facts)
+    return Judged(logit, min(logit, UNTOLD) if facts[_UNTOLD] else logit)
 
 
 def ahead(judged: Sequence[Judged], shares: Sequence[float]) -> int:
@@ -145,7 +140,7 @@ def undecided(judged: Sequence[Judged], shares: Sequence[float]) -> bool:
 
 def _worth(judged: Sequence[Judged], shares: Sequence[float]) -> list[float]:
     least = BESIDE if any(each.told > UNTOLD for each in judged) else 0.0
-    sure = [each.order - least if each.silent else each.order for each in judged]
+    sure = [each.logit - least if each.told < each.logit else each.logit for each in judged]
     return [share + WORTH * logit for logit, share in zip(sure, shares, strict=False)]
 
 
@@ -182,12 +177,12 @@ def judging(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Judged]:
     surest, most = NOTHING, 0.0
     for place, headed in enumerate(ranking.headed(ranked.passages[:ORDERED], ranked.counted)):
         if place >= LOOKED and _loosely(sought, said.within(place), headed) < most:
-            yield Judged(NOTHING, NOTHING, silent=False)
+            yield Judged(NOTHING, NOTHING)
             continue
         own = _facts(ranking, ranked, sought, said, place, headed)
         found = judged(own)
-        if found.order > surest:
-            surest, most = found.order, own[_LOOSELY]
+        if found.logit > surest:
+            surest, most = found.logit, own[_LOOSELY]
         yield found
 
 
@@ -263,5 +258,5 @@ def _places(own: Sentences, headed: Flags) -> Flags:
 
 
 @cache
-def _fitted() -> tuple[Logistic, Network]:
+def _network() -> Network:
     return loaded(WEIGHTS, FACTS)

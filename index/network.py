@@ -1,4 +1,4 @@
-"""What do facts come to together? A weighted sum, or a small network: one, and units that each bend another one.
+"""What do facts come to together? A small network: a weighted sum, and units that each bend another one.
 
 One fact alone does not tell the same beside another: half of a question's words are much in a passage that no other
 comes near, and little among thousands of which ten have as many. On papers that nobody has fitted, among 150 to 6,500
@@ -7,7 +7,6 @@ other passages, 2 to 7 of 100 questions more are answered than by a weighted sum
 
 import json
 from collections.abc import Sequence
-from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,22 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-
-
-class Logistic(NamedTuple):
-    """Weights of a sum of facts."""
-
-    constant: float
-    weights: tuple[float, ...]
-
-    def logit(self, facts: Sequence[float]) -> float:
-        """How sure it is by these facts, a logit."""
-        return self.constant + float(sum(map(mul, self.weights, facts)))
-
-    def network(self) -> "Network":
-        """The same as a network without units."""
-        none = np.zeros(0)
-        return Network(self.constant, np.array(self.weights), np.zeros((0, len(self.weights))), none, none)
 
 
 class Network(NamedTuple):
@@ -56,24 +39,21 @@ class Network(NamedTuple):
         return self.constant + found
 
 
-def loaded(path: Path, names: Sequence[str]) -> tuple[Logistic, Network]:
-    """The two that were saved, whose facts are in the order of ``names``. Raises: ValueError for a fact it lacks."""
+def loaded(path: Path, names: Sequence[str]) -> Network:
+    """The one that was saved, with its facts in the order of ``names``. Raises: ValueError for a fact it lacks."""
     found = json.loads(path.read_text(encoding="utf-8"))
     order = [found["facts"].index(name) for name in names]
-    first, *weights = found["logistic"]
     units = np.array(found["units"], np.float64).reshape(-1, len(found["facts"]) + 2)
-    network = Network(
+    return Network(
         found["constant"], np.array(found["linear"])[order], units[:, 1:-1][:, order], units[:, 0], units[:, -1]
     )
-    return Logistic(first, tuple(weights[place] for place in order)), network
 
 
-def saved(path: Path, names: Sequence[str], logistic: Logistic, network: Network) -> None:
-    """Write them as JSON, facts in the order of ``names``; a line for each unit, first its bias, last its weight."""
+def saved(path: Path, names: Sequence[str], network: Network) -> None:
+    """Write it as JSON, its facts in the order of ``names``; a line for each unit, first its bias, last its weight."""
     units = np.column_stack([network.biases, network.inner, network.outer])
     parts: dict[str, Any] = {
         "facts": list(names),
-        "logistic": [logistic.constant, *logistic.weights],
         "constant": network.constant,
         "linear": network.linear.tolist(),
     }

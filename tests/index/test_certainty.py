@@ -41,9 +41,8 @@ USUAL = dict(zip(certainty.FACTS, (0.5, 0.6, 0.2, 1.0, 5.5, 3.0, 3.0, 6.0, 0.0, 
 def test_more_of_the_question_in_the_passage_is_surer_and_more_to_choose_from_is_less_so(
     name: str, less: float, more: float, surer: bool
 ) -> None:
-    few, many = (certainty.judged(tuple((USUAL | {name: value}).values())) for value in (less, more))
-    assert (few.order < many.order) is surer
-    assert (few.told < many.told) is surer
+    few, many = (certainty.judged(tuple((USUAL | {name: value}).values())).logit for value in (less, more))
+    assert (few < many) is surer
 
 
 FACTS = st.tuples(
@@ -60,7 +59,7 @@ def test_confidence_is_a_chance_and_that_of_the_surest_passage(facts: list[certa
 
 def _judged(*logits: float) -> list[certainty.Judged]:
     """Passages that answer as surely."""
-    return [certainty.Judged(logit, logit, silent=False) for logit in logits]
+    return [certainty.Judged(logit, logit) for logit in logits]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,7 @@ def test_what_tells_the_kind_of_thing_that_is_asked_for_goes_before_what_has_mor
 
 
 def test_what_tells_no_such_thing_stays_first_where_nothing_that_tells_one_is_found() -> None:
-    silent, likely, found = certainty.Judged(5.0, certainty.UNTOLD, silent=True), *_judged(certainty.UNTOLD, 4.0)
+    silent, likely, found = certainty.Judged(5.0, certainty.UNTOLD), *_judged(certainty.UNTOLD, 4.0)
     assert certainty.ahead([silent, likely], (0.5, 0.5)) == 0
     assert certainty.ahead([silent, found], (0.5, 0.5)) == 1
 
@@ -275,4 +274,4 @@ def test_a_fourth_passage_with_less_of_the_words_than_the_surest_is_not_looked_a
     sentences = [[terms("斗茶赛的评委有七名", settings)]] * 3 + [[terms("斗茶赛", settings)]]
     made, query = ranking(sentences), read("斗茶赛的评委", settings)
     found = [*certainty.judging(made, made.rank(query.terms, 10), query)]
-    assert [each.order == certainty.NOTHING for each in found] == [False, False, False, True]
+    assert [each.logit == certainty.NOTHING for each in found] == [False, False, False, True]

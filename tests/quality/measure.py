@@ -55,11 +55,14 @@ OWN = {
     "bulletin, held out": ("tests/quality/bulletin", ("bulletin",)),
     "guild, held out": ("tests/quality/guild", ("guild",)),
     "clinic, held out": ("tests/quality/clinic", ("clinic",)),
+    "islands, held out": ("tests/quality/islands", ("islands",)),
+    "dispatch, held out": ("tests/quality/dispatch", ("dispatch",)),
+    "surveyors, held out": ("tests/quality/surveyors", ("surveyors",)),
 }
 """Our own sets: the folder of documents, and the files of questions about it. Nothing is fitted to those held out; they
 are associations' papers, encyclopaedias and news, written by somebody who had not read how a verdict is made. Anglers,
-miscellany, owners, gazette, primer, paddlers, alumni, lakes, bulletin, guild and clinic are not to be read for what
-goes wrong, either."""
+miscellany, owners, gazette, primer, paddlers, alumni, lakes, bulletin, guild, clinic, islands, dispatch and surveyors
+are not to be read for what goes wrong, either."""
 
 FLOORS: dict[str, dict[str, float]] = {
     "first document": {"answer@600": 94.0, "refused": 88.0, "answered": 86.0, "AUROC": 95.0},
@@ -94,6 +97,9 @@ FLOORS: dict[str, dict[str, float]] = {
     "bulletin, held out": {"answer@600": 96.0, "refused": 92.0, "answered": 83.0, "AUROC": 94.0},
     "guild, held out": {"answer@600": 86.0, "refused": 92.0, "answered": 76.0, "AUROC": 95.0},
     "clinic, held out": {"answer@600": 93.0, "refused": 76.0, "answered": 89.0, "AUROC": 94.0},
+    "islands, held out": {"answer@600": 95.0, "refused": 95.0, "answered": 92.0, "AUROC": 98.0},
+    "dispatch, held out": {"answer@600": 92.0, "refused": 91.0, "answered": 85.0, "AUROC": 95.0},
+    "surveyors, held out": {"answer@600": 92.0, "refused": 87.0, "answered": 87.0, "AUROC": 97.0},
     "cmrc_trial": {"Hit@1": 97.5, "MRR@10": 98.3, "AUROC": 99.0, "refused": 95.5, "answered": 97.0, "marked": 81.0},
     "cmrc_trial, whole": {"answer@600": 93.0},
     "drcd_dev": {"Hit@1": 95.0, "MRR@10": 97.0, "AUROC": 98.0, "refused": 92.0, "answered": 93.5, "marked": 90.0},

@@ -61,6 +61,6 @@ def test_of_each_question_the_passage_that_is_surest_is_fitted() -> None:
     neither = [((float(chance.normal()),), (float(chance.normal()),)) for _ in range(100)]
     cases = [Case("set", "set 8", answerable=True, facts=facts) for facts in second]
     cases += [Case("set", "set 8", answerable=False, facts=facts, kind="day") for facts in neither]
-    assert plain(cases).weights[0] > 1
+    assert plain(cases).linear[0] > 1
     both = fitted(cases, several=1, again=1)
     assert both.logit((2.5,)) - both.logit((0.0,)) > 1

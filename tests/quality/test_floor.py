@@ -105,6 +105,9 @@ def test_when_the_training_was_is_answered_first_and_marked(index: Index) -> Non
         ("bulletin", ("bulletin",), 25, 12),
         ("guild", ("guild",), 23, 12),
         ("clinic", ("clinic",), 27, 10),
+        ("islands", ("islands",), 37, 23),
+        ("dispatch", ("dispatch",), 35, 22),
+        ("surveyors", ("surveyors",), 36, 21),
         ("alumni", ("alumni",), 26, 23),
     ],
 )
