@@ -1,6 +1,6 @@
-"""How sure is it that one of the first passages answers? A logistic of facts of the one that answers best.
+"""How sure is it that one of the first passages answers? A small network over facts of the one that answers best.
 
-The facts come together in a small network, which is fitted by ``tests/quality/calibrate.py``.
+It is fitted by ``tests/quality/calibrate.py``.
 """
 
 import math

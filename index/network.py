@@ -8,7 +8,7 @@ other passages, 2 to 7 of 100 questions more are answered than by a weighted sum
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,11 +33,6 @@ class Network(NamedTuple):
         row = np.array(facts)
         return self.constant + float(self.linear @ row + self.outer @ np.tanh(self.inner @ row + self.biases))
 
-    def logits(self, rows: Floats) -> Floats:
-        """The same of many: facts lie along the last axis."""
-        found: Floats = rows @ self.linear + np.tanh(rows @ self.inner.T + self.biases) @ self.outer
-        return self.constant + found
-
 
 def loaded(path: Path, names: Sequence[str]) -> Network:
     """The one that was saved, with its facts in the order of ``names``. Raises: ValueError for a fact it lacks."""
@@ -47,16 +42,3 @@ def loaded(path: Path, names: Sequence[str]) -> Network:
     return Network(
         found["constant"], np.array(found["linear"])[order], units[:, 1:-1][:, order], units[:, 0], units[:, -1]
     )
-
-
-def saved(path: Path, names: Sequence[str], network: Network) -> None:
-    """Write it as JSON, its facts in the order of ``names``; a line for each unit, first its bias, last its weight."""
-    units = np.column_stack([network.biases, network.inner, network.outer])
-    parts: dict[str, Any] = {
-        "facts": list(names),
-        "constant": network.constant,
-        "linear": network.linear.tolist(),
-    }
-    lines = [f'"{name}": {json.dumps(part)}' for name, part in parts.items()]
-    rows = ",\n  ".join(json.dumps(unit) for unit in units.tolist())
-    path.write_text("{\n" + ",\n".join(lines) + f',\n"units": [\n  {rows}\n]\n}}\n', encoding="utf-8")

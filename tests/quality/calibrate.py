@@ -3,8 +3,8 @@
     python -m tests.quality.calibrate FOLDER [--write]
 
 Asks what ``tests.quality.draws`` draws. Every corpus counts as ``CORPORA`` says, half of it the questions with an
-answer. Prints the area under the curve and both rates for each corpus, and for each set as the others alone would have
-judged it. Laymen's questions over statutes are no example of an answer: what they share with it is too little for any
+answer. Prints the area under the curve and both rates for each corpus, and for each set as one network that is fitted
+on the others alone would judge it. Laymen's questions over statutes are no example of an answer: what they share with it is too little for any
 words to tell.
 """
 
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import certainty
-from index.network import Network, saved
+from index.network import Network
 from index.settings import IndexSettings
 from tests.quality import networks
 from tests.quality.draws import LAYMEN, OWN_SETS, Case, alone, among, drawn, papers, read
@@ -66,18 +66,18 @@ def main() -> int:
         others = fitted(rest, several=1, again=1)
         print_rates(f"{name}, fitted on the others", [each for each in cases if each.name == name], others)
     if options.write:
-        saved(certainty.WEIGHTS, certainty.FACTS, network)
+        networks.saved(certainty.WEIGHTS, certainty.FACTS, network)
     return 0
 
 
 def fitted(cases: Sequence[Case], several: int = NETWORKS, again: int = AGAIN) -> Network:
     """``several`` networks and the logistic as one, of the passage of each case that is surest by what is fitted."""
     true, counts = np.array([each.answerable for each in cases], np.float64), balance(cases)
-    network = logistic = plain(cases)
+    network = summed = plain(cases)
     for _ in range(again):
         facts = surest(cases, network)
         found = [networks.fitted(facts, true, counts, np.random.default_rng(number)) for number in range(several)]
-        network = networks.together([(PLAIN, logistic), *(((1 - PLAIN) / several, each) for each in found)])
+        network = networks.together([(PLAIN, summed), *(((1 - PLAIN) / several, each) for each in found)])
     return network
 
 
@@ -96,7 +96,7 @@ def surest(cases: Sequence[Case], network: Network) -> Floats:
     """The facts (columns) of each case's (row) passage that is surest."""
     ends = np.cumsum([len(each.facts) for each in cases])
     every = np.array([facts for each in cases for facts in each.facts])
-    logits, starts = network.logits(every), ends - np.array([len(each.facts) for each in cases])
+    logits, starts = networks.logits(network, every), ends - np.array([len(each.facts) for each in cases])
     return every[[start + int(logits[start:end].argmax()) for start, end in zip(starts, ends, strict=True)]]
 
 
@@ -145,7 +145,7 @@ def print_rates(title: str, cases: Sequence[Case], network: Network) -> None:
     print(f"{title}, limit {limit}")
     for corpus in dict.fromkeys(each.corpus for each in cases):
         group = [each for each in cases if each.corpus == corpus]
-        logits = network.logits(surest(group, network))
+        logits = networks.logits(network, surest(group, network))
         true, passed = np.array([each.answerable for each in group]), 1 / (1 + np.exp(-logits)) >= limit
         kinds = np.array([each.kind for each in group])
         foreign = ~true & np.isin(kinds, ("other", "day"))

@@ -1,6 +1,8 @@
-"""Fits a network to facts, each case with what it counts; the same again for the same cases."""
+"""Fits a network to facts, each case with what it counts; the same again for the same cases. Writes it as well."""
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,7 +28,7 @@ def fitted(facts: Floats, true: Floats, counts: Floats, chance: np.random.Genera
     """One network, fitted by Adam (Kingma, Ba 2015) on facts of mean 0 and deviation 1; the rate falls to nothing."""
     mean, deviation = facts.mean(axis=0), facts.std(axis=0) + 1e-9
     rows, worth = (facts - mean) / deviation, counts / counts.mean()
-    width, parts = rows.shape[1], _first(rows.shape[1], chance)
+    parts = _first(rows.shape[1], chance)
     moments = [np.zeros_like(part) for part in parts], [np.zeros_like(part) for part in parts]
     starts = range(0, len(rows), BATCH)
     total = step = epochs * len(starts)
@@ -39,7 +41,7 @@ def fitted(facts: Floats, true: Floats, counts: Floats, chance: np.random.Genera
             step -= 1
     linear, inner, biases, outer, constant = parts
     linear, inner = linear / deviation, inner / deviation
-    return Network(float(constant[0] - linear @ mean), linear, inner.reshape(-1, width), biases - inner @ mean, outer)
+    return Network(float(constant[0] - linear @ mean), linear, inner, biases - inner @ mean, outer)
 
 
 def together(networks: Sequence[tuple[float, Network]]) -> Network:
@@ -52,6 +54,21 @@ def together(networks: Sequence[tuple[float, Network]]) -> Network:
         np.concatenate([each.biases for _, each in networks]).round(DIGITS)[outer != 0],
         outer[outer != 0],
     )
+
+
+def logits(network: Network, rows: Floats) -> Floats:
+    """What many come to, as ``Network.logit`` says of one: facts lie along the last axis."""
+    bent: Floats = np.tanh(rows @ network.inner.T + network.biases) @ network.outer
+    return network.constant + rows @ network.linear + bent
+
+
+def saved(path: Path, names: Sequence[str], network: Network) -> None:
+    """Write it as JSON, its facts in the order of ``names``; a line for each unit, first its bias, last its weight."""
+    units = np.column_stack([network.biases, network.inner, network.outer])
+    parts: dict[str, Any] = {"facts": list(names), "constant": network.constant, "linear": network.linear.tolist()}
+    lines = [f'"{name}": {json.dumps(part)}' for name, part in parts.items()]
+    rows = ",\n  ".join(json.dumps(unit) for unit in units.tolist())
+    path.write_text("{\n" + ",\n".join(lines) + f',\n"units": [\n  {rows}\n]\n}}\n', encoding="utf-8")
 
 
 def _first(width: int, chance: np.random.Generator) -> list[Floats]:
