@@ -4,8 +4,8 @@
 
 Asks what ``tests.quality.draws`` draws. Every corpus counts as ``CORPORA`` says, half of it the questions with an
 answer. Prints the area under the curve and both rates for each corpus, and for each set as one network that is fitted
-on the others alone would judge it. Laymen's questions over statutes are no example of an answer: what they share with it is too little for any
-words to tell.
+on the others alone would judge it. Laymen's questions over statutes are no example of an answer: what they share with
+it is too little for any words to tell.
 """
 
 import argparse
