@@ -39,7 +39,8 @@ WORTH = 0.12
 """What a logit counts beside a share of the ideal score, where the first passage is chosen.
 
 Fitted on questions over 20 to 5,000 passages. Of our own among 300 to 5,000 others, 2 to 5 of 100 more have the right
-one first than where a later one went ahead only if it changed the verdict."""
+one first than where a later one went ahead only if it changed the verdict. With the network 0.08 is as good, 0.16 loses
+five of 3,724 others."""
 CLEARLY = 0.06
 """By how much more a later passage must be worth than the first to go ahead: by less, the first is as often right."""
 LIKELY = 1.0
