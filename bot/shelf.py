@@ -99,6 +99,9 @@ class Shelf:
             parcel = self.parcel(id)
             if parcel.done:
                 raise ShelfError
+            target = self._target(parcel.name)
+            if parcel.begun and _digest(target) == parcel.digest:  # who put it in was killed before it was noted
+                self._take_back(parcel, target)
             self._forget(parcel.id)
             return parcel
 
@@ -121,11 +124,7 @@ class Shelf:
             target = self._target(parcel.name)
             if not parcel.done or _digest(target) != parcel.digest:
                 raise ShelfError
-            old = self._path(parcel, "old")
-            if old.exists():
-                self._put(old, target)
-            else:
-                target.unlink()
+            self._take_back(parcel, target)
             self._forget(parcel.id)
             return parcel
 
@@ -156,6 +155,14 @@ class Shelf:
             self._kept.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(target, self._path(parcel, "old"))
 
+    def _take_back(self, parcel: Parcel, target: Path) -> None:
+        """The target as it was before the parcel came."""
+        old = self._path(parcel, "old")
+        if old.exists():
+            self._put(old, target)
+        else:
+            target.unlink()
+
     def _put(self, source: Path, target: Path) -> None:
         """Copy beside the target, under a name that no reading sees, then rename: half a file is never read."""
         aside = target.with_name(f".{secrets.token_hex(8)}.tmp")
@@ -183,7 +190,7 @@ class Shelf:
         return self._kept / f"{parcel.id}.{ending}"
 
     def _forget(self, id: str) -> None:
-        for ending in ("new", "old", "json"):
+        for ending in ("new", "old", "tmp", "json"):
             (self._kept / f"{id}.{ending}").unlink(missing_ok=True)
 
     def _tidy(self) -> None:

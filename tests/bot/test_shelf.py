@@ -68,6 +68,28 @@ def test_who_is_killed_while_a_file_is_put_in_can_go_on_and_take_it_back(
     assert files(tmp_path) == old
 
 
+@pytest.mark.parametrize("step", ["_put", "_finish"])
+@pytest.mark.parametrize("old", [{}, {"a.txt": b"old"}])
+def test_who_is_killed_while_a_file_is_put_in_can_cancel_it_and_keep_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, old: dict[str, bytes]
+) -> None:
+    parcel = shelf(tmp_path).stage("a.txt", b"new")
+    for name, data in old.items():
+        (tmp_path / "documents" / name).write_bytes(data)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            shelf(tmp_path).enable(parcel.id)
+    (tmp_path / "var" / "shelf" / f"{parcel.id}.tmp").write_bytes(b"half")
+    shelf(tmp_path).cancel(parcel.id)
+    assert files(tmp_path) == old
+    assert list((tmp_path / "var" / "shelf").iterdir()) == []
+
+
 def test_a_removed_file_comes_back_to_its_subfolder(tmp_path: Path) -> None:
     made = shelf(tmp_path)
     (tmp_path / "documents" / "甲").mkdir()
