@@ -151,13 +151,13 @@ class ShelfDesk:
 
     async def _cancel(self, id: str, language: str) -> Reply:
         parcel = await asyncio.to_thread(self._shelf.cancel, id)
-        return said.said(SHELF[language].cancelled, name=parcel.name)
+        told = await self._reload() if parcel.begun else None  # it may have been in the folder
+        return _told(SHELF[language].cancelled, parcel, told, language)
 
     async def _undo(self, id: str, language: str) -> Reply:
         parcel = await asyncio.to_thread(self._shelf.undo, id)
         log.warning("a document's change was undone from a chat: %s", parcel.name)
-        told = await self._reload()
-        return said.said(SHELF[language].undone, name=parcel.name) if isinstance(told, Report) else _old(told, language)
+        return _told(SHELF[language].undone, parcel, await self._reload(), language)
 
     async def _remove(self, key: str, language: str) -> Reply:
         document = self._by_key(key)
@@ -172,7 +172,7 @@ class ShelfDesk:
         """What came of a change, with the button that takes it back."""
         failed = [each for each in told.failed if each.name == parcel.name] if isinstance(told, Report) else []
         if isinstance(told, IndexingError):
-            reply = _old(told, language)
+            reply = _told(SHELF[language].placed if parcel.digest else words, parcel, told, language)
         elif failed:
             reason = in_language(failed[0].reason, language)
             reply = said.said(SHELF[language].enabled_failed, name=parcel.name, reason=reason)
@@ -256,6 +256,8 @@ class ShelfDesk:
         return said.Listing(index.documents, counts, len(unread), self._bot.username)
 
 
-def _old(error: IndexingError, language: str) -> Reply:
-    """The folder is changed, but answers are as before."""
-    return replies.notice(texts.of(language).reload_failed.format(reason=error))
+def _told(words: str, parcel: Parcel, told: Report | IndexingError | None, language: str) -> Reply:
+    """What was done with the folder; and that answers are as before, where it could not be read then."""
+    if isinstance(told, IndexingError):
+        return said.said(f"{words}\n{texts.of(language).reload_failed}", name=parcel.name, reason=told)
+    return said.said(words, name=parcel.name)

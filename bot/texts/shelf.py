@@ -32,6 +32,8 @@ class ShelfTexts:
     cancel: str
     enabling: str
     enabled: str
+    placed: str
+    """It lies in the folder, which could not be read anew."""
     enabled_failed: str
     """It lies in the folder, but the reload did not take it."""
     cancelled: str
@@ -87,6 +89,7 @@ SHELF = {
         cancel="取消",
         enabling="正在启用“{name}”……",
         enabled="已启用“{name}”。现有 {documents} 份文件、{passages} 段。",
+        placed="“{name}”已放进文件夹。",
         enabled_failed="“{name}”已放进文件夹，但这次没能读取：{reason}",
         cancelled="没有启用“{name}”。",
         undo="撤销",
@@ -140,6 +143,7 @@ SHELF = {
         cancel="Cancel",
         enabling="Putting “{name}” to use …",
         enabled="“{name}” is in use. There are {documents} documents with {passages} passages now.",
+        placed="“{name}” lies in the folder.",
         enabled_failed="“{name}” lies in the folder, but could not be read this time: {reason}",
         cancelled="“{name}” was not put to use.",
         undo="Undo",

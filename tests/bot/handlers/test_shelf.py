@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.access import Access
+from bot.shelf import Shelf
 from bot.texts import of
 from bot.texts.shelf import SHELF
 from index import IndexingError
@@ -64,12 +65,46 @@ async def test_a_change_that_could_not_be_read_is_told_and_can_be_taken_back(
         offered = await handed(bot, "年会.md", NOTICE)
         monkeypatch.setattr(bot.library, "reload", failing)
         said = await press(bot, offered, 0)
+        assert said.startswith(ZH.placed.format(name="年会.md"))
         assert "no memory" in said
         assert "已启用" not in said
         bot.telegram.press(OWNER, OWNER, bot.telegram.last_message(OWNER), shown_button(bot, OWNER))
         telegram = await bot.settled()
-        assert "no memory" in str(telegram.messages[OWNER, telegram.last_message(OWNER)]["text"])
+        said = str(telegram.messages[OWNER, telegram.last_message(OWNER)]["text"])
+        assert said.startswith(ZH.undone.format(name="年会.md"))
+        assert "no memory" in said
         assert not (tmp_path / "documents" / "年会.md").exists()
+
+
+async def test_a_removal_that_could_not_be_read_is_told_as_a_removal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise IndexingError("no memory")
+
+    async with running(tmp_path, FilingTelegram()) as bot:
+        monkeypatch.setattr(bot.library, "reload", failing)
+        bot.telegram.say(OWNER, OWNER, "/remove 章程")
+        said = await press(bot, (await bot.settled()).sent(OWNER)[-1], 0)
+        assert said.startswith(ZH.removed.format(name="章程.md"))
+        assert "no memory" in said
+
+
+async def test_a_file_put_in_by_who_was_killed_is_answered_from_no_more_when_cancelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise OSError(5, "killed")
+
+    async with running(tmp_path, FilingTelegram()) as bot:
+        offered = await handed(bot, "年会.md", NOTICE)
+        with monkeypatch.context() as patch:
+            patch.setattr(Shelf, "_finish", killed)
+            await press(bot, offered, 0)
+        bot.library.reload()
+        assert bot.library.index.document("年会.md") is not None
+        assert "没有启用" in await press(bot, offered, 1)
+        assert bot.library.index.document("年会.md") is None
 
 
 async def test_a_file_that_is_not_wanted_leaves_nothing_behind(tmp_path: Path) -> None:
