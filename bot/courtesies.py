@@ -39,9 +39,9 @@ SAID = {
     Courtesy.THANKS: """
         谢谢 謝謝 谢了 謝了 多谢 多謝 感谢 感謝 非常感谢 非常感謝 十分感谢 十分感謝 辛苦了 辛苦 太感谢了
         太感謝了 谢啦 謝啦 万分感谢 萬分感謝 感激不尽 感激不盡 拜谢 拜謝 感恩 有劳了 有勞了 有劳 有勞
-        很有帮助 很有幫助 点赞 點讚 點贊 给力 給力 真好 真不错 真不錯 真好用 太好用了 真方便 真聪明 真聰明
+        点赞 點讚 點贊 给力 給力 太好用了 真聪明 真聰明
         你真聪明 你真聰明 你好厉害 你好厲害 好人一生平安 帮大忙了 幫大忙了
-        厉害 厲害 赞 讚 棒 你真棒 好棒 有用 很有用 非常有用 真有用 3q 3ks xiexie xie␣xie xiexie␣ni xie␣xie␣ni
+        厉害 厲害 赞 讚 棒 你真棒 好棒 3q 3ks xiexie xie␣xie xiexie␣ni xie␣xie␣ni
         麻烦了 麻煩了 麻烦你了 麻煩你了 麻烦您了 麻煩您了 太好了 太棒了 真棒
         thank␣u thank␣you␣so␣much thanks thank␣you thx thank␣you␣very␣much thanks␣a␣lot many␣thanks cheers
         nice good perfect cool awesome well␣done
@@ -53,7 +53,6 @@ SAID = {
         好的 好 好吧 行 嗯 嗯嗯 哦 知道了 明白了 明白 收到 了解 懂了 没事了 沒事了 没事 沒事 不用了
         不客气 不客氣 不用谢 不用謝 没关系 沒關係 可以的 是的 对 對 对的 對的 是 没问题 沒問題
         原来如此 原來如此 原来是这样 原來是這樣 没有了 沒有了 没了 沒了 好哒 好噠 666 哈哈 呵呵 嘿嘿 好滴 好嘞 行吧
-        那好 那行 那好吧 那行吧 那好的
         对不起 對不起 不好意思 抱歉 很抱歉 sorry
         ok okay got␣it all␣right great fine
     """,
@@ -115,8 +114,9 @@ _NOT_ASKED = "(?![啊呀]?[吗嗎么麼不否])"
 """可以 agrees, 可以吗 asks."""
 _MORE = {
     Courtesy.GREETING: f"(?:{_WHO}){{1,2}}[您你]?好|{_FEAST}|",
-    Courtesy.AGREED: f"(?:可以了?|行了|[够夠]了|[没沒]有?[问問][题題]了){_NOT_ASKED}|",
-    Courtesy.THANKS: f"(?:(?:[问問][题題])?解[决決][了啦]|(?:很|挺|还|還)?不[错錯]|[很挺]?好用|很好){_NOT_ASKED}|"
+    Courtesy.AGREED: f"(?:可以了?|行了|[够夠]了|[没沒]有?[问問][题題]了|那[好行]吧?|那好的){_NOT_ASKED}|",
+    Courtesy.THANKS: f"(?:(?:[问問][题題])?解[决決][了啦]|(?:很|挺|还|還)?不[错錯]|[很挺]?好用|很好"
+    f"|(?:很|真|非常)?有(?:用|[帮幫]助)|真(?:好用?|方便|不[错錯])){_NOT_ASKED}|"
     f"(?:[非十万萬太]?[常分]?感[谢謝]|[谢謝]{{2}}|多[谢謝]){_FOR}|",
 }
 _COURTESIES = [

@@ -62,6 +62,13 @@ from bot.texts import LANGUAGES
         ("那行", Courtesy.AGREED),
         ("对不起", Courtesy.AGREED),
         ("拜谢", Courtesy.THANKS),
+        ("很有用！", Courtesy.THANKS),
+        ("有用的", Courtesy.THANKS),
+        ("很有帮助", Courtesy.THANKS),
+        ("真好用", Courtesy.THANKS),
+        ("真不錯", Courtesy.THANKS),
+        ("那行吧", Courtesy.AGREED),
+        ("那好的", Courtesy.AGREED),
     ],
 )
 def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
@@ -104,6 +111,14 @@ def test_a_courtesy_is_told_by_its_last_word(text: str, kind: Courtesy) -> None:
         "对不起诉的决定",
         "棒球队",
         "有用水要求吗",
+        "有用吗",
+        "很有幫助嗎",
+        "很有用吗",
+        "真有用嗎",
+        "非常有用么",
+        "真好用吗",
+        "那行吗",
+        "那好吗？",
     ],
 )
 def test_what_asks_about_something_is_no_courtesy(text: str) -> None:
