@@ -11,6 +11,14 @@ _SIMPLIFIED = str.maketrans(
 """The Traditional characters of the words that follow-ups are told by."""
 
 _UNITS = "条|章|节|款|项|点|部分|编"
+_SPELLING = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty
+"""
+SPELT = tuple(_SPELLING.split())
+"""Numbers in words, from 1."""
+_LETTERS = 26
+"""Appendices that letters can count: the one after Z has none."""
 _NUMBER = r"[零〇一二三四五六七八九十百两廿]{1,7}|\d{1,4}"
 _STEP = re.compile(
     rf"(?:那么?|然后|再|接着|继续|往下|请|看看?)*(?P<way>[下后上前])(?:一|1)?(?:(?P<unit>{_UNITS})|个?(?P<appended>附[件录表]))"
@@ -22,8 +30,9 @@ _PLACE = re.compile(
     rf"(?P<ordinal>第\s?)?(?P<number>{_NUMBER})\s?(?P<unit>{_UNITS})(?P<tail>之[一二三四五六七八九十\d]{{1,3}})?"
     r"(?(ordinal)|(?=$|[规说讲写内是呢的怎什,，。？?\s]))"
     r"|(?:第\s?)?(?P<stem>\d{1,2}\.(?:\d{1,3}\.){0,2})(?P<part>\d{1,3})(?![.\d%‰])(?P<dotted>(?=条|款|$|[规说讲写内是呢的怎什,，。？?\s]))"
-    rf"|(?P<appended>附[件录表])\s?(?P<after>{_NUMBER})"
-    r"|(?P<latin>article|section|chapter|part|clause) (?P<figures>\d{1,4})(?![.\d])",
+    rf"|(?P<appended>附[件录表])\s?(?:(?P<after>{_NUMBER})|(?P<letter>[a-z])(?![a-z\d]))"
+    rf"|(?<![a-z])(?:(?P<latin>article|section|chapter|part|clause)|(?P<short>art\.)) ?"
+    rf"(?:(?P<figures>\d{{1,4}})(?![.\d])|(?<= )(?P<spelt>{'|'.join(SPELT)})\b)",
     re.IGNORECASE,
 )
 _INNER = frozenset("节款项点")
@@ -84,16 +93,28 @@ def beside(text: str, before: str) -> tuple[str, str]:
     if step is None or place is None:
         return "", ""
     onward = (step["way"] or step["english"]).lower() in ("下", "后", "next")
-    following = number(place["number"] or place["part"] or place["after"] or place["figures"])
+    following = _counted(place)
     following += 1 if onward else 0 if place["tail"] else -1  # before 第十二条之一 stands 第十二条
-    if following < 1:
+    if following < 1 or (place["letter"] and following > _LETTERS):
         return "", ""
     name, above = _split(before[: place.start()], _unit(place))
     return name, above + _written(place, following)
 
 
 def _unit(match: re.Match[str]) -> str:
-    return (match["unit"] or match["appended"] or match["latin"] or _DOTTED).lower()
+    return (match["unit"] or match["appended"] or _latin(match) or _DOTTED).lower()
+
+
+def _latin(match: re.Match[str]) -> str | None:
+    return "article" if match.groupdict().get("short") else match["latin"]
+
+
+def _counted(place: re.Match[str]) -> int:
+    if place["letter"]:
+        return ord(place["letter"].lower()) - ord("a") + 1
+    if place["spelt"]:
+        return SPELT.index(place["spelt"].lower()) + 1
+    return number(place["number"] or place["part"] or place["after"] or place["figures"])
 
 
 def _last(before: str, unit: str) -> re.Match[str] | None:
@@ -116,4 +137,6 @@ def _written(place: re.Match[str], at: int) -> str:
         return f"{place['stem']}{at}"
     if place["unit"]:
         return f"第{at}{place['unit']}"
-    return f"{place['appended']}{at}" if place["appended"] else f"{place['latin']} {at}"
+    if place["letter"]:
+        return f"{place['appended']}{chr(ord(place['letter']) + at - _counted(place))}"
+    return f"{place['appended']}{at}" if place["appended"] else f"{_latin(place)} {at}"
