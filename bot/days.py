@@ -2,19 +2,19 @@
 
 import re
 
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+_NUMBER = r"(?<![\d零〇一二三四五六七八九十百廿])(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _KINDS = tuple(
     map(
         re.compile,
         (
             rf"(?:(?P<month>{_NUMBER}月))?(?P<day>{_NUMBER}[日号](?![线楼门馆]))",
             rf"{_NUMBER}月份?(?!{_NUMBER})",
-            "(?:周|星期|礼拜)[一二三四五六日天末]",
-            r"(?:19|20)\d\d年(?!\d)",
+            "(?:周|星期|礼拜)[一二三四五六日天末](?!次|天(?!气))",
+            r"(?<!\d)(?:19|20)\d\d年(?!\d)",
         ),
     )
 )
-"""Days of the year or month, months, days of the week, years."""
+"""Days of the year or month, months, days of the week, years; no part of 101号房 or 每周三次."""
 
 
 def instead(before: str, own: str) -> tuple[str, re.Pattern[str]] | None:

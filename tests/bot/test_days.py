@@ -15,6 +15,9 @@ from bot import days
         ("2024年的会费", "2023年的", "2023年"),
         ("9月谁值班", "10月", "10月"),
         ("1号谁值班", "2号", "2号"),
+        ("2026年10月1日谁值班", "2号", "10月2号"),
+        ("二十一号谁值班", "二十二号", "二十二号"),
+        ("周三天气好吗", "周四", "周四"),
     ],
 )
 def test_the_day_in_full(before: str, own: str, day: str) -> None:
@@ -24,7 +27,18 @@ def test_the_day_in_full(before: str, own: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "own"), [("周二谁值班", "2号"), ("谁值班", "2号"), ("10月1日谁夜班", "2号线"), ("10月1日", "白班")]
+    ("before", "own"),
+    [
+        ("周二谁值班", "2号"),
+        ("谁值班", "2号"),
+        ("10月1日谁夜班", "2号线"),
+        ("10月1日", "白班"),
+        ("101号房谁住", "2号"),
+        ("一百零一号房谁住", "二号"),
+        ("每周三次课在哪上", "周四"),
+        ("一周五天班", "周四"),
+        ("编号12024年的文件", "2023年"),
+    ],
 )
 def test_what_is_no_other_day(before: str, own: str) -> None:
     assert days.instead(before, own) is None
