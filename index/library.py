@@ -88,13 +88,13 @@ class Library:
         """
         with self._reloading:
             started = time.monotonic()
+            opened = self._opened or self._loaded()
             try:
-                opened = self._opened or self._loaded()
                 built = fresh(self._source, opened) if opened else None
                 if built is not None:
                     return self._swap(built, started)
             except DamagedError as error:
-                self._forget(error)
+                self._forget(error, opened.columns if opened else None)
         return self.reload(progress)
 
     def reload(self, progress: Tell | None = None) -> Report:
@@ -108,8 +108,7 @@ class Library:
         with self._reloading:
             try:
                 return self._reloaded(progress or _silence)
-            except DamagedError as error:
-                self._forget(error)
+            except DamagedError:
                 return self._reloaded(progress or _silence)
 
     def sure(self, use: Callable[[Index], Made]) -> Made:
@@ -122,7 +121,8 @@ class Library:
             return use(index)
         except DamagedError as error:
             if self.index is index:  # nobody has built it anew since
-                self._forget(error, self._opened.columns if self._opened else None)
+                if opened := self._opened:  # else another thread has forgotten it
+                    self._forget(error, opened.columns)
                 self.reload()
             return use(self.index)
 
@@ -146,7 +146,12 @@ class Library:
     def _reloaded(self, progress: Tell) -> Report:
         started = time.monotonic()
         built, unsaved = self._built(progress)
-        return self._swap(built, started, unsaved)
+        try:
+            return self._swap(built, started, unsaved)
+        except DamagedError as error:
+            opened = built.opened or self._opened
+            self._forget(error, opened.columns if opened else None)
+            raise
 
     def _built(self, progress: Tell) -> tuple[Built, str]:
         """The folder's index as it is now; why it could not be saved, if so. Raises: IndexingError."""
