@@ -17,16 +17,15 @@ def followed(index: Index, question: Question, before: Asked) -> Question:
     title = _title(index, before)
     joined = followups.joined(question, before.question, title)
     if not joined.leans_on and followups.wants_entry(question.text):
-        shown = replace(before.question, text=f"{title} {_article(index, before)}")
-        return followups.joined(question, shown) if _article(index, before) else question
+        article = _article(index, before)
+        shown = replace(before.question, text=f"{title} {article}")
+        return followups.joined(question, shown) if article else question
     if not joined.leans_on:
         return joined if joined != question else _shortly(index, question, before)
     if followups.of_the_paper(joined):
         return joined
-    if other := _another(index, question, joined, before):
-        return other
-    if _elsewhere(index, question, joined, before):
-        return question
+    if named := _named(index, question, joined, before):
+        return named
     if not before.question.leans_on:
         meant = index.ask(before.question.text, 1, marked=0).searched  # without its slips
         joined = followups.joined(question, replace(before.question, text=meant), title)
@@ -41,7 +40,8 @@ def _shortly(index: Index, question: Question, before: Asked) -> Question:
     alone = index.ask(question.text, 1, marked=0)
     if alone.verdict is Verdict.FOUND and not _of_its_list(index, alone, before):
         return question
-    return leaned if _tells(index, followups.searched(leaned), followups.pieces(question.text), before) else question
+    found = index.ask(followups.searched(leaned), 1, marked=0)
+    return leaned if _tells(index, found, followups.pieces(question.text), before) else question
 
 
 def _of_its_list(index: Index, alone: Answer, before: Asked) -> bool:
@@ -57,7 +57,9 @@ def _leads_away(index: Index, question: Question, joined: Question, before: Aske
     Of a point that any matter has, 电话, it may tell in others: then another one must answer.
     """
     own = followups.pieces(question.text)
-    if not own or not before.places or _tells(index, followups.searched(joined), own, before):
+    if not own or not before.places:
+        return False
+    if _tells(index, index.ask(followups.searched(joined), 1, marked=0), own, before):
         return False
     if followups.names_more(question.text):
         return True
@@ -66,42 +68,47 @@ def _leads_away(index: Index, question: Question, joined: Question, before: Aske
     return alone.verdict is Verdict.FOUND and bool(elsewhere)
 
 
-def _another(index: Index, question: Question, joined: Question, before: Asked) -> Question | None:
+def _named(index: Index, question: Question, joined: Question, before: Asked) -> Question | None:
+    """The question that names something in place of what was asked about, as that is found; None where it leans."""
+    name = followups.another(question.text)
+    if not name or not before.places:
+        return None
+    found = index.ask(followups.searched(joined), 1, marked=0)
+    if other := _another(index, joined, found, name, before):
+        return other
+    return question if _elsewhere(index, joined, found, name, before) else None
+
+
+def _another(index: Index, joined: Question, found: Answer, name: str, before: Asked) -> Question | None:
     """The question about what stands beside the answer before, in its document: another row, another heading.
 
-    None where what it leans on leads there too, or the document says nothing of it.
+    None where what it leans on, with which ``found`` was found, leads there too, or the document says nothing of it.
     """
-    name, title, text = followups.another(question.text), _title(index, before), followups.searched(joined)
-    if not name or not title:
+    title = _title(index, before)
+    if not title or (_tells(index, found, [name], before) and not _outweighed(index, joined, found, name)):
         return None
-    if _tells(index, text, [name], before) and not _outweighed(index, joined, name):
-        return None
-    within = followups.within(question, name, title)
-    return within if _tells(index, within.text, [name], before) else None
+    within = followups.within(joined, name, title)
+    return within if _tells(index, index.ask(within.text, 1, marked=0), [name], before) else None
 
 
-def _outweighed(index: Index, joined: Question, name: str) -> bool:
+def _outweighed(index: Index, joined: Question, found: Answer, name: str) -> bool:
     """Whether what is shown is about the matter that the question leans on, and not about the name."""
-    found, plain = (index.ask(text, 1, marked=0) for text in (followups.searched(joined), joined.text))
-    if about(index, found, joined.leans_on) or not about(index, plain, joined.leans_on):
+    if about(index, found, joined.leans_on):
         return False
-    return not any(name in _told(index, hit) for hit in plain.hits[:1])
+    plain = index.ask(joined.text, 1, marked=0)
+    return about(index, plain, joined.leans_on) and not any(name in _told(index, hit) for hit in plain.hits[:1])
 
 
-def _elsewhere(index: Index, question: Question, joined: Question, before: Asked) -> bool:
+def _elsewhere(index: Index, joined: Question, found: Answer, name: str, before: Asked) -> bool:
     """Whether what is named in place of what was asked about is found in another document, and only alone.
 
     那会费标准呢 after a training asks for what the house's charter tells.
     """
-    name = followups.another(question.text)
-    if not name or not before.places:
-        return False
-    answer = index.ask(followups.searched(joined), 1, marked=0)
-    if _names(index, answer, name) and about(index, answer, joined.leans_on):
+    if _names(index, found, name) and about(index, found, joined.leans_on):
         return False
     alone = index.ask(name, 1, marked=0)
-    found = alone.verdict is Verdict.FOUND and alone.hits[0].passage.document != before.places[0].document
-    return found and _names(index, alone, name)
+    other = alone.verdict is Verdict.FOUND and alone.hits[0].passage.document != before.places[0].document
+    return other and _names(index, alone, name)
 
 
 def _names(index: Index, answer: Answer, name: str) -> bool:
@@ -118,9 +125,9 @@ def _article(index: Index, asked: Asked) -> str:
     return next(filter(None, map(steps.article, headings)), steps.part(headings[0]) if headings else "")
 
 
-def _tells(index: Index, text: str, words: list[str], before: Asked) -> bool:
-    """Whether what is found for the text is of the document shown before, and has the words."""
-    for hit in index.ask(text, 1, marked=0).hits:
+def _tells(index: Index, answer: Answer, words: list[str], before: Asked) -> bool:
+    """Whether what is found is of the document shown before, and has the words."""
+    for hit in answer.hits:
         if before.places and hit.passage.document == before.places[0].document:
             told = _told(index, hit)
             return all(word in told for word in words)
