@@ -172,7 +172,7 @@ class Index:
     def _naming(self, question: str, ranked: Ranked) -> Ranked:
         """What is found, first what names the holder of an office whom the question asks for."""
         office = persons.asked(fold(question, self.settings.simplify))
-        found = map(self._passage_text, ranked.passages[: persons.LOOKED].tolist()) if office else ()
+        found = map(self._passage_text, ranked.passages[: certainty.BEHIND].tolist()) if office else ()
         return placing.ahead(ranked, persons.first(office, found))
 
     def _passage_text(self, number: int) -> str:
