@@ -29,7 +29,7 @@ _EIGHT = re.compile(
     r"(?<![\d.,-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d,-]|\.\d)"
 )
 """20240924."""
-_NTH = re.compile(r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th)(?![\w])")
+_NTH = re.compile(r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th)(?!\w)")
 _GROUPED = re.compile(r"(?<![\d.,-])(?:0\d|\d{3,8})(?:[ -]\d{3,8}){1,5}(?![\d,]|[.-]\d)")
 _LONG = re.compile(r"(?<![\d.,-])(?:\d{7,8}|\d{11,20})(?![\d,]|[.-]\d)")
 _HALF = re.compile(rf"(?P<number>(?<![{HAN}\d])[{_SINGLE}\d])?(?:(?<=[{HAN}\d])个)?半个?(?:小时|钟头)")
@@ -174,8 +174,8 @@ _HAN_OF = {str(number): (han,) for number, han in enumerate("零一二三四五�
 _Ways = Callable[[re.Match[str], Vocabulary], Iterator[str]]
 _WAYS: tuple[tuple[re.Pattern[str], _Ways], ...] = (
     (_GROUPED, _joined),
+    (_EIGHT, _eight),  # before it is parted as an account's number: 2024 1008
     (_LONG, _parted),
-    (_EIGHT, _eight),
     (_DAY, _days),
     (_HAN_DAY, _han_days),
     (_HALF, _half),
