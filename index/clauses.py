@@ -26,6 +26,10 @@ _UNITS = (
     r"|款(?!项)|项(?!目)|目(?![标的录前])|大?点(?![钟半])|个问题"
 )
 _ASKS = r"(?=\s*(?:$|[,，。？?!！:：(（]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
+_LETTER_ENDS = r"(?![a-z\d-]|盘|语言|[类级组型座栋股超线光恤])"
+"""No letter of an appendix begins a word: 附件U盘, 附录C语言, 附表A类, 附件e-mail."""
+_WRITER = r"(?!i (?:want|need|have|am|know|think|would|like|saw|see|read)\b)"
+"""Behind a full stop I is who writes: state of the art. I want to know."""
 _STEP = re.compile(
     rf"(?P<open>第\s?)(?P<numbers>[（(]?{_N}[）)]?(?:\s?{_SEPARATOR}\s?[（(]?{_N}[）)]?)*)\s?"
     rf"(?P<unit>{_UNITS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
@@ -33,9 +37,11 @@ _STEP = re.compile(
     rf"|(?P<last>最[后末]一?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
     rf"|前(?P<front>{_N})(?P<fronts>(?:个|大)?(?:{_UNITS})){_ASKS}"
     rf"|(?P<entry>\({_N}\))\s?项?"
-    rf"|(?P<called>附[件录表])(?:\s?(?P<appendix>{_N})(?![\d个份张项条])|\s?(?P<letter>[a-z])(?![a-z\d])|(?=[的里中之]?\s?第\s?{_N}\s?(?:{_UNITS})))"
+    rf"|(?P<called>附[件录表])(?:\s?(?P<appendix>{_N})(?![\d个份张项条])|\s?(?P<letter>[a-z]){_LETTER_ENDS}"
+    rf"|(?=[的里中之]?\s?第\s?{_N}\s?(?:{_UNITS})))"
     r"|(?<![a-z])(?P<latin>article|art\.|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
-    rf"(?P<latins>\d{{1,3}}(?:\.\d{{1,2}})*(?![\d.]*\d)|(?:[ivxlc]{{1,6}}|{'|'.join(_SPELT)}|(?(lettered)[a-z]|(?!)))(?![a-z]))"
+    rf"(?P<latins>\d{{1,3}}(?:\.\d{{1,2}})*(?![\d.]*\d)"
+    rf"|(?:{_WRITER}[ivxlc]{{1,6}}|{'|'.join(_SPELT)}|(?(lettered)[a-z]|(?!)))(?![a-z]))"
 )
 _BARE = re.compile(
     rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
