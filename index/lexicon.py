@@ -179,9 +179,9 @@ class _Reading:
             self._headed = bool(key) and "=" not in line and "＝" not in line
             line = (key[2] if key else "") or ""
         tokens = _tokens(line)
-        if tokens is None or _is_prose(tokens):
-            return False
-        return self._take(tokens)
+        if tokens is None:
+            return self._refused(_bare(line))
+        return not _is_prose(tokens) and self._take(tokens)
 
     def close(self) -> None:
         """End a group that goes on."""
@@ -189,13 +189,23 @@ class _Reading:
             self.groups.append((self._opened, self._open))
         self._open = None
 
+    def _refused(self, marks: Sequence[str]) -> bool:
+        """Take nothing of a line, but end what ends in it."""
+        self._bracket(marks)
+        if "]" in marks:
+            self.close()
+        return False
+
+    def _bracket(self, marks: Sequence[str]) -> None:
+        self._depth = max(0, self._depth + marks.count("[") - marks.count("]"))
+
     def _take(self, tokens: list[tuple[str, str]]) -> bool:
         texts = [value for kind, value in tokens if kind != "mark"]
         marks = [value for kind, value in tokens if kind == "mark"]
-        listed = self._depth > 0 or self._headed or any(kind == "text" for kind, _ in tokens) or bool(marks)
-        self._depth = max(0, self._depth + marks.count("[") - marks.count("]"))
+        listed = self._depth > 0 or self._headed or any(kind == "text" or each in "[=＝" for kind, each in tokens)
         if not all(map(_is_word, texts)) or (texts and not listed):
-            return False
+            return self._refused(marks)
+        self._bracket(marks)
         if any(mark in "=＝" for mark in marks):  # 省拍协 = 湖北省拍卖行业协会 = 拍协
             self.groups.append((self._number, texts))
             return bool(texts)

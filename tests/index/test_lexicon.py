@@ -113,6 +113,18 @@ def test_a_sentence_is_no_group_of_equal_words() -> None:
     assert [warning[:16] for warning in read.warnings] == ["terms.toml 第3行读不", "terms.toml 第8行读不"]
 
 
+def test_a_stray_sentence_with_a_comma_is_no_word() -> None:
+    read = parse('这是说明，请勿改动\nsame = [["甲方", "乙方"]]\n这是说明，请勿改动\nwords = [\n整词，另词\n]\n')
+    assert read.groups == (("甲方", "乙方"),)
+    assert read.words == ("整词", "另词")
+    assert [warning[:16] for warning in read.warnings] == ["terms.toml 第1行读不", "terms.toml 第3行读不"]
+
+
+@pytest.mark.parametrize("last", ['"湖北\ufffd"],', '"湖北],'])
+def test_a_group_ends_where_a_bad_line_closes_it(last: str) -> None:
+    assert parse(f'same = [\n["省拍协",\n{last}\n"甲", "乙"\n]\n').groups == (("甲", "乙"),)
+
+
 def test_a_reload_takes_the_words_and_reports_bad_lines(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("保护顾客的组织设在楼上。\n\n楼下是餐厅。", encoding="utf-8")
     library = Library(tmp_path, IndexSettings())
