@@ -97,9 +97,9 @@ _BODY = re.compile(
 
 
 def signed(document: Document) -> list[Span]:
-    """The lines that say who wrote or issued ``document``."""
-    title = fold(document.title)
-    top = [line for at, line in enumerate(_top(document)) if _heads_document(at, line[1], title)]
+    """The lines that say who wrote or issued ``document``, or, if nobody signed, who passed it."""
+    title, opening = fold(document.title), _top(document)
+    top = [line for at, line in enumerate(opening) if _heads_document(at, line[1], title)]
     found = list[Span]()
     for closing in _closings(document):
         for at, (span, words) in enumerate(closing):
@@ -108,7 +108,7 @@ def signed(document: Document) -> list[Span]:
                 found.append(span)
     heads = (span for span, words in top if not found or not _PARTY.match(words))  # a contract is signed at its end
     signing = sorted({*found, *heads, *_bylines(document)})
-    return signing or [span for span, words in _top(document) if dates.enacted(words)]  # who passed it, at least
+    return signing or [span for span, words in opening if dates.enacted(words)]
 
 
 def _signs(words: str, below: str) -> bool:
