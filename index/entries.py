@@ -11,6 +11,7 @@ from index.model import Span
 from index.numbered import Key
 from index.numbered import key as key_of
 from index.records import Records
+from index.signatures import closes
 
 CHAPTER_ALONE = "章 1"
 """A chapter as standards number it: 3 above 3.1."""
@@ -67,11 +68,11 @@ class Entries:
             kinds = {kind for kind, _ in wanted} - above
             spans: list[Span] = []
             going_on, end = False, 0
-            for span, words in self._pieces(at):
+            for (span, words), (_, below) in pairwise([*self._pieces(at), ((0, 0), "")]):
                 key = key_of(words)
                 if key is not None and key[0] in kinds:
                     going_on = key in wanted
-                elif key is None and spans and self._parted(at, end, span[0]):
+                elif key is None and going_on and self._parted(at, end, span[0]) and closes(words, below):
                     going_on = False
                 end = span[1]
                 if going_on:
@@ -81,7 +82,7 @@ class Entries:
         return out
 
     def _parted(self, at: int, end: int, start: int) -> bool:
-        """Whether a blank line stands between two places of a passage, behind the end of a sentence: a signature."""
+        """Whether a blank line stands between two places of a passage, behind the end of a sentence."""
         passage = self._records.passage(at)
         holder = self._records.texts.holder(at)
         between = self._records.texts.part(holder, passage.start + max(end - 1, 0), passage.start + start)

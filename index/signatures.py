@@ -111,6 +111,12 @@ def signed(document: Document) -> list[Span]:
     return signing or [span for span, words in opening if dates.enacted(words)]
 
 
+def closes(line: str, below: str) -> bool:
+    """Whether a line behind the last sentence, with this one ``below``, signs or dates what stands above."""
+    words, under = (_DRESS.sub("", fold(each)) for each in (line, below))
+    return _dates(words) or _signs(words, under)
+
+
 def _signs(words: str, below: str) -> bool:
     """Whether a closing line is a signature: somebody's name above the date, or as the very last line."""
     followed = _dates(below) if below else False

@@ -119,6 +119,16 @@ def test_the_signature_is_no_part_of_the_last_entry() -> None:
     assert [text[passages[at].start :][start:end] for start, end in spans] == ["2、泄密的，", "即停职。"]
 
 
+@pytest.mark.parametrize("below", ["评审委员会办公室", "明湖市茶叶协会\n\n2024年5月8日", "2024年5月8日"])
+def test_an_entry_has_its_own_second_paragraph_but_no_signature(below: str) -> None:
+    text = f"第四条 如下：\n\n（一）缺席的。\n\n（二）泄密的。\n\n泄密的应当赔偿损失。\n\n{below}\n"
+    found, passages = locate(text, ("条", "4"), ("项", "2"))
+    assert found is not None
+    ((at, spans),) = found.lines.items()
+    marked = [text[passages[at].start :][start:end] for start, end in spans]
+    assert marked == ["（二）泄密的。", "泄密的应当赔偿损失。"]
+
+
 GUIDE = """# Membership Guide for Partners
 
 ## 1. Categories
