@@ -5,7 +5,6 @@ goes before the list of names.
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from index.analysis import cutting
@@ -33,12 +32,8 @@ def asked(folded: str) -> str:
     return (match["office"] or match["last"]) if match else ""
 
 
-def first(office: str, texts: Iterable[str]) -> int:
-    """Which of the folded texts is the first in which somebody's name stands beside the office; 0 if none is."""
-    return next((at for at, text in enumerate(texts) if _tells(office, text)), 0)
-
-
-def _tells(office: str, text: str) -> bool:
+def tells(office: str, text: str) -> bool:
+    """Whether somebody's name stands beside the office in folded text."""
     return any(_is_name(match["name"]) for pattern in _patterns(office) for match in pattern.finditer(text))
 
 

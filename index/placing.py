@@ -1,14 +1,15 @@
 """Passages that a question names by their place come first; the others follow as their words rank them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import marking
+from index import certainty, marking
 from index.locating import About, Found
 from index.model import Span, Verdict
+from index.query import Query
 from index.ranking import Ranked, Ranking
 from index.scoring import Floats
 from index.weights import WHOLE
@@ -28,6 +29,11 @@ LOOKED = 200
 
 SURER = "(surer)"
 """What a passage is said to get that goes before the best by its words, for by sureness and score it is worth more."""
+
+NAMED, ROW = "(name)", "(row)"
+"""What it gets that goes before the best for it names the person asked for, or since the best only names columns."""
+
+_WORDS = certainty.FACTS.index("words")
 
 _ABOVE = 1.001
 """Times the best score that it is worth then."""
@@ -86,8 +92,29 @@ def prefer(ranking: Ranking, ranked: Ranked, about: About, top: int) -> Ranked |
     )
 
 
-def ahead(ranked: Ranked, place: int) -> Ranked:
-    """``ranked`` with the passage at this place (0 the first) before all others, worth a little more than the best."""
+def telling(ranking: Ranking, ranked: Ranked, tells: Callable[[int], bool], read: Query) -> Ranked:
+    """``ranked`` with the first passage before all others that ``tells`` the person asked for.
+
+    It must be of the document that is asked about, and have as much of the question's words as the best: another
+    association's chair is none of ours.
+    """
+    best = ranked.passages[: certainty.BEHIND].tolist()
+    asked = ranked.place not in ("", SURER)
+    for place, passage in enumerate(best):
+        if (asked and ranked.placed[place] < ranked.placed[0]) or not tells(passage):
+            continue
+        named = ahead(ranked, place, NAMED)
+        words = [each[_WORDS] for each in certainty.facts(ranking, named, read)] if place else []
+        if words[:1] >= words[1:2]:
+            return named
+    return ranked
+
+
+def ahead(ranked: Ranked, place: int, name: str = SURER) -> Ranked:
+    """``ranked`` with the passage at this place (0 the first) before all others, worth a little more than the best.
+
+    ``name``: of what it gets for that.
+    """
     if not place:
         return ranked
     order = np.array([place, *(each for each in range(len(ranked.passages)) if each != place)])
@@ -100,7 +127,7 @@ def ahead(ranked: Ranked, place: int) -> Ranked:
         plain=ranked.plain[order],
         candidates=np.flatnonzero(np.isin(order, ranked.candidates)),
         sentences=ranked.sentences.of(order) if ranked.sentences else None,
-        place=ranked.place or SURER,
+        place=name if ranked.place in ("", SURER) else ranked.place,
         placed=lifted + ranked.placed[order] if ranked.place else lifted,
     )
 

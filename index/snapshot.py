@@ -144,7 +144,7 @@ class Index:
         if found is None and not ranked.place and self.settings.sentence_weight:  # without it, words alone decide
             ranked = placing.ahead(ranked, search.ahead(text))
         if found is None:
-            ranked, sure = self._rowed(self._naming(spelt.text, ranked), sure, search.query(text))
+            ranked, sure = self._rowed(self._naming(spelt.text, ranked, search.query(text)), sure, search.query(text))
         told = None if found else self._told(spelt.text, ranked)
         if told and told.passages[0] != ranked.passages[0]:
             ranked = placing.first(self._ranking, ranked, told, top)
@@ -164,19 +164,19 @@ class Index:
         least = min(sure, self.settings.perhaps_from)
         if len(ranked.passages) < 2:
             return ranked, least
-        rows = placing.ahead(ranked, 1)
+        rows = placing.ahead(ranked, 1, placing.ROW)
         facts = [each for at, each in enumerate(certainty.facts(self._ranking, rows, read)) if at != 1]
         told = certainty.confidence(max(certainty.logits(facts)))
         return (rows, told) if told >= self.settings.perhaps_from else (ranked, least)
 
-    def _naming(self, question: str, ranked: Ranked) -> Ranked:
+    def _naming(self, question: str, ranked: Ranked, read: Query) -> Ranked:
         """What is found, first what names the holder of an office whom the question asks for."""
         office = persons.asked(fold(question, self.settings.simplify))
-        found = map(self._passage_text, ranked.passages[: certainty.BEHIND].tolist()) if office else ()
-        return placing.ahead(ranked, persons.first(office, found))
 
-    def _passage_text(self, number: int) -> str:
-        return fold(self.text(self.passages[number]), self.settings.simplify)
+        def tells(number: int) -> bool:
+            return persons.tells(office, fold(self.text(self.passages[number]), self.settings.simplify))
+
+        return placing.telling(self._ranking, ranked, tells, read) if office else ranked
 
     def _names_columns(self, number: int) -> bool:
         """Whether the passage holds no more of a list than the names of its columns."""
