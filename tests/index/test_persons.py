@@ -54,6 +54,7 @@ def test_the_office_that_is_asked_about(question: str, office: str) -> None:
         "| 会长 | 顾长青 |",
         "选举顾长青为会长。",
         "会长顾长青主持会议。",
+        "会长顾长青报告全年工作。",
         "顾长青会长",
         "會長 顧長青",
     ],
