@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import courtesies, days, steps
 from bot.model import Question
-from index import asks_for_signature
+from index import SPELT, asks_for_signature
 
 MINUTES = 5
 """In private a question leans on the one before only while that is still in mind."""
@@ -53,7 +53,7 @@ _LEAD = re.compile(
 """What points back; not 那曲 or 那达慕, which are names, and of 那个人会员 the 那 alone."""
 _PLACE = re.compile(
     r"第\s?[一二三四五六七八九十百零〇两\d]+\s?(?:条|章|节|款|项|部分|点|编)|附[件录表]\s?(?:[一二三四五六七八九十\d]+|[a-z](?![a-z\d]))?"
-    rf"|\b(?:article|art\.|section|chapter|part|clause|appendix|annex) (?:\d[\d.]*|[ivxlc]+|{'|'.join(steps.SPELT)})\b"
+    rf"|\b(?:article|art\.|section|chapter|part|clause|appendix|annex) (?:\d[\d.]*|[ivxlc]+|{'|'.join(SPELT)})\b"
     r"|\b(?:appendix|annex) [a-z]\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from index import number
+from index import SPELT, number
 
 _SIMPLIFIED = str.maketrans(
     "麼時間為裡裏兒個誰錢長幾號點樣辦沒請問訴體嗎這們還別條節項編錄達處兩負責參報聯電話費記舉對內價繳續換給結",
@@ -11,12 +11,6 @@ _SIMPLIFIED = str.maketrans(
 """The Traditional characters of the words that follow-ups are told by."""
 
 _UNITS = "条|章|节|款|项|点|部分|编"
-_SPELLING = """
-one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty
-"""
-SPELT = tuple(_SPELLING.split())
-"""Numbers in words, from 1."""
 _LETTERS = 26
 """Appendices that letters can count: the one after Z has none."""
 _NUMBER = r"[零〇一二三四五六七八九十百两廿]{1,7}|\d{1,4}"

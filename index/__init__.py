@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from index.conversion import office
     from index.isolation import Isolated
     from index.library import Library
-    from index.marks import number
+    from index.marks import SPELT, number
     from index.provenance import asks_for_signature
     from index.readers import accepted
     from index.reasons import in_language
@@ -45,7 +45,7 @@ _LATER = {
     "conversion": ("office",),
     "isolation": ("Isolated",),
     "library": ("Library",),
-    "marks": ("number",),
+    "marks": ("SPELT", "number"),
     "provenance": ("asks_for_signature",),
     "readers": ("accepted",),
     "reasons": ("in_language",),
@@ -57,6 +57,7 @@ _LATER = {
 _HOME = {name: module for module, names in _LATER.items() for name in names}
 
 __all__ = [
+    "SPELT",
     "Answer",
     "BuildingError",
     "Correction",

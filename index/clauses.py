@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.marks import FORMAL, latin, number
+from index.marks import FORMAL, SPELT, latin, number
 from index.naming import GENRE
 
 _HAN = "零〇○一二三四五六七八九十百千两廿卅" + FORMAL
@@ -13,13 +13,6 @@ _RANGE = r"(?:至|到|[-~—–]{1,2})"
 _SEPARATOR = rf"(?:{_RANGE}|[、,，]|和|及|与|跟)"
 
 PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE, CHAPTER = "款", "项", "点", "部分", "附件", "条", "章"
-
-_SPELLING = """
-one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen twenty
-"""
-_SPELT = tuple(_SPELLING.split())
-"""The numbers that people spell out."""
 
 _UNITS = (
     r"分编|(?:大|个)?部分|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
@@ -41,7 +34,7 @@ _STEP = re.compile(
     rf"|(?=[的里中之]?\s?第\s?{_N}\s?(?:{_UNITS})))"
     r"|(?<![a-z])(?P<latin>article|art\.|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
     rf"(?P<latins>\d{{1,3}}(?:\.\d{{1,2}})*(?![\d.]*\d)"
-    rf"|(?:{_WRITER}[ivxlc]{{1,6}}|{'|'.join(_SPELT)}|(?(lettered)[a-z]|(?!)))(?![a-z]))"
+    rf"|(?:{_WRITER}[ivxlc]{{1,6}}|{'|'.join(SPELT)}|(?(lettered)[a-z]|(?!)))(?![a-z]))"
 )
 _BARE = re.compile(
     rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
@@ -158,8 +151,8 @@ def _unit(words: str) -> str:
 
 def _latin(words: str) -> str:
     """12 and 2.1 as they are, iv, twelve and b in figures."""
-    if words in _SPELT:
-        return str(_SPELT.index(words) + 1)
+    if words in SPELT:
+        return str(SPELT.index(words) + 1)
     return words if words[0].isdecimal() else str(latin(words))
 
 

@@ -73,6 +73,13 @@ _LISTED = r"(?![、，]|[至和或及]第?[（(]|[项款項](?:规定|規定|[�
 
 _WORDS = "|".join(_UNITS)
 _N = f"[{_DIGITS}]{{1,2}}"
+_SPELLING = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty
+"""
+SPELT = tuple(_SPELLING.split())
+"""The numbers that people spell out, from 1."""
+
 _MARK = re.compile(
     rf"(?P<unit>第[ 　]?(?P<ordinal>[{_HAN}{_DIGITS}{FORMAL}]{{1,9}})[ 　]?(?P<word>{_WORDS})(?:之[{_HAN}]{{1,3}})?)"
     rf"{_MENTION}"

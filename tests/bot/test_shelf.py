@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.shelf import UNDO_SECONDS, WAITING_SECONDS, Shelf, ShelfError
+from bot.shelf import UNDO_SECONDS, WAITING_SECONDS, Parcel, Shelf, ShelfError
 
 
 def shelf(folder: Path) -> Shelf:
@@ -46,11 +46,8 @@ def test_a_replaced_file_comes_back_also_after_a_restart(tmp_path: Path) -> None
         made.undo(parcel.id)
 
 
-@pytest.mark.parametrize("step", ["_note", "_put", "_finish"])
-@pytest.mark.parametrize("old", [{}, {"a.txt": b"old"}])
-def test_who_is_killed_while_a_file_is_put_in_can_go_on_and_take_it_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, old: dict[str, bytes]
-) -> None:
+def half_enabled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, old: dict[str, bytes]) -> Parcel:
+    """A file that somebody put in who was killed at a step; ``old`` lay in the folder before."""
     parcel = shelf(tmp_path).stage("a.txt", b"new")
     for name, data in old.items():
         (tmp_path / "documents" / name).write_bytes(data)
@@ -62,6 +59,15 @@ def test_who_is_killed_while_a_file_is_put_in_can_go_on_and_take_it_back(
         patch.setattr(Shelf, step, killed)
         with pytest.raises(KeyboardInterrupt):
             shelf(tmp_path).enable(parcel.id)
+    return parcel
+
+
+@pytest.mark.parametrize("step", ["_note", "_put", "_finish"])
+@pytest.mark.parametrize("old", [{}, {"a.txt": b"old"}])
+def test_who_is_killed_while_a_file_is_put_in_can_go_on_and_take_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, old: dict[str, bytes]
+) -> None:
+    parcel = half_enabled(tmp_path, monkeypatch, step, old)
     shelf(tmp_path).enable(parcel.id)
     assert files(tmp_path) == {"a.txt": b"new"}
     shelf(tmp_path).undo(parcel.id)
@@ -73,17 +79,7 @@ def test_who_is_killed_while_a_file_is_put_in_can_go_on_and_take_it_back(
 def test_who_is_killed_while_a_file_is_put_in_can_cancel_it_and_keep_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, old: dict[str, bytes]
 ) -> None:
-    parcel = shelf(tmp_path).stage("a.txt", b"new")
-    for name, data in old.items():
-        (tmp_path / "documents" / name).write_bytes(data)
-
-    def killed(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Shelf, step, killed)
-        with pytest.raises(KeyboardInterrupt):
-            shelf(tmp_path).enable(parcel.id)
+    parcel = half_enabled(tmp_path, monkeypatch, step, old)
     (tmp_path / "var" / "shelf" / f"{parcel.id}.tmp").write_bytes(b"half")
     shelf(tmp_path).cancel(parcel.id)
     assert files(tmp_path) == old
