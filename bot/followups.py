@@ -209,8 +209,9 @@ def searched(question: Question) -> str:
 
 
 def of_the_paper(question: Question) -> bool:
-    """Whether it asks who wrote the paper that it leans on, or when, which nothing else answers."""
-    return bool(_signature(alone(question).text))
+    """Whether it asks who wrote what it leans on, or when, or for an entry of it, which nothing else answers."""
+    own = alone(question).text
+    return bool(_signature(own)) or wants_entry(own)
 
 
 def alone(question: Question) -> Question:
