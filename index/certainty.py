@@ -4,7 +4,7 @@ It is fitted by ``tests/quality/calibrate.py``.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import add
 from pathlib import Path
@@ -32,36 +32,17 @@ BEHIND = 6
 """Place of the passage that each is compared with: those before it may all answer, as a clause and last year's do."""
 SURE = 3.0
 """Logit from which on no other passage is looked at: it takes time and changes no verdict."""
-ORDERED = 5
-"""Passages of which the one that answers best goes first; of ten, laymen's questions over statutes lose as much as
-others gain."""
-WORTH = 0.12
-"""What a logit counts beside a share of the ideal score, where the first passage is chosen.
-
-Fitted on questions over 20 to 5,000 passages. Of our own among 300 to 5,000 others, 2 to 5 of 100 more have the right
-one first than where a later one went ahead only if it changed the verdict. With the network 0.08 is as good, 0.16 loses
-five of 3,724 others."""
-CLEARLY = 0.06
-"""By how much more a later passage must be worth than the first to go ahead: by less, the first is as often right."""
-LIKELY = 1.0
-"""Logit with which a fourth or fifth passage must be worth more than all before to be looked at; it may have more."""
 UNTOLD = 1.7
 """Logit at most where nothing of the kind asked for is told; it makes a *perhaps* by the limits in the settings.
 
 All the words of a matter do not tell how much it costs. Of 95 that were *found* and only near the matter 13 told
 nothing of the kind, of 869 that the documents answer 12."""
-BESIDE = 6.0
-"""What a passage that tells nothing of the kind asked for loses of its logit where another is *found* and tells one.
-
-That the price is told by the secretariat has all the words, and the line with the price goes first. Of our own
-questions, five more have the right passage first and one has it second, of 4,700 others one is lost; from 4 to 8 it is
-the same. Where it loses all above ``UNTOLD``, as in the verdict, two of 200 over statutes are lost as well."""
 NOTHING = -20.0
 """The logit where no passage shares a term."""
 WEIGHTS = Path(__file__).with_name("certainty.json")
 """What the facts weigh; see ``index.network``."""
 
-_UNTOLD, _LOOSELY = FACTS.index("untold"), FACTS.index("loosely")
+_UNTOLD = FACTS.index("untold")
 LENGTHS = 120, 900
 """Terms of the shortest and longest passage told apart; a sentence and a page. A character makes about two."""
 ENOUGH = 1600
@@ -81,6 +62,7 @@ class Judged(NamedTuple):
     """By the words of the question."""
     told: float
     """The same, but at most ``UNTOLD`` where nothing of the kind asked for is told."""
+    facts: Facts
 
 
 def verdict(confidence: float, settings: IndexSettings) -> Verdict:
@@ -117,36 +99,11 @@ def logits(facts: Iterable[Facts]) -> tuple[float, ...]:
 def judged(facts: Facts) -> Judged:
     """How sure one passage answers."""
     logit = _network().logit(facts)
-    return Judged(logit, min(logit, UNTOLD) if facts[_UNTOLD] else logit)
+    return Judged(logit, min(logit, UNTOLD) if facts[_UNTOLD] else logit, facts)
 
 
-def ahead(judged: Sequence[Judged], shares: Sequence[float]) -> int:
-    """Which of the passages goes first, by how sure it answers and by its share of the ideal score.
-
-    A score takes a word that is rare among the documents for telling; among few, most are rare. What is rare in all
-    text tells more there, and so does which words stand side by side.
-    """
-    worth = _worth(judged, shares)
-    best = max(range(len(worth)), key=worth.__getitem__, default=0)
-    return best if best and worth[best] - worth[0] >= CLEARLY else 0
-
-
-def undecided(judged: Sequence[Judged], shares: Sequence[float]) -> bool:
-    """Whether the next passage, which is not judged, may go before those that are."""
-    at = len(judged)
-    if at >= len(shares) or (judged and judged[-1].told >= SURE):
-        return False
-    return shares[at] + WORTH * LIKELY >= max(_worth(judged, shares), default=0.0)
-
-
-def _worth(judged: Sequence[Judged], shares: Sequence[float]) -> list[float]:
-    least = BESIDE if any(each.told > UNTOLD for each in judged) else 0.0
-    sure = [each.logit - least if each.told < each.logit else each.logit for each in judged]
-    return [share + WORTH * logit for logit, share in zip(sure, shares, strict=False)]
-
-
-def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
-    """What tells of each of the first passages whether it answers: which words it has, how close together.
+def facts(ranking: Ranking, ranked: Ranked, query: Query, most: int = LOOKED) -> Iterator[Facts]:
+    """What tells of each of the first ``most`` passages whether it answers: which words it has, how close together.
 
     ``words``: share of the words that it has, each as telling as it is rare in ordinary text, which does not depend on
     what else is in the index. ``missed``: how much the best two sentences side by side lack. ``close``: the share of
@@ -163,34 +120,8 @@ def facts(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Facts]:
     if not len(ranked.passages):
         return
     sought, said = seen(ranking, ranked, query), ranking.answering(ranked)
-    for place, headed in enumerate(ranking.headed(ranked.passages[:LOOKED], ranked.counted)):
+    for place, headed in enumerate(ranking.headed(ranked.passages[:most], ranked.counted)):
         yield _facts(ranking, ranked, sought, said, place, headed)
-
-
-def judging(ranking: Ranking, ranked: Ranked, query: Query) -> Iterator[Judged]:
-    """How sure each of the first passages answers, ``ORDERED`` of them.
-
-    Of those that only may go first, what has less of the words than the surest before is not looked at closer.
-    """
-    if not len(ranked.passages):
-        return
-    sought, said = seen(ranking, ranked, query), ranking.answering(ranked)
-    surest, most = NOTHING, 0.0
-    for place, headed in enumerate(ranking.headed(ranked.passages[:ORDERED], ranked.counted)):
-        if place >= LOOKED and _loosely(sought, said.within(place), headed) < most:
-            yield Judged(NOTHING, NOTHING)
-            continue
-        own = _facts(ranking, ranked, sought, said, place, headed)
-        found = judged(own)
-        if found.logit > surest:
-            surest, most = found.logit, own[_LOOSELY]
-        yield found
-
-
-def _loosely(sought: Sought, own: Sentences, headed: Flags) -> float:
-    """The fact of that name."""
-    held = (own.parts[:, : len(headed)] > 0).any(axis=0) | headed
-    return _share(sought.parts(held[None])[1][0] @ sought.capped, sought.total)
 
 
 def _facts(ranking: Ranking, ranked: Ranked, sought: Sought, said: Sentences, place: int, headed: Flags) -> Facts:

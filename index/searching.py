@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from index import certainty, everyday, query
+from index import certainty, everyday, ordering, query
 from index.analysis import fold
 from index.inflected import inflected
 from index.lexicon import Lexicon
@@ -60,7 +60,7 @@ class Searching:
 
     def logits(self, text: str) -> Sequence[float]:
         """How sure it is that each of the first of them answers; none that stand behind one that is sure."""
-        return [each.told for each in self._judged(text, certainty.LOOKED)[: certainty.LOOKED]]
+        return [each.told for each in self.judged(text, certainty.LOOKED)[: certainty.LOOKED]]
 
     def logit(self, text: str) -> float:
         """How sure it is that one of them answers."""
@@ -68,19 +68,19 @@ class Searching:
 
     def ahead(self, text: str) -> int:
         """Which of the passages found for it goes first."""
-        known = self._judged(text, certainty.LOOKED)
-        ranked = self.ranked(text)
-        shares = (ranked.scores[: certainty.ORDERED] / ranked.ideal).tolist()
-        for more in range(len(known) + 1, len(shares) + 1):
-            if not certainty.undecided(known, shares):
-                break
-            known = self._judged(text, more)
-        return certainty.ahead(known, shares)
+        shares = self.shares(text)
+        return ordering.ahead(self.judged(text, ordering.near(shares)), shares)
 
-    def _judged(self, text: str, most: int) -> Sequence[certainty.Judged]:
+    def shares(self, text: str) -> Sequence[float]:
+        """The share of the ideal score that each of those has that may go first."""
+        ranked = self.ranked(text)
+        shares: list[float] = (ranked.scores[: ordering.ORDERED] / ranked.ideal).tolist()
+        return shares
+
+    def judged(self, text: str, most: int) -> Sequence[certainty.Judged]:
         """The first so many passages, up to one that is sure; none is looked at twice."""
         begun = self._known.pop(text, None)  # a look that fails leaves none that would go on
-        known, others = begun or ([], certainty.judging(self._ranking, self.ranked(text), self.query(text)))
+        known, others = begun or ([], self.judging(text))
         while len(known) < most and not (known and known[-1].told >= certainty.SURE):
             following = next(others, None)
             if following is None:
@@ -88,3 +88,8 @@ class Searching:
             known.append(following)
         self._known[text] = known, others
         return known
+
+    def judging(self, text: str) -> Iterator[certainty.Judged]:
+        """What tells of each of those whether it answers."""
+        ranked, asked = self.ranked(text), self.query(text)
+        return map(certainty.judged, certainty.facts(self._ranking, ranked, asked, ordering.ORDERED))

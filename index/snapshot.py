@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from index import answering, certainty, marking, persons, placing
+from index import answering, certainty, marking, ordering, persons, placing
 from index.analysis import fold
 from index.lexicon import NOTHING, Lexicon
 from index.locating import About, Found, Locator
@@ -113,11 +113,9 @@ class Index:
         number = self._records.find(passage.document, passage.start)
         if number is None:
             return None, None
-        beside = (
-            self.passages[each] if each in self._records.of(passage.document) else None
-            for each in (number - 1, number + 1)
-        )
-        return next(beside), next(beside)
+        own = self._records.of(passage.document)
+        before, after = (self.passages[each] if each in own else None for each in (number - 1, number + 1))
+        return before, after
 
     def topics(self) -> tuple[str, ...]:
         """Noun phrases of the documents, most telling first, for example questions."""
@@ -214,12 +212,13 @@ class Index:
         titles = [fold(self._records.titles[each], self.settings.simplify) for each in best]
         return any(name in title and name != title for title in titles)
 
-    def facts(self, question: str) -> tuple[certainty.Facts, ...]:
-        """What the confidence rests on (``certainty.FACTS``), of each passage judged; none if none shares a term."""
+    def facts(self, question: str, most: int = certainty.LOOKED) -> tuple[tuple[Passage, ordering.Facts], ...]:
+        """The first passages, each with what its place rests on (``ordering.FACTS``), and the confidence too."""
         search = Searching(self._ranking, self.lexicon, 1, literal=False)
         text = self._meant(question, search, literal=False)[0].text
-        ranked = search.ranked(text)
-        return tuple(certainty.facts(self._ranking, ranked, search.query(text)))
+        told = map(ordering.facts, search.judging(text), search.shares(text)[:most])
+        numbers = search.ranked(text).passages.tolist()
+        return tuple((self.passages[number], each) for number, each in zip(numbers, told, strict=False))
 
     def slips(self, question: str) -> tuple[Slip, ...]:
         """What may be a slip of the keyboard in the question, whether or not it is put right (``slips.FACTS``)."""
