@@ -12,54 +12,66 @@ _N = rf"(?:[{_HAN}](?:\s?[{_HAN}]){{0,8}}|\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})"
 _RANGE = r"(?:至|到|[-~—–]{1,2})"
 _SEPARATOR = rf"(?:{_RANGE}|[、,，]|和|及|与|跟)"
 
-PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE, CHAPTER = "款", "项", "点", "部分", "附件", "条", "章"
+PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE, SECTION, CHAPTER = "款", "项", "点", "部分", "附件", "条", "节", "章"
 
 _UNITS = (
     r"分编|(?:大|个)?部分|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
-    r"|款(?!项)|项(?!目)|目(?![标的录前])|大?点(?![钟半])|个问题"
+    r"|款(?!项)|[大小]?项(?!目)|目(?![标的录前])|[大小]?点(?![钟半])|个问题|(?:自然)?段(?![落位时])"
 )
-_ASKS = r"(?=\s*(?:$|[,，。？?!！:：(（]|规定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
+_ASKS = r"(?=\s*(?:$|[,，。？?!！:：(（]|规定|约定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
 _LETTER_ENDS = r"(?![a-z\d-]|盘|语言|[类级组型座栋股超线光恤])"
 """No letter of an appendix begins a word: 附件U盘, 附录C语言, 附表A类, 附件e-mail."""
 _WRITER = r"(?!i (?:want|need|have|am|know|think|would|like|saw|see|read)\b)"
 """Behind a full stop I is who writes: state of the art. I want to know."""
 _STEP = re.compile(
-    rf"(?P<open>第\s?)(?P<numbers>[（(]?{_N}[）)]?(?:\s?{_SEPARATOR}\s?[（(]?{_N}[）)]?)*)\s?"
-    rf"(?P<unit>{_UNITS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    rf"(?P<open>第\s?)(?P<numbers>[（(]?{_N}[）)]?(?:\s?{_SEPARATOR}\s?第?\s?[（(]?{_N}[）)]?)*)\s?"
+    rf"(?P<unit>{_UNITS}|(?:个|大)?方面{_ASKS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    rf"|(?:(?<=[条章编节款])|(?<=[条章编节款]的))(?P<inner>{_N})\s?(?P<inners>[条节款项点]){_ASKS}"
+    rf"|第\s?(?P<nth>{_N})\s?[个份号]?附[件录表]|附[件录表][里中的]?第\s?(?P<nth2>{_N})\s?[个份]{_ASKS}"
     rf"|(?P<point>(?<![第{_HAN}\d.])[{_HAN}]{{1,3}})、?(?=\({_N}\))"
     rf"|(?P<last>最[后末]一?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
     rf"|前(?P<front>{_N})(?P<fronts>(?:个|大)?(?:{_UNITS})){_ASKS}"
     rf"|(?P<entry>\({_N}\))\s?项?"
     rf"|(?P<called>附[件录表])(?:\s?(?P<appendix>{_N})(?![\d个份张项条])|\s?(?P<letter>[a-z]){_LETTER_ENDS}"
     rf"|(?=[的里中之]?\s?第\s?{_N}\s?(?:{_UNITS})))"
-    r"|(?<![a-z])(?P<latin>article|art\.|section|chapter|part|clause|(?P<lettered>appendix|annex))(?:\s|(?=\d))"
-    rf"(?P<latins>\d{{1,3}}(?:\.\d{{1,2}})*(?![\d.]*\d)"
+    r"|(?<![a-z])(?P<latin>article|art\.|section|sec\.|chapter|part|clause|(?P<lettered>appendix|annex|attachment))"
+    rf"(?:\s|(?=\d))(?P<latins>\d{{1,3}}(?:\.\d{{1,2}})*(?![\d.]*\d)"
     rf"|(?:{_WRITER}[ivxlc]{{1,6}}|{'|'.join(SPELT)}|(?(lettered)[a-z]|(?!)))(?![a-z]))"
 )
 _BARE = re.compile(
     rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
-    rf"(?P<numbers>{_N}(?:\s?{_RANGE}\s?{_N})?)\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?{_ASKS}"
+    rf"(?P<numbers>{_N}(?:\s?{_RANGE}\s?{_N})?)\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    rf"(?:{_ASKS}|(?=的?{_N}\s?[条节款项点]{_ASKS}))"
+    rf"|^(?P<listed>[一二三四五六七八九十]{{1,3}})、\s?(?=$|是什么|讲|说|写|的?内容)"
 )
 """A number without 第 is a clause's only where nothing else is counted: 十二条规定了什么, not 三条措施是什么."""
 _POINTED = re.compile(
-    rf"(?:(?:{GENRE})[》的里中]?|》|^|(?P<lead>条款))\s?(?P<numbers>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d%‰]){_ASKS}"
+    rf"(?:(?:{GENRE})[》的里中]?|》|^(?:what (?:does|is) |show me )?|(?P<lead>条款))\s?"
+    r"(?P<numbers>\d{1,2}(?:\.\d{1,2}){1,3}|(?(lead)\d{1,3}|(?!)))(?![\d.%‰])"
+    rf"(?P<unit>条款|[款节](?![{_HAN}日课项目]))?(?:{_ASKS}|(?=\s+(?:say|mean|about)\b|\s[^\s\d]{{2,20}}(?:{GENRE})$))"
 )
-"""3.2 behind a document's name, or alone; it may as well be a date or an amount."""
+"""3.2 beside a document's name, or alone; without 款 it may as well be a date or an amount."""
 
 _LATIN = {
     "article": "条",
     "art.": "条",
     "clause": "条",
     "section": "节",
+    "sec.": "节",
     "chapter": "章",
     "part": "部分",
     "appendix": "附件",
     "annex": "附件",
+    "attachment": "附件",
 }
+_ALIKE = {"问题": POINT, "方面": POINT, "段": PARAGRAPH, "自然段": PARAGRAPH}
 _ANY_NUMBER = re.compile(rf"[\d{_HAN}最末a-z]")
 """What no name of a clause is without: a number, or 最后一条 and letters, which may stand for one."""
-_LINK = re.compile(r"\s*[的中里之]?\s*")
+_LINK = re.compile(r"\s*(?:[的中之]|里[面边头]?的?)?\s*")
 """What may stand between a clause and a part of it: 第五条的第二款."""
+
+_OF = re.compile(r"\s*(?:of|in|under)(?: the)?\s*")
+"""What stands between a clause and what holds it in English: section 2 of article 1."""
 
 _ANY = tuple(map(str, range(10)))
 """The numbers of 附件 in 附件第二条: one without a number has 0."""
@@ -105,20 +117,29 @@ def references(folded: str) -> tuple[Reference, ...]:
 
 
 def as_point(reference: Reference) -> Reference | None:
-    """The clause as it is called where there are no articles: 第二点 for 第二条; None if it names no article."""
-    if not any(step.unit == ARTICLE and "." not in step.numbers[0] for step in reference.steps):
+    """The clause as it is called where there are no articles: 第二点 for 第二条 or 第二节; None if it names none."""
+    counted = (ARTICLE, SECTION)
+    if not any(step.unit in counted and "." not in step.numbers[0] for step in reference.steps):
         return None
-    steps = (replace(step, unit=POINT) if step.unit == ARTICLE else step for step in reference.steps)
+    steps = (replace(step, unit=POINT) if step.unit in counted else step for step in reference.steps)
     return replace(reference, steps=tuple(steps))
 
 
 def _reference(match: re.Match[str]) -> Reference:
     groups = match.groupdict()
-    start = match.start("numbers") if "open" not in groups and not groups.get("lead") else match.start()
+    start = match.start("numbers") if groups.get("numbers") and not groups.get("open") else match.start()
+    start = match.start() if groups.get("lead") else start
     words = match.string[start : match.end()].strip()
-    if "unit" not in groups:
-        return Reference((Step(ARTICLE, (groups["numbers"],)),), start, match.end(), words, likely=False)
-    if groups.get("last"):
+    if "lead" in groups:
+        likely = bool(groups["unit"]) or "." not in groups["numbers"]
+        return Reference((Step(ARTICLE, (groups["numbers"],)),), start, match.end(), words, likely)
+    if groups.get("inner"):
+        step = Step(_unit(groups["inners"]), (value(groups["inner"]),))
+    elif groups.get("listed"):
+        step = Step(POINT, (value(groups["listed"]),))
+    elif appended := groups.get("nth") or groups.get("nth2"):
+        step = Step(APPENDIX, (value(appended),))
+    elif groups.get("last"):
         back = value(groups["back"]) if groups["back"] else "1"
         step = Step(_unit(groups["lasts"]), (f"-{back}",))
     elif groups.get("front"):
@@ -146,7 +167,10 @@ def _appended(groups: dict[str, str | None]) -> tuple[str, ...]:
 
 
 def _unit(words: str) -> str:
-    return words.lstrip("大个").replace("问题", POINT)
+    """What counts alike: 点 for 个问题, 款 for 段."""
+    if words.startswith("小"):
+        return ENTRY  # 第二点第三小点 is within the other
+    return _ALIKE.get(words.lstrip("大个"), words.lstrip("大个"))
 
 
 def _latin(words: str) -> str:
@@ -184,6 +208,8 @@ def _joined(folded: str, found: list[Reference]) -> tuple[Reference, ...]:
         same = last.steps[-1].unit == each.steps[0].unit
         if not same and (_LINK.fullmatch(gap) or (gap == "," and each.words[0].isascii())):
             steps = (*last.steps, *each.steps)
+        elif not same and _OF.fullmatch(gap):
+            steps = (*each.steps, *last.steps)
         elif same and re.fullmatch(_SEPARATOR, gap):
             steps = (*last.steps[:-1], _merged(last.steps[-1], each.steps[0], re.fullmatch(_RANGE, gap) is not None))
         else:

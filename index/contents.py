@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from index import parts
-from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, Reference, Step, as_point
+from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, SECTION, Reference, Step, as_point
 from index.entries import CHAPTER_ALONE, KINDS, Entries, Lines, keys_of
 from index.marks import Kind
 from index.numbered import Key, Numbered
@@ -135,6 +135,12 @@ class Contents:
                 return Located(np.array([*lines], np.int64), lines)
         return None
 
+    def _sectioned(self, number: str, allowed: Allowed) -> Located | None:
+        """Section 2.1 where that is Section 1 of Article II."""
+        article, _, section = number.partition(".")
+        found = self._under([Step(ARTICLE, (article,)), Step(SECTION, (section,))], allowed)
+        return Located(found, {}) if len(found) else None
+
     def _from_the_end(self, steps: Sequence[Step], allowed: Allowed) -> Located | None:
         """The last clause of each allowed document, or of what the steps before name; -2 is the last but one."""
         above = self._under(steps[:-1], allowed).tolist() if len(steps) > 1 else None
@@ -229,11 +235,12 @@ class Contents:
     def _instead(self, step: Step, allowed: Allowed) -> Located | None:
         """What may be meant where no passage stands under such a number: an entry of a list that no path tells."""
         if "." in step.numbers[0]:
-            return self._decimal(step.numbers[0], allowed)  # section 2.1 as well, where that is called 2.1
+            # section 2.1 as well, where that is called 2.1
+            return self._decimal(step.numbers[0], allowed) or self._sectioned(step.numbers[0], allowed)
         if step.unit == CHAPTER and self._numbers_of((Kind.DECIMAL,), allowed) and not self.has(CHAPTER, allowed):
             found = self._under([replace(step, unit=CHAPTER_ALONE)], allowed)
             return Located(found, {}, sure=False) if len(found) else None
-        named = {ARTICLE: Kind.ARTICLE, "节": Kind.SECTION if step.word else None}.get(step.unit)  # section 2 is 2. too
+        named = {ARTICLE: Kind.ARTICLE, SECTION: Kind.SECTION}.get(step.unit)
         if named is not None and not self._numbers_of((named,), allowed):
             step = replace(step, unit=POINT)
             found = self._under([step], allowed)

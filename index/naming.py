@@ -15,8 +15,11 @@ LEAST = 2
 WHOLE = 6
 """Characters of a whole title that name it beyond doubt, whatever stands before; of 章程 there may be several."""
 
+_LATIN = 4
+"""Letters of a name in English, at least."""
+
 _QUOTED = re.compile(r"《([^》]{1,60})》")
-_END = re.compile(r"[\s《》的中里之内上]+$")
+_END = re.compile(r"(?:里[面边头]|当中|上面|[\s《》的中里之内上])+$")
 _BREAKS = re.compile(r"[，。；！？,;!?：:、（）()\[\]【】“”\"'\n]")
 _TAILS = frozenset("）)】]订正行案文新式稿版年")
 """Characters, beside figures, with which that may end: most titles need not be searched for it."""
@@ -27,6 +30,10 @@ GENRE = (
     r"|会议[记纪]录|简介|问答|清单|名册|法典|法|宪法"
 )
 _GENRES = re.compile(f"(?:{GENRE})")
+_BEHIND = re.compile(rf"^[\s（(《,，:：]*([\u4e00-\u9fff]{{2,20}}?(?:{GENRE}))[\s》）)?？。!！]*$")
+"""A name that is all that stands behind a clause: 第三条（会费管理办法）."""
+_OF = re.compile(r"\s*,? ?(?:of|in|from)(?: the| our)? (?P<name>[a-z][a-z ]{3,40}?)(?: say| says| mean| means)?\W*$")
+"""The same in English: article 3 of the bylaws."""
 _SAYS = re.compile("规定|决定")
 """What a clause does, behind its number; before it, 规定 is a document."""
 _SIGNS = '《》〈〉“”"'
@@ -85,8 +92,11 @@ class Titles:
         for words in quoted:
             if (exact := _joined(words)) in self._known:
                 return Named(tuple(at for at, title in enumerate(self._joined) if title == exact), words)
-        rest = question[:start] + " " + _SAYS.sub(" ", question[end:])
-        for words in (*map(plain, quoted), before, *_GENRES.findall(rest)):
+        if (english := self._of(question, end)).titles:
+            return english
+        after = _SAYS.sub(" ", question[end:])
+        genres = _GENRES.findall(f"{question[:start]} {after}")
+        for words in (*map(plain, quoted), before, *_BEHIND.findall(after), *genres):
             found = self._best(_joined(words))
             if found.titles:
                 return Named((), words, True) if self._another(_joined(words), found) else found
@@ -119,6 +129,13 @@ class Titles:
             return Named(())
         titles = sorted(self._holders[each] for each in ends if len(self._flat[each]) == length)
         return Named(tuple(titles), before[-length:])
+
+    def _of(self, question: str, end: int) -> Named:
+        """The titles that hold the name behind a clause in English, whole: article 3 of the bylaws."""
+        behind = _OF.match(question, end)
+        name = _joined(behind["name"]) if behind else ""
+        holding = self._holding[name[-LEAST:]] if len(name) >= _LATIN else ()
+        return Named(tuple(at for at in holding if name in self._plain[at]), name)
 
     def _charters(self, words: str) -> Named:
         """What a house calls its charter, where it has no 章程 and just that is asked for: 团章."""

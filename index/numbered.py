@@ -27,7 +27,11 @@ _OPENERS = frozenset("第*-_+123456789１２３４５６７８９")
 _TAIL = re.compile(r"之([零一二三四五六七八九十]{1,3})$")
 _DOTTED = re.compile(r"(?<= )\d+(?:\.\d+)+$")
 """The number of Section 2.1."""
-_UNMARKED = re.compile(r"(\d{1,2}) (?=[^\W\d_])(?![年月日号时点分个届次周])")
+_UNMARKED = re.compile(
+    r"(\d{1,2}) (?=[^\W\d_])(?![年月届次]|号(?![码牌])|日(?![常程志])|时(?![间限效])|点(?![检评])"
+    r"|分(?![类级工支布析配包])|个(?![人体])|周(?![期转]))"
+)
+"""A number that may be a heading's, 4 分类, but not an amount, 4 分钟."""
 _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")
 
 

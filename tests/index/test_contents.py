@@ -89,6 +89,10 @@ def test_an_article_is_found_exactly_when_it_is_there(numbers: list[int], asked:
         ("第一章 甲\n第一条 乙。\n第二条 丙。\n第二章 丁\n第三条 戊。", [("章", "1"), ("条", "-1")], ["第二条 丙。"]),
         ("第一章 甲\n第一节 乙\n第一条 丙。\n第二章 丁\n第二条 戊。", [("条", "-1")], ["第二章 丁\n第二条 戊。"]),
         ("一、甲：\n（一）乙；\n（二）丙。\n二、丁。", [("条", "-1")], ["二、丁。"]),
+        ("一、甲会议。\n二、乙会议。", [("节", "2")], ["二、乙会议。"]),
+        ("第一条 甲\n第二条 乙", [("节", "2")], []),
+        ("1　分类\n1.1　乙。\n2　个人\n2.1　丁。", [("章", "1")], ["1　分类\n1.1　乙。"]),
+        ("Article I. Name\nSection 1. A.\nSection 2. B.", [("节", "1.2")], ["Section 2. B."]),
     ],
 )
 def test_units_mean_what_the_document_numbers(text: str, steps: list[tuple[str, str]], expected: list[str]) -> None:

@@ -49,10 +49,24 @@ def titles(question: str) -> list[str]:
         ("第三条规定了什么", []),
         ("公章第三条", []),
         ("第三条规定的会费是多少", []),
+        ("会费管理办法里面第三条", [1]),
+        ("第三条(会费办法)", [1]),
     ],
 )
 def test_the_best_title_is_named(question: str, expected: list[int]) -> None:
     assert titles(question) == [TITLES[at] for at in expected]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("what does article 3 of the bylaws say?", (0,)), ("article 3 of the law", ()), ("article 3 of our rules", (1,))],
+)
+def test_an_english_paper_is_named_behind_its_clause(question: str, expected: tuple[int, ...]) -> None:
+    clause = references(question)[0]
+    assert (
+        Titles(["bylaws of the harbour club", "boathouse rules"]).named(question, clause.start, clause.end).titles
+        == expected
+    )
 
 
 @pytest.mark.parametrize("question", ["劳动法第三条", "《放假安排》第二条"])
