@@ -29,7 +29,7 @@ _STEP = re.compile(
     rf"|(?:(?<=[条章编节款])|(?<=[条章编节款]的))(?P<inner>{_N})\s?(?P<inners>[条节款项点]){_ASKS}"
     rf"|第\s?(?P<nth>{_N})\s?[个份号]?附[件录表]|附[件录表][里中的]?第\s?(?P<nth2>{_N})\s?[个份]{_ASKS}"
     rf"|(?P<point>(?<![第{_HAN}\d.])[{_HAN}]{{1,3}})、?(?=\({_N}\))"
-    rf"|(?P<last>最[后末]一?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
+    rf"|(?P<last>最[后末](?:一|(?P<several>[两二三四五\d]))?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
     rf"|前(?P<front>{_N})(?P<fronts>(?:个|大)?(?:{_UNITS})){_ASKS}"
     rf"|(?P<entry>\({_N}\))\s?项?"
     rf"|(?P<called>附[件录表])(?:\s?(?P<appendix>{_N})(?![\d个份张项条])|\s?(?P<letter>[a-z]){_LETTER_ENDS}"
@@ -40,7 +40,7 @@ _STEP = re.compile(
 )
 _BARE = re.compile(
     rf"(?:{GENRE}|[》的]|^(?:请问|请教|那么?|查一?下|看一?下|看看|查|看)?)\s?"
-    rf"(?P<numbers>{_N}(?:\s?{_RANGE}\s?{_N})?)\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    rf"(?P<numbers>{_N}(?:\s?{_SEPARATOR}\s?{_N})?)\s?(?P<unit>[条章节编])(?P<tail>之[{_HAN}\d]{{1,3}})?"
     rf"(?:{_ASKS}|(?=的?{_N}\s?[条节款项点]{_ASKS}))"
     rf"|^(?P<listed>[一二三四五六七八九十]{{1,3}})、\s?(?=$|是什么|讲|说|写|的?内容)"
 )
@@ -140,8 +140,7 @@ def _reference(match: re.Match[str]) -> Reference:
     elif appended := groups.get("nth") or groups.get("nth2"):
         step = Step(APPENDIX, (value(appended),))
     elif groups.get("last"):
-        back = value(groups["back"]) if groups["back"] else "1"
-        step = Step(_unit(groups["lasts"]), (f"-{back}",))
+        step = Step(_unit(groups["lasts"]), _backwards(groups["back"], groups["several"]))
     elif groups.get("front"):
         step = Step(_unit(groups["fronts"]), tuple(_range("1", value(groups["front"]))))
     elif groups.get("point"):
@@ -157,6 +156,13 @@ def _reference(match: re.Match[str]) -> Reference:
         numbers = tuple(each + tail for each in _numbers(groups["numbers"]))
         step = Step(ARTICLE if "." in numbers[0] else _unit(groups["unit"]), numbers)
     return Reference((step,), start, match.end(), words)
+
+
+def _backwards(back: str | None, several: str | None) -> tuple[str, ...]:
+    """The numbers of 倒数第二条, of 最后两条, and of 最后一条."""
+    if several:
+        return tuple(f"-{each}" for each in range(int(value(several)), 0, -1))
+    return (f"-{value(back)}" if back else "-1",)
 
 
 def _appended(groups: dict[str, str | None]) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ _DEEP = 99
 """Deeper than any heading stands."""
 
 
+NONE: Numbers = np.zeros(0, np.int64)
+"""No passages."""
+
 Allowed = Callable[[str], bool] | None
 """Whether a document, by name, may be the one that is asked about; None allows all."""
 
@@ -97,13 +100,20 @@ class Contents:
         found = self._under(steps, allowed)
         if len(found):
             return _ordered(found, self._entries.paragraph(found.tolist(), steps[-1], reference.steps[-1]))
-        if len(steps) > 1:
-            above = self._under(steps[:-1], allowed)
-            if lines := self._entries.lines(above.tolist(), steps[-1], within=True):
-                return _ordered(above, lines)
+        if len(steps) > 1 and (inner := self._inner(steps, allowed)):
+            return inner
         if len(reference.steps) > 1 and (dotted := self._dotted(reference.steps, allowed)):
             return dotted
         return self._instead(steps[0], allowed) if len(steps) == 1 else self._listed(reference, allowed)
+
+    def _inner(self, steps: Sequence[Step], allowed: Allowed) -> Located | None:
+        """The passages of what the steps before name with an entry of it, or an entry of that: 第四条第三项第2目."""
+        above = self._under(steps[:-1], allowed)
+        if lines := self._entries.lines(above.tolist(), steps[-1], within=True):
+            return _ordered(above, lines)
+        above = self._under(steps[:-2], allowed) if len(steps) > 2 else NONE
+        lines = self._entries.nested(above.tolist(), *steps[-2:]) if len(above) else {}
+        return _ordered(above, lines) if lines else None
 
     def _listed(self, reference: Reference, allowed: Allowed) -> Located | None:
         """第三条第二项 or 附件2第三条 where that has no articles, and 三、 is called so."""
@@ -144,13 +154,16 @@ class Contents:
     def _from_the_end(self, steps: Sequence[Step], allowed: Allowed) -> Located | None:
         """The last clause of each allowed document, or of what the steps before name; -2 is the last but one."""
         above = self._under(steps[:-1], allowed).tolist() if len(steps) > 1 else None
+        if above and (lines := self._entries.from_the_end(above, steps[-1])):
+            return _ordered(np.array(above), lines)
         ranges = [self._records.of(name) for name in islice(filter(allowed, self._records.names), _ENDED)]
         own = [[at for at in above if at in each] if above is not None else each[-_ENDING:] for each in ranges]
-        unit, place = steps[-1].unit, int(steps[-1].numbers[0])
+        unit, places = steps[-1].unit, list(map(int, steps[-1].numbers))
         for each in (unit, POINT) if unit == ARTICLE else (unit,):
-            clauses = [outer for passages in own if len(outer := self._clauses(passages, each)) >= -place]
+            clauses = [outer for passages in own if len(outer := self._clauses(passages, each)) >= -places[-1]]
             if clauses:
-                return Located(np.array([at for outer in clauses for at in outer[place]], np.int64), {})
+                found = [at for outer in clauses for place in places if len(outer) >= -place for at in outer[place]]
+                return Located(np.array(found, np.int64), {})
         return None
 
     def _clauses(self, passages: Sequence[int], unit: str) -> list[list[int]]:

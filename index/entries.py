@@ -37,6 +37,8 @@ _BEFORE = 80
 
 _INSIDE = re.compile(r"[：:；;。][ \u3000]?(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])")
 """What stands before an entry that begins within a line."""
+_ENTRIES = 30
+"""Entries of a list among which its last one is looked for."""
 _STOPS = tuple("。；;！!")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -50,6 +52,11 @@ def keys_of(step: Step) -> frozenset[Key]:
     return frozenset((kind, each) for kind in KINDS.get(step.unit, ()) for each in step.numbers)
 
 
+def _kinds(path: Iterable[str]) -> set[Kind]:
+    """The kinds of number that headings have."""
+    return {key[0] for label in path if (key := key_of(label))}
+
+
 class Entries:
     """Reads passages for the lines of an entry; a thin view."""
 
@@ -59,27 +66,57 @@ class Entries:
     def lines(self, found: Iterable[int], step: Step, *, within: bool = False) -> Lines:
         """Where in these passages the entries of that number stand, each up to the next entry.
 
-        ``within``: entries of what their headings number, so of another kind than these.
+        ``within``: entries of what their headings number, so of another kind than these, and not of a list within.
         """
         wanted = keys_of(step)
         out: Lines = {}
+        outer: dict[tuple[int, tuple[str, ...]], set[Kind]] = {}
         for at in found:
-            above = {key[0] for label in self._records.path(at) if within and (key := key_of(label))}
-            kinds = {kind for kind, _ in wanted} - above
+            place = self._records.texts.holder(at), self._records.path(at)
+            kinds = outer.get(place) or {kind for kind, _ in wanted} - (_kinds(place[1]) if within else set())
             spans: list[Span] = []
             going_on, end = False, 0
             for (span, words), (_, below) in pairwise([*self._pieces(at), ((0, 0), "")]):
                 key = key_of(words)
                 if key is not None and key[0] in kinds:
+                    kinds = outer[place] = {key[0]} if within else kinds
                     going_on = key in wanted
                 elif key is None and going_on and self._parted(at, end, span[0]) and closes(words, below):
                     going_on = False
                 end = span[1]
                 if going_on:
                     spans.append(span)
-            if spans:
-                out[at] = tuple(spans)
+            out |= {at: tuple(spans)} if spans else {}
         return out
+
+    def nested(self, found: Iterable[int], outer: Step, inner: Step) -> Lines:
+        """Where in the passages of an article the entry of an entry stands: 第三项第2目."""
+        out: Lines = {}
+        first: Kind | None = None
+        within = going_on = False
+        for at in found:
+            for span, words in self._pieces(at):
+                key = key_of(words)
+                if key is None or key[0] is Kind.ARTICLE:
+                    going_on = going_on and key is None
+                    first = first if key is None else None
+                elif (first := first or key[0]) is key[0]:
+                    within, going_on = key in keys_of(outer), False
+                else:
+                    going_on = within and key in keys_of(inner)
+                if going_on:
+                    out[at] = (*out.get(at, ()), span)
+        return out
+
+    def from_the_end(self, found: Sequence[int], step: Step) -> Lines:
+        """Where the last entry stands that is numbered under these headings, or the last but one."""
+        if step.unit not in (ENTRY, POINT):
+            return {}
+        for last in range(_ENTRIES, 0, -1):
+            if self.lines(found, replace(step, numbers=(str(last),)), within=True):
+                numbers = tuple(str(last + 1 + int(each)) for each in step.numbers)
+                return self.lines(found, replace(step, numbers=numbers), within=True)
+        return {}
 
     def _parted(self, at: int, end: int, start: int) -> bool:
         """Whether a blank line stands between two places of a passage, behind the end of a sentence."""
@@ -100,18 +137,20 @@ class Entries:
 
     def _paragraphs(self, found: Iterable[int], step: Step) -> Lines:
         """Where in the passages of an article its paragraphs of these numbers stand; entries of lists do not count."""
-        out: Lines = {}
-        count, last = 0, ""
+        articles: list[list[tuple[int, Span]]] = []
         for at in found:
             for span, words in self._lines(at):
                 key = key_of(words)
                 if key is not None and key[0] is Kind.ARTICLE:
-                    count, last = 0, words
-                elif not last or key is not None or not self._opens_line(at, span[0]):
+                    articles.append([])
+                elif not articles or key is not None or not self._opens_line(at, span[0]):
                     continue
-                count += 1
-                if str(count) in step.numbers:
-                    out[at] = (*out.get(at, ()), span)
+                articles[-1].append((at, span))
+        out: Lines = {}
+        for paragraphs in articles:
+            wanted = {each if each < 0 else each - 1 for each in map(int, step.numbers)}
+            for at, span in (paragraphs[each] for each in sorted(wanted) if -len(paragraphs) <= each < len(paragraphs)):
+                out[at] = (*out.get(at, ()), span)
         return out
 
     def _pieces(self, at: int) -> Iterator[tuple[Span, str]]:

@@ -15,6 +15,8 @@ _MATTER = re.compile(r"[\s、.．）)](?:关于[^，。]{2,16}|[^，。]{2,10}(?
 LONGEST = 300
 """Characters of a list that is marked with its introduction; the whole of a longer one would mark nothing."""
 
+_NUMBER = 16
+"""Characters of the longest number of a clause that stands alone: Appendix XVIII."""
 _AROUND = 10
 """Characters that may stand around the title on its line: ``title:``, brackets, an underline."""
 
@@ -102,7 +104,7 @@ def _is_body(words: str, after: str, title: str, path: Sequence[str]) -> bool:
     ``path``: the last heading that it stands under; what the one below 附件2 is called stands there.
     """
     named = len(words) <= len(title) + _AROUND and bool(title) and title in words
-    if words[0] == "#" or named or not any(map(str.isalnum, words)):
+    if words[0] == "#" or named or not any(map(str.isalnum, words)) or _is_mark(words):
         return False
     if after not in ("", "\n", "\r"):  # most sentences are no line of their own
         return True
@@ -110,6 +112,12 @@ def _is_body(words: str, after: str, title: str, path: Sequence[str]) -> bool:
     if heads and (mark(words) is not None or NUMBERED.match(words) is not None):
         return False
     return not any(heading.endswith(" " + words.strip()) for heading in path)
+
+
+def _is_mark(words: str) -> bool:
+    """Whether a sentence is a clause's number and nothing else: Section 2."""
+    opening = mark(words) if len(words) <= _NUMBER else None
+    return opening is not None and not any(map(str.isalnum, words[len(opening.text) :]))
 
 
 def entry(spans: Sequence[Span], body: Sequence[bool], lines: Sequence[Span]) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 import re
 
-from index.marks import STRONG, mark
+from index.marks import Kind, mark
 from index.model import Heading, Reading
 
 _LONGEST = 60
@@ -10,6 +10,9 @@ _LONGEST = 60
 
 _TOP, _REACH = 4, 400
 """Lines at the top among which the title stands, and the characters that hold them."""
+
+_COUNTED = 50
+"""Headings that are looked at for one that counts on from the first."""
 
 _SHORTEST = 4
 """Characters of a title line that does not say what it is; shorter lines are people's names."""
@@ -40,10 +43,18 @@ def first_heading(reading: Reading) -> Heading | None:
     if reading.headings:
         first = reading.headings[0]
         opening = mark(first.label) if first.label else None
-        numbered = opening is not None and opening.kind <= STRONG and first.level > 1
+        numbered = opening is not None and opening.kind <= Kind.ARTICLE and (first.level > 1 or _counted(reading))
         if first.label and not numbered:
             return Heading(first.start, first.end, first.level, _folded(first.label))
-    return title_line(reading.text) if not reading.headings else None
+    return title_line(reading.text)
+
+
+def _counted(reading: Reading) -> bool:
+    """Whether another heading counts on from the first, which is no title then: 第二章 after 第一章."""
+    first, *others = reading.headings
+    opening = mark(first.label)
+    same = (mark(each.label) for each in others[:_COUNTED] if each.level == first.level)
+    return opening is not None and any(each is not None and each.kind is opening.kind for each in same)
 
 
 def title_line(text: str) -> Heading | None:

@@ -115,6 +115,29 @@ def test_an_entry_within_a_line_is_its_part_of_it() -> None:
     assert [text[passages[at].start :][start:end] for start, end in spans] == ["（二）乙；"]
 
 
+NESTED = (
+    "第四条 权利：\n（一）甲；\n（二）乙：\n1. 丙；\n2. 丁；\n（三）戊：\n1. 己；\n2. 庚。\n第五条 辛。\n壬。\n癸。"
+)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([("条", "4"), ("项", "3"), ("目", "2")], ["2. 庚。"]),
+        ([("条", "4"), ("项", "2"), ("点", "1")], ["1. 丙；"]),
+        ([("条", "4"), ("项", "-1")], ["（三）戊：", "1. 己；", "2. 庚。"]),
+        ([("条", "4"), ("项", "-2")], ["（二）乙：", "1. 丙；", "2. 丁；"]),
+        ([("条", "5"), ("款", "-1")], ["癸。"]),
+        ([("条", "5"), ("款", "2")], ["壬。"]),
+    ],
+)
+def test_an_entry_of_an_entry_and_the_last_one_are_found(steps: list[tuple[str, str]], expected: list[str]) -> None:
+    found, passages = locate(NESTED, *steps)
+    assert found is not None
+    ((at, spans),) = found.lines.items()
+    assert [NESTED[passages[at].start :][start:end] for start, end in spans] == expected
+
+
 def test_the_signature_is_no_part_of_the_last_entry() -> None:
     text = "第四条 予以解聘：\n\n1、缺席的；\n\n2、泄密的，\n\n即停职。\n\n评审委员会办公室\n"
     found, passages = locate(text, ("条", "4"), ("项", "2"))

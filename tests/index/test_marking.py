@@ -15,6 +15,8 @@ from index.snapshot import Index
     ("line", "body"),
     [
         ("第二章 会员", False),
+        ("Section 2.", False),
+        ("第二条", False),
         ("一、会费标准", False),
         ("# 章程", False),
         ("协会章程", False),
@@ -109,3 +111,11 @@ def test_what_a_clause_is_called_is_not_marked_alone(question: str, marked: str)
     )
     index = Index.build([Document("a", text, "会议纪要", None, "")], IndexSettings())
     assert _shown(index, question) == marked
+
+
+def test_the_number_of_a_clause_is_not_marked_alone() -> None:
+    says = "Fees are due in June; who pays late pays twice as much, and thrice in July."
+    text = f"Bylaws\n\nSection 1. The club meets in May, and if it rains, in June.\n\nSection 2. {says}\n"
+    index = Index.build([Document("a", text, "Bylaws", None, "")], IndexSettings())
+    hit = index.ask("section 2").hits[0]
+    assert [text[hit.passage.start :][start:end] for start, end in hit.sentences] == [says]
