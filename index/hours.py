@@ -21,8 +21,8 @@ _CLOCK = re.compile(
     rf"(?!\d)(?(minutes)|(?(period)|(?!{_SAID})))"
     r"|(?P<hour3>1[0-2]|[1-9]) ?(?P<half3>[ap]\.?m)(?![a-z]))"
 )
-_FIRM = re.compile(r"\d{1,2}点|\d{1,2}时[至到-]|.*[钟整]")
-"""An hour without minutes that is one without 上午 before it: 8点, 8时至12时, but not 三点 or 时."""
+_FIRM = re.compile(r"\d{1,2}点|\d{1,2}时(?![间候期代限常段])|.*[钟整]")
+"""An hour without minutes that is one without 上午 before it: 8点, 8时, but not 三点 or 时."""
 
 Clock = tuple[int, int, str]
 """Where a time of day starts and ends, and how it is written."""

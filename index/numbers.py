@@ -25,9 +25,9 @@ AMOUNTS = "万亿元米倍度分秒吨斤级版章节条款项人个天岁年小
 """What stands behind an amount, which is no day then: 9.24元."""
 
 _SHARE = re.compile(
-    rf"(?P<base>百|千|万|[{_HAN}]{{1,4}})分之(?P<share>{_FIGURE}|[{_HAN}]{{1,6}}(?:点[{_DIGITS}]{{1,4}})?)"
+    rf"(?P<base>百|千|万|[{_HAN}]{{1,4}}|\d{{1,3}})分之(?P<share>{_FIGURE}|[{_HAN}]{{1,6}}(?:点[{_DIGITS}]{{1,4}})?)"
 )
-_PERCENT = re.compile(rf"(?<![\d.])({_FIGURE})([%‰])")
+_PERCENT = re.compile(rf"(?<![\d.])({_FIGURE}) ?([%‰])")
 FRACTION = re.compile(r"(?<![\d/.-])(\d{1,3})/(\d{1,3})(?![\d/.-])")
 _COUNT = re.compile(rf"[{_HAN}]+")
 _SCALED = re.compile(
@@ -41,7 +41,8 @@ _POINTED = re.compile(
 """一点五, but not 三点五十分 nor 第一点."""
 _TENTHS = re.compile(r"(?<![\u4e00-\u9fff\d]成)([一二三四五六七八九])成(?=[。，,；;、:：)）\s以左至到的]|$)")
 _FORMAL = re.compile(
-    r"[壹贰叁肆伍陆柒捌玖零]{1,2}[拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*|[壹贰叁肆伍陆柒捌玖](?=[元圆])"
+    r"(?:[壹贰叁肆伍陆柒捌玖零]{1,2}[拾佰仟万亿]|拾(?=[壹贰叁肆伍陆柒捌玖万亿元圆]))[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*"
+    r"|[壹贰叁肆伍陆柒捌玖](?=[元圆])"
 )
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 """Numerals that cannot be altered, as contracts have them, in common ones."""
@@ -60,7 +61,6 @@ _DATE = re.compile(
     rf"(?! ?[{AMOUNTS}])"
 )
 """9月24日, 2024-09-24, and 9.24 where the day has two digits and nothing is measured: 1.5 and 9.24元 are no dates."""
-
 
 _UNTIL = re.compile(
     rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}})月(?:\d{{1,2}}|[{_DIGITS}十]{{1,3}})[日号]?(?:至|到|[-~—–]{{1,2}})"

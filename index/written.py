@@ -29,10 +29,22 @@ _EIGHT = re.compile(
     r"(?<![\d.,-])(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d,-]|\.\d)"
 )
 """20240924."""
+_WHOLE_DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?P<day>[0-3]?\d)[日号](?![至到~-])")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<year>\d\d)年(?![前后内来间期级龄之以多左])")
+_TURN = 50
+"""From which short year on it is one of the last century: 98年, but 24年."""
+_THOUSANDS = re.compile(r"(?<![a-z\d.,-])(?P<number>\d+(?:\.\d+)?)(?P<unit>[wk])(?![a-z\d])")
+_CENTS = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.00|\.[1-9]0(?= ?[元块万]))(?![\d.%‰])")
+_ORDINAL = re.compile(rf"(?<=第)(?P<number>\d)(?=(?P<unit>[\u4e00-\u9fff]))(?![{HAN}])")
 _NTH = re.compile(r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th)(?!\w)")
 _GROUPED = re.compile(r"(?<![\d.,-])(?:0\d|\d{3,8})(?:[ -]\d{3,8}){1,5}(?![\d,]|[.-]\d)")
 _LONG = re.compile(r"(?<![\d.,-])(?:\d{7,8}|\d{11,20})(?![\d,]|[.-]\d)")
 _HALF = re.compile(rf"(?P<number>(?<![{HAN}\d])[{_SINGLE}\d])?(?:(?<=[{HAN}\d])个)?半个?(?:小时|钟头)")
+_COUNTRY = re.compile(
+    r"(?<![\d.-])(?:\+?86[- ]?(?=1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d))|(?P<area>\+86[- ]?(?=[1-9]\d{1,2}[- ]\d{3})))"
+)
+"""What stands before a number for those who call from abroad."""
+_AREA = re.compile(r"\((?P<area>0\d{2,3})\) ?-?(?=\d{3})")
 _LOCAL, _MOBILE = 7, 11
 """Figures of numbers that are written 3-4 and 3-4-4; others, and accounts, are written by fours."""
 
@@ -78,6 +90,41 @@ def _days(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
     written = f"{month}月{day}日"
     if match[0] not in vocabulary and f"{month}/{day}" not in vocabulary and written in vocabulary:
         yield written
+
+
+def _whole_days(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """10月8日 as 10/8 or 10.8."""
+    month, day = int(match["month"]), int(match["day"])
+    if f"{month}月{day}日" not in vocabulary:
+        yield from (each for each in (f"{month}/{day}", f"{month}.{day}") if each in vocabulary)
+
+
+def _short_years(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """24年 as 2024年."""
+    year = f"{'19' if int(match['year']) >= _TURN else '20'}{match['year']}年"
+    if match[0] not in vocabulary and year in vocabulary:
+        yield year
+
+
+def _thousands(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """12w as 120000, 5k as 5000."""
+    amount = float(match["number"]) * (10_000 if match["unit"] == "w" else 1_000)
+    if match[0] not in vocabulary and f"{amount:.0f}" in vocabulary:
+        yield f"{amount:.0f}"
+
+
+def _cents(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """3,360.00 as 3360."""
+    number = match["number"].replace(",", "")
+    short = number + match["part"].rstrip("0").rstrip(".")
+    if number + match["part"] not in vocabulary and short in vocabulary:
+        yield short
+
+
+def _ordinals(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """第3季度 as 第三季度; the other way the text's own terms do."""
+    if match["number"] + match["unit"] not in vocabulary:
+        yield from (other for other in _HAN_OF[match["number"]] if other + match["unit"] in vocabulary)
 
 
 def _eight(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
@@ -126,12 +173,26 @@ def _joined(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
         yield " ".join(parted)
 
 
+def _country(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """+86 139 0000 1234 without the country, +86 571 with the area's nought."""
+    if "+86" not in vocabulary:
+        yield "0" if match["area"] else ""
+
+
+def _area(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """(0571) as 0571-."""
+    if match[0] not in vocabulary:
+        yield f"{match['area']}-"
+
+
 def _parted(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
     return _grouped(match[0], vocabulary)
 
 
 def _grouped(digits: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """An account's number in the groups in which it is written."""
+    """An account's number in the groups in which it is written, one of a telephone behind its area's."""
+    areas = ((digits[:size], digits[size:]) for size in (3, 4) if digits[0] == "0" and digits not in vocabulary)
+    yield from (" ".join(each) for each in areas if all(part in vocabulary for part in each))
     first = 3 if len(digits) in (_LOCAL, _MOBILE) else 4
     groups = [digits[:first], *(digits[at : at + 4] for at in range(first, len(digits), 4))]
     if digits not in vocabulary and all(each in vocabulary for each in groups):
@@ -173,10 +234,17 @@ def _has(number: str, unit: str, vocabulary: Vocabulary) -> bool:
 _HAN_OF = {str(number): (han,) for number, han in enumerate("零一二三四五六七八九")} | {"2": ("二", "两")}
 _Ways = Callable[[re.Match[str], Vocabulary], Iterator[str]]
 _WAYS: tuple[tuple[re.Pattern[str], _Ways], ...] = (
+    (_COUNTRY, _country),
+    (_AREA, _area),
     (_GROUPED, _joined),
+    (_CENTS, _cents),
+    (_THOUSANDS, _thousands),
+    (_ORDINAL, _ordinals),
+    (_SHORT_YEAR, _short_years),
     (_EIGHT, _eight),  # before it is parted as an account's number: 2024 1008
     (_LONG, _parted),
     (_DAY, _days),
+    (_WHOLE_DAY, _whole_days),
     (_HAN_DAY, _han_days),
     (_HALF, _half),
     (_MEASURE, _measures),

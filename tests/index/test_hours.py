@@ -20,7 +20,8 @@ from index.hours import clocks, placed
         ("7点20", "7:20"),
         ("中午1点", "13:00"),
         ("上午九点", "9:00"),
-        ("8时至12时", "8:00"),
+        ("8时关门", "8:00"),
+        ("19时", "19:00"),
         ("凌晨零点", "0:00"),
         ("下午五时一刻结束", "17:15"),
         ("散会时间：11点40分", "11:40"),
@@ -48,6 +49,7 @@ def test_times_of_day_have_one_form(text: str, clock: str) -> None:
         "8点建议",
         "8点结论",
         "10:30:15",
+        "3时段",
     ],
 )
 def test_what_is_no_hour_gets_none(text: str) -> None:
