@@ -11,10 +11,12 @@ _KINDS = tuple(
             rf"{_NUMBER}月份?(?!{_NUMBER})",
             "(?:周|星期|礼拜)[一二三四五六日天末](?!次|天(?!气))",
             r"(?<!\d)(?:19|20)\d\d年(?!\d)",
+            "上午|下午|中午|晚上|早上|傍晚",
+            "[上下]半年",
         ),
     )
 )
-"""Days of the year or month, months, days of the week, years; no part of 101号房 or 每周三次."""
+"""Days of the year or month, months, days of the week, years, times of the day; no part of 101号房 or 每周三次."""
 
 
 def instead(before: str, own: str) -> tuple[str, re.Pattern[str]] | None:

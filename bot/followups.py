@@ -3,23 +3,18 @@
 import re
 from dataclasses import replace
 
-from bot import courtesies, days, steps
+from bot import asking, courtesies, days, steps
 from bot.model import Question
 from index import SPELT, asks_for_signature
 
 MINUTES = 5
 """In private a question leans on the one before only while that is still in mind."""
-VERB = 1
-"""Characters besides question words that still say nothing to search for: 谁讲的, 什么时候办."""
 SUBJECT = 2
 """Characters of what is asked about, at most, after 那 or 它: 那会费是多少钱一年 names enough to stand alone."""
 SHORT = 4
 """Characters besides question words of a question that may lean although it names something: 最高赔多少."""
 REST = 5
 """The same before a final 呢: 地点呢, 联系电话呢, 副会长单位呢."""
-ROOT_UNITS = 40
-"""Characters of the question before that are searched again, at most."""
-
 _MORE = re.compile(
     r"(?:那?(?:还有(?:吗|呢|不|没有|没|更多[的吗呢]*|别的[吗呢]?|其[他它]的?[吗呢没有]*|什么|哪些)?|有没有(?:别|其[他它])的?[了吗呢]?"
     r"|下一(?:个|段|条)|[再换][来换给看]?一?(?:个|段|条)|再来|继续|接着说?|再说说|其[他它]的?呢?|别的呢|另外的?呢)"
@@ -31,28 +26,9 @@ _NTH = re.compile(
     r"(?:那|请?(?:给我)?看看?)?第\s*([一二三四五六七八九十]|[1-9]|10)\s*(?:个|段|处)(?:结果|答案)?(?:呢|是什么|看看)?"
 )
 
-_ASKING = re.compile(
-    "什么时候|什么时间|什么|为什么|为何|哪里|哪儿|哪个|哪些|哪一|哪位|哪年|哪天|哪|谁|多少[钱天]|多少|多久|多长|多大|多[重高远宽深厚快]"
-    "|几[号点月个位年天次人家届名块种项岁周]?|怎么样|怎么办|怎么|怎样|如何|有没有|是不是|能不能|可以|请问|想知道|想问"
-    "|告诉我|一下|到底|具体|呢|吗|吧|啊|呀"
-)
-_SAID = re.compile(r"\s*([^，,。.！!？?\s]{1,8})[，,。.！!\s]+(?=\S)")
-"""What may be said before a question: 好的，那地点呢."""
-_POINTS = re.compile(
-    "时间|日期|地点|地址|费用|价格|收费|交[钱费]|缴费|要钱|负责人?|主持人?|主讲|参加|出席|列席|到场|来|报名|联系人?|联系方式|电话|手机号?"
-    "|条件|要求|流程|手续|材料|期限|截止|名额|人数|对象|内容|议程|主办|承办|举办|组织|记录|交通|住宿|食宿|吃住|包[住吃]|需要?|带[队领]?|坐|人|家属|东西"
-    "|开始|结束|出发|集合|返回|发车|到达|签到|完工|竣工|完成|申请|申领|领取|办理|领队|限"
-)
-"""Points that any matter has: a question of such a point alone does not say of which matter, 谁负责, 怎么报名."""
-_PARTICLES = "的了是在有要能到和与及也都就去从由给把被着"
-"""Characters that carry a question without saying what it is about."""
-_LEAD = re.compile(
-    "那么|那个(?!人)|那些|那(?!曲|达慕|坡|霸)|它们|它|他们|他|她们|她|这个|这些|其|and |what about |how about |but ",
-    re.IGNORECASE,
-)
-"""What points back; not 那曲 or 那达慕, which are names, and of 那个人会员 the 那 alone."""
 _PLACE = re.compile(
-    r"第\s?[一二三四五六七八九十百零〇两\d]+\s?(?:条|章|节|款|项|部分|点|编)|附[件录表]\s?(?:[一二三四五六七八九十\d]+|[a-z](?![a-z\d]))?"
+    r"(?:最后一?|倒数第[一二三四五])(?:条|章|节|款|项|点|部分)(?=$|[是呢讲说写规])"
+    r"|第\s?[一二三四五六七八九十百零〇两\d]+\s?(?:条|章|节|款|项|部分|点|编)|附[件录表]\s?(?:[一二三四五六七八九十\d]+|[a-z](?![a-z\d]))?"
     rf"|\b(?:article|art\.|section|chapter|part|clause|appendix|annex) (?:\d[\d.]*|[ivxlc]+|{'|'.join(SPELT)})\b"
     r"|\b(?:appendix|annex) [a-z]\b",
     re.IGNORECASE,
@@ -60,37 +36,33 @@ _PLACE = re.compile(
 """A place in a document, which is found without any other word."""
 _BEHIND = re.compile(r"\s+(?:of|in)\s+(.+?)(?:\s+(?:say|says|mean|means))?\W*$", re.IGNORECASE)
 """The document behind a place in English: article 3 of the bylaws."""
-_ENGLISH_ASKING = re.compile(
-    r"\b(?:what|when|where|who|whom|why|how|much|many|which|is|are|was|were|it|that|this|the|a|an|of|about|for|do|does)\b",
-    re.IGNORECASE,
-)
 
 
 def asks_for_more(text: str) -> bool:
     """Whether it wants the next passage: 还有吗, more?"""
-    return _MORE.fullmatch(steps.simplified(_bare(text))) is not None
+    return _MORE.fullmatch(steps.simplified(asking.trimmed(text))) is not None
 
 
 def asked_number(text: str) -> int | None:
     """The passage it wants by number: 第二个呢 wants the second; None for anything else."""
-    match = _NTH.fullmatch(steps.simplified(_bare(text)))
+    match = _NTH.fullmatch(steps.simplified(asking.trimmed(text)))
     return _NUMBERS.get(match[1]) or int(match[1]) if match else None
 
 
 def stands_alone(text: str) -> bool:
     """Whether the question says what it is about: 会费是多少 does, 那地点呢, 谁讲的 and 什么时候 do not."""
-    bare = steps.simplified(_bare(text))
+    bare = steps.simplified(asking.trimmed(text))
     if not any("\u4e00" <= char <= "\u9fff" for char in bare):
         return _stands_alone_in_english(bare)
     if _PLACE.search(bare):
         return True
-    lead = _LEAD.match(bare)
-    about = _about(bare[lead.end() :] if lead else bare)
+    lead = asking.LEAD.match(bare)
+    about = asking.told(bare[lead.end() :] if lead else bare)
     if bare.endswith("呢"):
         return len(about) > REST
-    if lead is None and _only_points(bare):
+    if lead is None and asking.only_points(bare):
         return False
-    return len(about) > (SUBJECT if lead else VERB)
+    return len(about) > (SUBJECT if lead else asking.VERB)
 
 
 def joined(question: Question, before: Question, title: str = "") -> Question:
@@ -114,39 +86,43 @@ def joined(question: Question, before: Question, title: str = "") -> Question:
     own = _own(question.text)
     if day := days.instead(before.text, own):
         own, root = day[0], " ".join(day[1].sub(" ", root).split())
+    elif asking.ASKING.search(steps.simplified(own)) or asking.is_point(own):
+        root = asking.matter(root)  # another point of it
     return replace(question, text=f"{root} {own}".lstrip(), leans_on=root)
 
 
 def _signature(text: str) -> str:
     """What asks who wrote the paper that was shown, or when; empty for a question that does not."""
-    bare = _bare(text)
-    lead = _LEAD.match(steps.simplified(bare))
+    bare = asking.trimmed(text)
+    lead = asking.LEAD.match(steps.simplified(bare))
     rest = bare[lead.end() :] if lead else bare
     return rest if asks_for_signature(rest) else ""
 
 
 def leaning(question: Question, before: Question, title: str = "") -> Question | None:
     """A short question, though it could stand alone, with what ``before`` was about; None for any other."""
-    bare, root = steps.simplified(_bare(question.text)), _root(before, title)
-    short = _ASKING.search(bare) is not None and len(_about(bare)) <= SHORT and not _LEAD.match(bare)
+    bare, root = steps.simplified(asking.trimmed(question.text)), _root(before, title)
+    asks = asking.ASKING.search(bare) is not None or asking.is_point(bare)
+    short = asks and len(asking.told(bare)) <= SHORT and not asking.LEAD.match(bare)
     if not short or not root or _PLACE.search(bare):
         return None
     return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
 
 
-def pieces(text: str, carries: str = _PARTICLES + "来") -> list[str]:
+def pieces(text: str, carries: str = asking.PARTICLES + "来") -> list[str]:
     """What a question says besides asking: 有多重 says 重; nothing where it points back or at a place."""
-    bare = steps.simplified(_bare(text))
-    if _PLACE.search(bare) or _LEAD.match(bare) or bare.endswith("呢") or steps.wanted(bare):
+    bare = steps.simplified(asking.trimmed(text))
+    if _PLACE.search(bare) or asking.LEAD.match(bare) or bare.endswith("呢") or steps.wanted(bare):
         return []
-    found = (piece.strip(carries) for piece in re.findall(r"[\u4e00-\u9fff]+", _ASKING.sub(" ", bare)))
+    found = (piece.strip(carries) for piece in re.findall(r"[\u4e00-\u9fff]+", asking.ASKING.sub(" ", bare)))
     return [piece for piece in found if piece]
 
 
 def names_more(text: str) -> bool:
     """Whether a question says more than points that any matter has: 迟到怎么办 does, 谁讲的 and 电话多少 do not."""
-    carries = _PARTICLES.replace("到", "")
-    return any(len(piece) > VERB and _about(_POINTS.sub("", piece)) for piece in pieces(text, carries))
+    carries = asking.PARTICLES.replace("到", "")
+    longer = (piece for piece in pieces(text, carries) if len(piece) > asking.VERB)
+    return any(asking.told(asking.POINTS.sub("", piece)) for piece in longer)
 
 
 def names_a_place(text: str) -> bool:
@@ -156,10 +132,12 @@ def names_a_place(text: str) -> bool:
 
 def another(text: str) -> str:
     """What the question names in place of what was asked about: 石大江 of 那石大江呢; empty for a point of the same."""
-    bare = steps.simplified(_bare(text))
-    if not bare.endswith("呢") or stands_alone(text) or _PLACE.search(bare) or days.is_day(_own(bare)):
+    bare = steps.simplified(asking.trimmed(text))
+    if not bare.endswith("呢") or stands_alone(text) or steps.wanted(bare) or _PLACE.search(bare):
         return ""
-    return _own(text) if _about(_POINTS.sub("", _own(bare))) else ""
+    if days.is_day(_own(bare)):
+        return ""
+    return _own(text) if asking.told(asking.POINTS.sub("", _own(bare))) else ""
 
 
 def within(question: Question, name: str, title: str) -> Question:
@@ -175,26 +153,27 @@ def _root(before: Question, title: str = "") -> str:
     named = before.leans_on.startswith("《") and not _PLACE.search(steps.simplified(before.text))
     if named or before.leans_on:
         return before.text if named else before.leans_on
-    about = core(_unled(before.text))
-    return title if title and not _about(_POINTS.sub("", steps.simplified(about))) and not about.isascii() else about
+    about = asking.core(_unled(before.text))
+    pointless = not asking.told(asking.POINTS.sub("", steps.simplified(about))) and not about.isascii()
+    return title if title and pointless else about
 
 
 def _unled(text: str) -> str:
     """The text without a 那 before it: 那规约的第三条."""
-    bare = _bare(text)
-    lead = _LEAD.match(steps.simplified(bare))
+    bare = asking.trimmed(text)
+    lead = asking.LEAD.match(steps.simplified(bare))
     return bare[lead.end() :] if lead and lead[0].startswith("那") else bare
 
 
 def wants_beside(text: str) -> bool:
     """Whether it may want the clause beside another: 下一条."""
-    return steps.wanted(steps.simplified(_bare(text)))
+    return steps.wanted(steps.simplified(asking.trimmed(text)))
 
 
 def _beside(question: Question, before: Question, title: str) -> Question | None:
     """The clause beside the one before; None if none is asked for."""
-    ahead, place = steps.beside(steps.simplified(_bare(question.text)), steps.simplified(before.text))
-    named = core(_unled(before.text[: len(ahead)])) or (f"《{title}》" if title else "")
+    ahead, place = steps.beside(steps.simplified(asking.trimmed(question.text)), steps.simplified(before.text))
+    named = asking.core(_unled(before.text[: len(ahead)])) or (f"《{title}》" if title else "")
     if not place:
         return None
     return replace(question, text=f"{named} {place}".strip(), leans_on=named)
@@ -219,24 +198,14 @@ def alone(question: Question) -> Question:
     return replace(question, text=question.text.removeprefix(question.leans_on).strip(), leans_on="")
 
 
-def core(text: str) -> str:
-    """What a question is about: its words without those that only ask."""
-    without = _ENGLISH_ASKING.sub(" ", text) if text.isascii() else _without_asking(text)
-    words = re.findall(r"[^\W_]+(?:[.:\-/][^\W_]+)*", without)
-    kept = (word if word.isascii() else word.strip("的了是在有到和与") for word in words)
-    words = [word for word in kept if word]
-    telling = [word for word in words if word.isascii() or len(word) > 1]
-    return " ".join(telling or words)[:ROOT_UNITS].strip()
-
-
 def _place(text: str) -> str:
     """The place that a question asks for after another place, and nothing else: 第四条 of 那第四条呢."""
-    bare = _bare(text)
-    lead = _LEAD.match(steps.simplified(bare))
+    bare = asking.trimmed(text)
+    lead = asking.LEAD.match(steps.simplified(bare))
     rest = (bare[lead.end() :] if lead else bare).lstrip("的")
     match = _PLACE.match(steps.simplified(rest))
     pointing = lead is not None or rest.endswith("呢") or (match is not None and steps.inner(match[0]))
-    return rest[: match.end()] if match and pointing and not _about(rest[match.end() :]) else ""
+    return rest[: match.end()] if match and pointing and not asking.told(rest[match.end() :]) else ""
 
 
 def wants_entry(text: str) -> bool:
@@ -254,7 +223,7 @@ def _named(text: str, place: str, title: str) -> str:
     if not places:
         return ""
     behind = _BEHIND.match(text, places[-1].end())
-    name = core(text[: places[0].start()]) or (core(behind[1]) if behind else "")
+    name = asking.core(text[: places[0].start()]) or (asking.core(behind[1]) if behind else "")
     above = "".join(text[slice(*each.span())] for each in places if steps.holds(each[0], place))
     name = name or (f"《{title}》" if title and above else "")
     return f"{name} {above}".strip()
@@ -262,38 +231,15 @@ def _named(text: str, place: str, title: str) -> str:
 
 def _own(text: str) -> str:
     """What a leaning question adds: 那地点呢？ adds 地点, 那什么时候？ its question word."""
-    bare = _bare(text)
-    lead = _LEAD.match(steps.simplified(bare))
+    bare = asking.trimmed(text)
+    lead = asking.LEAD.match(steps.simplified(bare))
     rest = bare[lead.end() :] if lead else bare
-    points = _only_points(steps.simplified(rest))  # 几点开始 asks for more than 开始
-    return core(rest) if len(_about(rest)) > 1 and not points else rest.removesuffix("呢").strip()
-
-
-def _about(bare: str) -> str:
-    return "".join(
-        char for char in _ASKING.sub("", steps.simplified(bare)) if char.isalnum() and char not in _PARTICLES
-    )
-
-
-def _only_points(bare: str) -> bool:
-    """Whether it asks for nothing but a point that any matter has: 谁负责, but not a bare 联系电话."""
-    return _ASKING.search(bare) is not None and not _about(_POINTS.sub("", bare))
+    points = asking.only_points(steps.simplified(rest))  # 几点开始 asks for more than 开始
+    return asking.core(rest) if len(asking.told(rest)) > 1 and not points else rest.removesuffix("呢").strip()
 
 
 def _stands_alone_in_english(bare: str) -> bool:
-    lead = _LEAD.match(bare)
-    words = _ENGLISH_ASKING.sub(" ", bare[lead.end() :] if lead else bare).split()
-    return len(words) > (SUBJECT if lead else 0)
-
-
-def _without_asking(text: str) -> str:
-    simple, out, at = steps.simplified(text), "", 0
-    for match in _ASKING.finditer(simple):
-        out, at = f"{out}{text[at : match.start()]} ", match.end()
-    return out + text[at:]
-
-
-def _bare(text: str) -> str:
-    while (said := _SAID.match(text)) and courtesies.kind(said[1]) is not None:
-        text = text[said.end() :]
-    return text.strip().strip("。，,.！!？?～~…、 ")
+    lead = asking.LEAD.match(bare)
+    pointing = lead or asking.PRONOUN.search(bare)
+    words = asking.ENGLISH.sub(" ", bare[lead.end() :] if lead else bare).split()
+    return len(words) > (SUBJECT if pointing else 0)

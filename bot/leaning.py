@@ -5,7 +5,7 @@ Words alone do not tell: 有多重 asks for the machine spoken of, 迟到怎么�
 
 from dataclasses import replace
 
-from bot import courtesies, followups, steps
+from bot import asking, courtesies, followups, steps
 from bot.model import Asked, Question
 from index import Answer, Hit, Index, Verdict
 
@@ -38,7 +38,8 @@ def _shortly(index: Index, question: Question, before: Asked) -> Question:
     if leaned is None:
         return question
     alone = index.ask(question.text, 1, marked=0)
-    if alone.verdict is Verdict.FOUND and not _of_its_list(index, alone, before):
+    stands = alone.verdict is Verdict.FOUND and not asking.is_point(question.text)
+    if stands and not _of_its_list(index, alone, before):
         return question
     found = index.ask(followups.searched(leaned), 1, marked=0)
     return leaned if _tells(index, found, followups.pieces(question.text), before) else question
@@ -76,7 +77,18 @@ def _named(index: Index, question: Question, joined: Question, before: Asked) ->
     found = index.ask(followups.searched(joined), 1, marked=0)
     if other := _another(index, joined, found, name, before):
         return other
-    return question if _elsewhere(index, joined, found, name, before) else None
+    return _of_another(index, question, name, before) if _elsewhere(index, joined, found, name, before) else None
+
+
+def _of_another(index: Index, question: Question, name: str, before: Asked) -> Question:
+    """The question with the point asked before, of another matter: 那苏州考察呢 after 培训班费用; else as it is."""
+    point = asking.point(before.question.text)
+    other = replace(question, text=f"{name} {point}", leans_on=name)
+    found = index.ask(followups.searched(other), 1, marked=0) if point else None
+    alone = index.ask(name, 1, marked=0)
+    told = found is not None and found.verdict is Verdict.FOUND and about(index, found, name)
+    same = found is not None and _documents(found) == _documents(alone)
+    return other if told and same else question
 
 
 def _another(index: Index, joined: Question, found: Answer, name: str, before: Asked) -> Question | None:
@@ -109,6 +121,10 @@ def _elsewhere(index: Index, joined: Question, found: Answer, name: str, before:
     alone = index.ask(name, 1, marked=0)
     other = alone.verdict is Verdict.FOUND and alone.hits[0].passage.document != before.places[0].document
     return other and _names(index, alone, name)
+
+
+def _documents(answer: Answer) -> list[str]:
+    return [hit.passage.document for hit in answer.hits]
 
 
 def _names(index: Index, answer: Answer, name: str) -> bool:

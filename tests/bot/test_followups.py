@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.followups import alone, asked_number, asks_for_more, core, joined, searched, stands_alone
+from bot.asking import core
+from bot.followups import alone, another, asked_number, asks_for_more, joined, searched, stands_alone
 from bot.model import Question
 from tests.bot.shelves import shelf
 
@@ -32,6 +33,12 @@ LEANING = [
     "谁带队",
     "怎么申请",
     "限多少人",
+    "找谁报名",
+    "那它的地点在哪",
+    "嗯嗯那费用",
+    "然后呢，多少钱",
+    "for how long?",
+    "can it be renewed?",
 ]
 ALONE = [
     "会费多少",
@@ -82,6 +89,8 @@ def test_what_can_stand_alone_is_not_bent(text: str) -> None:
         ("谁讲的？", "培训班 谁讲的"),
         ("在哪里呢", "培训班 在哪里"),
         ("好的，谢谢！那地点呢", "培训班 地点"),
+        ("哦哦那费用", "培训班 费用"),
+        ("那它的地点", "培训班 地点"),
     ],
 )
 def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
@@ -115,6 +124,9 @@ def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
         ("《甲标准》附录A", "下一个附录", "甲标准 附录B"),
         ("《甲标准》附录B第三条", "第四条呢", "甲标准 附录B 第四条"),
         ("章程第十二条", "第十三条", "第十三条"),
+        ("章程第七条", "最后一项是什么", "章程 第七条 最后一项"),
+        ("年会地点在哪", "什么时间", "年会 什么时间"),
+        ("会员报名条件", "费用呢", "会员报名 费用"),
         ("章程第十二条", "那办法第十三条呢", "那办法第十三条呢"),
         ("圖書遺失怎麼賠償", "逾期呢？", "圖書遺失 賠償 逾期"),
         ("會長任期幾年", "那秘書長呢", "會長任期 秘書長"),
@@ -127,6 +139,11 @@ def test_what_is_searched_is_short_and_clear(text: str, expected: str) -> None:
 )
 def test_a_place_leans_on_the_document_and_characters_stay_as_typed(before: str, text: str, expected: str) -> None:
     assert joined(question(text), question(before)).text == expected
+
+
+def test_the_clause_beside_is_no_other_name() -> None:
+    assert not another("下一部分呢")
+    assert another("石大江呢") == "石大江"
 
 
 def test_an_entry_is_of_the_article_that_was_shown() -> None:
@@ -236,7 +253,7 @@ DUTY = "值班表\n\n七月一日：苗雨、石大江，电话 8123401。\n"
         (("苗雨的电话多少", "石大江呢", "他擅长什么"), "继续：《教练》 石大江 ", "鼓手"),
         (("标准龙舟平日价", "那桨板呢"), "继续：", "45"),
         (("标准龙舟平日价", "押金呢"), "继续：标准龙舟平日价 押金", "2000"),
-        (("苗雨的电话多少", "火箭呢"), "继续：苗雨的电话 火箭", "苗雨"),
+        (("苗雨的电话多少", "火箭呢"), "继续：苗雨", "苗雨"),
     ],
 )
 def test_another_name_is_looked_for_beside_the_answer_before(

@@ -12,6 +12,7 @@ from tests.bot.transcript import FILE, RENEW, sections, transcript
 
 CODE = [path for path in Path(bot.__file__).parent.rglob("*.py") if "texts" not in path.parts]
 HEARING = {
+    "bot/asking.py",
     "bot/courtesies.py",
     "bot/days.py",
     "bot/durations.py",
