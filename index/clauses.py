@@ -133,29 +133,36 @@ def _reference(match: re.Match[str]) -> Reference:
     if "lead" in groups:
         likely = bool(groups["unit"]) or "." not in groups["numbers"]
         return Reference((Step(ARTICLE, (groups["numbers"],)),), start, match.end(), words, likely)
-    if groups.get("inner"):
-        step = Step(_unit(groups["inners"]), (value(groups["inner"]),))
-    elif groups.get("listed"):
-        step = Step(POINT, (value(groups["listed"]),))
-    elif appended := groups.get("nth") or groups.get("nth2"):
-        step = Step(APPENDIX, (value(appended),))
-    elif groups.get("last"):
-        step = Step(_unit(groups["lasts"]), _backwards(groups["back"], groups["several"]))
-    elif groups.get("front"):
-        step = Step(_unit(groups["fronts"]), tuple(_range("1", value(groups["front"]))))
-    elif groups.get("point"):
-        step = Step(POINT, (value(groups["point"]),))
-    elif groups.get("called"):
-        step = Step(APPENDIX, _appended(groups), groups["called"])
-    elif groups.get("entry"):
-        step = Step(ENTRY, (value(groups["entry"][1:-1]),))
-    elif groups.get("latin"):
-        step = Step(_LATIN[groups["latin"]], (_latin(groups["latins"]),), groups["latin"])
-    else:
+    step = _counted(groups) or _named(groups)
+    if step is None:
         tail = f"之{number(groups['tail'][1:])}" if groups["tail"] else ""
         numbers = tuple(each + tail for each in _numbers(groups["numbers"]))
         step = Step(ARTICLE if "." in numbers[0] else _unit(groups["unit"]), numbers)
     return Reference((step,), start, match.end(), words)
+
+
+def _counted(groups: dict[str, str]) -> Step | None:
+    """The step that is counted from an end, or has a number alone: 最后一条, 前三条, 2款, 二、, （三）."""
+    if groups.get("inner"):
+        return Step(_unit(groups["inners"]), (value(groups["inner"]),))
+    if groups.get("last"):
+        return Step(_unit(groups["lasts"]), _backwards(groups["back"], groups["several"]))
+    if groups.get("front"):
+        return Step(_unit(groups["fronts"]), tuple(_range("1", value(groups["front"]))))
+    if alone := groups.get("point") or groups.get("listed"):
+        return Step(POINT, (value(alone),))
+    return Step(ENTRY, (value(groups["entry"][1:-1]),)) if groups.get("entry") else None
+
+
+def _named(groups: dict[str, str]) -> Step | None:
+    """The step that is called by a word before its number, an appendix or one in English."""
+    if appended := groups.get("nth") or groups.get("nth2"):
+        return Step(APPENDIX, (value(appended),))
+    if groups.get("called"):
+        return Step(APPENDIX, _appended(groups), groups["called"])
+    if groups.get("latin"):
+        return Step(_LATIN[groups["latin"]], (_latin(groups["latins"]),), groups["latin"])
+    return None
 
 
 def _backwards(back: str | None, several: str | None) -> tuple[str, ...]:
@@ -165,7 +172,7 @@ def _backwards(back: str | None, several: str | None) -> tuple[str, ...]:
     return (f"-{value(back)}" if back else "-1",)
 
 
-def _appended(groups: dict[str, str | None]) -> tuple[str, ...]:
+def _appended(groups: dict[str, str]) -> tuple[str, ...]:
     """The numbers of 附件2, of 附录B, and of 附件第二条, where it may have any."""
     if groups["letter"]:
         return (str(ord(groups["letter"]) - ord("a") + 1),)
