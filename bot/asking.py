@@ -22,7 +22,7 @@ _OPENING = re.compile(
 _SAID = re.compile(r"\s*([^，,。.！!？?\s]{1,8})[，,。.！!\s]+(?=\S)")
 """What may be said before a question: 好的，那地点呢."""
 POINTS = re.compile(
-    "时间|日期|地点|地址|费用|价格|收费|交[钱费]|缴费|要钱|负责人?|主持人?|主讲|参加|出席|列席|到场|来|报名|联系人?|联系方式|电话|手机号?"
+    "时间|日期|地点|地址|费用|价格|收费|交[钱费]|缴费|要钱|负责人?|主持人?|主讲|参加|出席|列席|到场|来|报名|联系人?|联系方式|电话|手机号?|邮箱|微信|传真|职务"
     "|条件|要求|流程|手续|材料|期限|截止|名额|人数|对象|内容|议程|主办|承办|举办|组织|记录|交通|住宿|食宿|吃住|包[住吃]|需要?|带[队领]?|坐|人|家属|东西"
     "|开始|结束|出发|集合|返回|发车|到达|签到|完工|竣工|完成|申请|申领|领取|办理|领队|限"
 )
@@ -32,7 +32,7 @@ _POINT = re.compile(f"{ASKING.pattern}|{POINTS.pattern}")
 PARTICLES = "的了是在有要能到和与及也都就去从由给把被着向找跟"
 """Characters that carry a question without saying what it is about."""
 LEAD = re.compile(
-    "(?:那么?)?(?:它们|它|他们|他|她们|她|这个|这些|其)|那么|那个(?!人)|那些|那(?!曲|达慕|坡|霸)"
+    "(?:那么?)?(?:这一?[条章节款项]的?|其中的?|里面的?|还有(?=第)|它们|它|他们|他|她们|她|这个|这些|其)|那么|那个(?!人)|那些|那(?!曲|达慕|坡|霸)"
     "|and |what about |how about |but ",
     re.IGNORECASE,
 )
@@ -43,7 +43,10 @@ ENGLISH = re.compile(
     r"|can|could|may|must|will|should|be|to|in|on|at|by|there|they|them|he|she|him|her|we|you|i|any|please|tell|me)\b",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|her|there)\b", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"\b(?:it|they|them|he|she|him|her|there)\b|^(?:on|at|for|with|without|or|by|until|since) ", re.IGNORECASE
+)
+"""What points back in English, and what begins no sentence: on weekends?"""
 
 
 def core(text: str) -> str:

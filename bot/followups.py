@@ -34,6 +34,10 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 """A place in a document, which is found without any other word."""
+_COUNTED = re.compile(r"(?:[一二三四五六七八九十百]{1,5}|\d{1,3})[条章节](?=呢?$)")
+"""An article without 第, where nothing else is said: 6条呢."""
+_AND = frozenset("的和、及与到至")
+"""What stands between places that are asked for together: 第六条和第七条, 第六条的第二项."""
 _BEHIND = re.compile(r"\s+(?:of|in)\s+(.+?)(?:\s+(?:say|says|mean|means))?\W*$", re.IGNORECASE)
 """The document behind a place in English: article 3 of the bylaws."""
 
@@ -199,19 +203,31 @@ def alone(question: Question) -> Question:
 
 
 def _place(text: str) -> str:
-    """The place that a question asks for after another place, and nothing else: 第四条 of 那第四条呢."""
+    """The place, or places, that a question asks for after another, and nothing else: 第四条 of 那第四条呢."""
     bare = asking.trimmed(text)
     lead = asking.LEAD.match(steps.simplified(bare))
     rest = (bare[lead.end() :] if lead else bare).lstrip("的")
-    match = _PLACE.match(steps.simplified(rest))
-    pointing = lead is not None or rest.endswith("呢") or (match is not None and steps.inner(match[0]))
-    return rest[: match.end()] if match and pointing and not asking.told(rest[match.end() :]) else ""
+    rest = f"第{rest}" if _COUNTED.match(steps.simplified(rest)) and (lead or rest.endswith("呢")) else rest
+    simple = steps.simplified(rest)
+    first, end = _PLACE.match(simple), 0
+    match = first
+    while match:
+        end = match.end()
+        match = _PLACE.match(simple, end) or _PLACE.match(simple, end + 1 if simple[end : end + 1] in _AND else end)
+    pointing = lead is not None or rest.endswith("呢") or (first is not None and steps.inner(first[0]))
+    return rest[:end] if first and pointing and not asking.told(rest[end:]) else ""
+
+
+def _outermost(place: str) -> str:
+    """The first of the places, in Simplified characters: 第六条 of 第六條第二項."""
+    first = _PLACE.match(steps.simplified(place))
+    return first[0] if first else ""
 
 
 def wants_entry(text: str) -> bool:
     """Whether it asks for an entry or a paragraph and nothing else, which is one of what was shown: 第三项呢."""
     place = _place(text)
-    return bool(place) and steps.inner(steps.simplified(place))
+    return bool(place) and steps.inner(_outermost(place))
 
 
 def _named(text: str, place: str, title: str) -> str:
@@ -219,7 +235,7 @@ def _named(text: str, place: str, title: str) -> str:
 
     Of a part of something in a document that was not named, its ``title``.
     """
-    place, places = steps.simplified(place), list(_PLACE.finditer(steps.simplified(text)))
+    place, places = _outermost(place), list(_PLACE.finditer(steps.simplified(text)))
     if not places:
         return ""
     behind = _BEHIND.match(text, places[-1].end())

@@ -86,7 +86,7 @@ def _of_another(index: Index, question: Question, name: str, before: Asked) -> Q
     other = replace(question, text=f"{name} {point}", leans_on=name)
     found = index.ask(followups.searched(other), 1, marked=0) if point else None
     alone = index.ask(name, 1, marked=0)
-    told = found is not None and found.verdict is Verdict.FOUND and about(index, found, name)
+    told = found is not None and found.verdict is not Verdict.NOT_FOUND and about(index, found, name)
     same = found is not None and _documents(found) == _documents(alone)
     return other if told and same else question
 
@@ -116,11 +116,17 @@ def _elsewhere(index: Index, joined: Question, found: Answer, name: str, before:
 
     那会费标准呢 after a training asks for what the house's charter tells.
     """
-    if _names(index, found, name) and about(index, found, joined.leans_on):
+    if _names(index, found, name) and (about(index, found, joined.leans_on) or _shown(found, before)):
         return False
     alone = index.ask(name, 1, marked=0)
     other = alone.verdict is Verdict.FOUND and alone.hits[0].passage.document != before.places[0].document
     return other and _names(index, alone, name)
+
+
+def _shown(answer: Answer, before: Asked) -> bool:
+    """Whether its first passage is the very one that was shown."""
+    place, passages = before.places[0], [hit.passage for hit in answer.hits[:1]]
+    return any((each.document, each.start) == (place.document, place.start) for each in passages)
 
 
 def _documents(answer: Answer) -> list[str]:

@@ -15,7 +15,7 @@ _LETTERS = 26
 """Appendices that letters can count: the one after Z has none."""
 _NUMBER = r"[零〇一二三四五六七八九十百两廿]{1,7}|\d{1,4}"
 _STEP = re.compile(
-    rf"(?:那么?|然后|再|接着|继续|往下|请|看看?)*(?P<way>[下后上前])(?:一|1)?(?:(?P<unit>{_UNITS})|个?(?P<appended>附[件录表]))"
+    rf"(?:那么?|然后|再|接着|继续|往下|请|看看?)*(?P<way>[下后上前])(?:面的?)?那?(?:一|1)?(?:(?P<unit>{_UNITS})|个?(?P<appended>附[件录表]))"
     r"(?:的?内容|是什么|[说讲写]的?(?:是|了)?什么|规定了?什么|呢|吧|啊)*"
     r"|(?:(?:what|how) about |and )?(?:the )?(?P<english>next|previous) (?P<latin>article|section|chapter|part|clause)",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _ARTICLE = re.compile(r"第[^\s条條]{1,9}[条條](?:之[一二三四五六七�
 _PART = re.compile("(?P<number>[一二三四五六七八九十]{1,3})、")
 _DEPTHS = {"编": 1, "章": 1, "分": 1, "节": 2, "条": 3, "款": 4, "项": 5, "点": 5}
 """How far inside a document a place is counted, by the last character of its unit; an appendix 0."""
-_CLAUSES = frozenset(("条", "款", "项", "点", "section", "clause"))
+_CLAUSES = frozenset(("条", "款", "项", "点", "节", "section", "clause"))
 _DOTTED = "."
 """The unit of 3.1, which any of these may mean."""
 
