@@ -37,8 +37,8 @@ _BEFORE = 80
 
 _INSIDE = re.compile(r"[：:；;。][ \u3000]?(?=[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])")
 """What stands before an entry that begins within a line."""
-_ENTRIES = 30
-"""Entries of a list among which its last one is looked for."""
+_LOOKED = 200
+"""Passages that are looked at for the last entry of a list."""
 _STOPS = tuple("。；;！!")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -109,14 +109,22 @@ class Entries:
         return out
 
     def from_the_end(self, found: Sequence[int], step: Step) -> Lines:
-        """Where the last entry stands that is numbered under these headings, or the last but one."""
-        if step.unit not in (ENTRY, POINT):
-            return {}
-        for last in range(_ENTRIES, 0, -1):
-            if self.lines(found, replace(step, numbers=(str(last),)), within=True):
-                numbers = tuple(str(last + 1 + int(each)) for each in step.numbers)
-                return self.lines(found, replace(step, numbers=numbers), within=True)
-        return {}
+        """Where the last entry stands that each of these headings numbers, or the last but one."""
+        counted: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        for at in found[:_LOOKED] if step.unit in (ENTRY, POINT) else ():
+            counted.setdefault((self._records.texts.holder(at), self._records.path(at)), []).append(at)
+        out: Lines = {}
+        for (_, path), passages in counted.items():
+            kinds = set(KINDS[step.unit]) - _kinds(path)
+            keys = [
+                key for at in passages for _, words in self._pieces(at) if (key := key_of(words)) and key[0] in kinds
+            ]
+            last = max(
+                (int(figures) for kind, figures in keys if kind is keys[0][0] and figures.isdecimal()), default=0
+            )
+            numbers = tuple(str(last + 1 + int(each)) for each in step.numbers)
+            out |= self.lines(passages, replace(step, numbers=numbers), within=True)
+        return out
 
     def _parted(self, at: int, end: int, start: int) -> bool:
         """Whether a blank line stands between two places of a passage, behind the end of a sentence."""

@@ -38,11 +38,11 @@ _SAYS = re.compile("规定|决定")
 """What a clause does, behind its number; before it, 规定 is a document."""
 _SIGNS = '《》〈〉“”"'
 COUNTRY = "中华人民共和国"
-_LAW = re.compile(r"(?:章程|条例|细则|办法|法典|[^办方无合非违司执守用立]法)$")
+_LAW = re.compile(r"(?:章程|条例|细则|办法|法典|公司法|[^办方无合非违司执守用立]法)$")
 """Names that say by themselves which document is meant, so that another one's clause is no answer."""
 
 _PAPER = re.compile(
-    r"(?:章程|条例|细则|办法|法典|[^办方无合非违司执守用立]法|制度|规则|规程|公约|守则|准则|规范|预案|合同|协议)$"
+    r"(?:章程|条例|细则|办法|法典|公司法|[^办方无合非违司执守用立]法|制度|规则|规程|公约|守则|准则|规范|预案|合同|协议)$"
 )
 """Papers of which a house has several, so that the word before says which."""
 _CHARTER = "章程"

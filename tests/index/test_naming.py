@@ -69,7 +69,7 @@ def test_an_english_paper_is_named_behind_its_clause(question: str, expected: tu
     )
 
 
-@pytest.mark.parametrize("question", ["劳动法第三条", "《放假安排》第二条"])
+@pytest.mark.parametrize("question", ["劳动法第三条", "公司法第三条", "《放假安排》第二条"])
 def test_a_law_that_is_not_here_is_strange(question: str) -> None:
     clause = references(question)[0]
     assert Titles(TITLES).named(question, clause.start, clause.end).strange
