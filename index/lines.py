@@ -181,7 +181,7 @@ def _refuse_decimals(found: list[Line]) -> None:
         opening = line.mark
         if opening is None or opening.kind is not Kind.DECIMAL:
             continue
-        words = opening.text.rstrip(".．、")
+        words = opening.text.strip("第条條 　.．、")
         stem = words[: max(words.rfind("."), words.rfind("．"))]
         if opening.number == 1 or (last and _counts_on(last, stem, opening.number)):
             last = words

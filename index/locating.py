@@ -194,7 +194,7 @@ class Locator:
         word = clause.steps[0].word
         if found is None or not word or len(found.passages) > _PARTED:
             return found
-        called = [any(fold(each).startswith(word) for each in path) for path in self._contents.headings(found)]
+        called = parts.beginning(clause.words, word, self._contents.headings(found))
         return found.only(called) if any(called) else found
 
     def _parted(self, pairs: Sequence[tuple[Reference, Allowed]], words: str) -> tuple[list[Located], str]:

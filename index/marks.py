@@ -1,4 +1,4 @@
-"""The numbers that open clauses and list entries: 第五条, 一、, （一）, 1., （1）, ①, 附件2."""
+"""The numbers that open clauses and list entries: 第五条, 第3.2条, 一、, （一）, 1., （1）, ①, 附件2, 附1：."""
 
 import re
 from dataclasses import dataclass
@@ -72,6 +72,8 @@ _MENTION = (
 _LISTED = r"(?![、，]|[至和或及]第?[（(]|[项款項](?:规定|規定|[的、，和所]))"
 
 _WORDS = "|".join(_UNITS)
+_ENCLOSED = rf"[ 　]?[{_HAN}{_DIGITS}]{{1,2}}(?:[:：]|$|[ 　](?![张張份个個件页頁条條项項幅])[\u4e00-\u9fff]{{2,20}}$)"
+"""What makes 附 alone open an appendix: 附1：回执, 附1 回执."""
 _N = f"[{_DIGITS}]{{1,2}}"
 _SPELLING = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -84,10 +86,11 @@ _MARK = re.compile(
     rf"(?P<unit>第[ 　]?(?P<ordinal>[{_HAN}{_DIGITS}{FORMAL}]{{1,9}})[ 　]?(?P<word>{_WORDS})(?:之[{_HAN}]{{1,3}})?)"
     rf"{_MENTION}"
     r"|(?P<appendix>附[件录錄][ 　]?(?P<lettered>[A-ZＡ-Ｚ])(?=[\s:：、（(]|[.．](?![\dA-Za-z])|$)"
-    rf"|附[件录錄表则則][ 　]?(?P<appended>[{_HAN}{_DIGITS}]{{0,3}})(?=[\s:：.．、]|$))"
+    rf"|附(?:[件录錄表则則]|(?={_ENCLOSED}))[ 　]?(?P<appended>[{_HAN}{_DIGITS}]{{0,3}})(?=[\s:：.．、]|$))"
     rf"|(?P<formal>(?P<formals>[{FORMAL}]{{1,3}})[ 　]?[、．.])"
     rf"|(?P<han>(?P<hans>[{_HAN}]{{1,4}})[ 　]?[、．.])"
     rf"|(?P<bracket>[（(][ 　]?(?P<bracketed>[{_HAN}]{{1,4}})[ 　]?[）)]){_LISTED}"
+    rf"|(?P<pointed>第[ 　]?(?P<points>{_N}(?:[.．]{_N}){{1,3}})[ 　]?[条條]){_MENTION}"
     rf"|(?P<decimal>(?P<decimals>{_N}(?:[.．]{_N}){{1,4}})[.．、]?)(?=[\s　]|[^\W\d_]|[《“「])"
     rf"|(?P<digit>(?P<digits>[{_DIGITS}]{{1,3}})[ 　]?(?:[、．]|[.](?![{_DIGITS}])))"
     rf"|(?P<round>[（(][ 　]?(?P<rounded>{_N})[ 　]?[）)]|(?P<half>{_N})[）)]){_LISTED}"
@@ -166,6 +169,7 @@ _SIMPLE = (
     ("han", "hans", Kind.HAN),
     ("bracket", "bracketed", Kind.HAN_BRACKET),
     ("decimal", "decimals", Kind.DECIMAL),
+    ("pointed", "points", Kind.DECIMAL),
     ("digit", "digits", Kind.DIGIT),
     ("half", "half", Kind.DIGIT_BRACKET),
     ("round", "rounded", Kind.DIGIT_BRACKET),

@@ -39,7 +39,7 @@ _DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+")
 def key(line: str) -> Key | None:
     """The key of a line, or of a label of a heading path."""
     opening = mark(line)
-    decimal = _DECIMAL.match(bare(line)) if opening is None or opening.kind is Kind.DECIMAL else None
+    decimal = _DECIMAL.match(bare(line).lstrip("第 　")) if opening is None or opening.kind is Kind.DECIMAL else None
     if decimal is not None:
         return Kind.DECIMAL, decimal[0].replace("．", ".")
     if opening is None:

@@ -1,5 +1,6 @@
 """Which part of a document does a question name? 安全承诺书第一条 is of 附件：安全承诺书, not of the whole."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -7,6 +8,8 @@ from index.analysis import fold
 from index.marks import mark
 from index.naming import bare
 
+_EITHER = re.compile(r"(?:appendix|annex|attachment) [ivx]$")
+"""A letter that is a number as well."""
 LEAST = 2
 """Characters that name a heading."""
 _AROUND = ' 　:：、.．《》〈〉“”"的里中之内'
@@ -19,6 +22,17 @@ def called(words: str, paths: Sequence[Sequence[str]]) -> list[str]:
     """
     asked = words.strip(_AROUND)
     return [next((named for label in reversed(path) if (named := _named(asked, _name(label)))), "") for path in paths]
+
+
+def beginning(words: str, word: str, paths: Sequence[Sequence[str]]) -> list[bool]:
+    """Which paths have a heading that begins with this folded word, of an appendix with all the words.
+
+    Appendix I is the first where they are counted so, and the ninth where H comes before it.
+    """
+    whole = re.compile(rf"{re.escape(words)}(?!\w)")
+    folded = [list(map(fold, path)) for path in paths]
+    exactly = [_EITHER.search(words) is not None and any(map(whole.match, path)) for path in folded]
+    return exactly if any(exactly) else [any(each.startswith(word) for each in path) for path in folded]
 
 
 def ending(words: str) -> str:

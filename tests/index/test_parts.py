@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from index.model import Verdict
-from index.parts import called
+from index.parts import beginning, called
 from index.readers.text import markdown_headings
 from index.settings import IndexSettings
 from index.snapshot import Index
@@ -165,3 +165,11 @@ def test_an_entry_is_found_below_the_heading_that_is_named(question: str, marked
     text = index.text(best.passage)
     assert any(text[start:end].startswith(marked) for start, end in best.sentences)
     assert answer.verdict is Verdict.FOUND
+
+
+def test_an_appendix_is_the_one_that_is_called_just_so() -> None:
+    paths = [["Appendix A Plans"], ["Appendix I Rules"], ["附录A 规划"]]
+    assert beginning("appendix i", "appendix", paths) == [False, True, False]
+    assert beginning("appendix 1", "appendix", paths) == [True, True, False]
+    assert beginning("附录1", "附录", paths) == [False, False, True]
+    assert beginning("article 1", "article", [["Article I Name"], ["Article 1 Name"]]) == [True, True]
