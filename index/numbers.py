@@ -56,7 +56,7 @@ _YEAR = re.compile(rf"(?<![{_HAN}])[一二][{_DIGITS}]{{3}}年")
 _DATE = re.compile(
     rf"(?<![\d.])(?P<month>\d{{1,2}}|[{_DIGITS}十]{{1,2}}) ?月 ?"
     rf"(?P<day>(?:\d{{1,2}}|[{_DIGITS}十{_TENS}]{{1,3}})(?= ?[日号])|[{_TENS}][{_DIGITS}]?) ?[日号]?"
-    r"|(?<!\d)(?P<year2>(?:19|20)\d\d)(?P<mark>[-./])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.])"
+    r"|(?<!\d)(?P<year2>(?:19|20)\d\d)(?P<mark>[-./])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?!\d|\.\d)"
     r"|(?<![\d.\-/第:a-z])(?P<month3>\d{1,2})[-./](?P<day3>[0-3]\d)(?![\d\-/:%‰]|\.\d)"
     rf"(?! ?[{AMOUNTS}])"
 )

@@ -8,6 +8,7 @@ from index.inflected import inflected
 from index.lexicon import Lexicon
 from index.query import Query
 from index.ranking import Ranked, Ranking
+from index.spelled import spelled
 from index.written import as_written
 
 
@@ -32,7 +33,8 @@ class Searching:
     def _read(self, text: str) -> Query:
         settings, vocabulary = self._ranking.settings, self._ranking.vocabulary
         if settings.numbers and not self._literal:
-            text = inflected(as_written(fold(text, settings.simplify), vocabulary), vocabulary)
+            text = as_written(fold(text, settings.simplify), vocabulary)
+            text = inflected(spelled(text, vocabulary), vocabulary)
         read = query.read(text, settings, self._lexicon, literal=self._literal)
         plain = self._literal or not settings.everyday
         return read if plain else everyday.widened(read, vocabulary, settings, self._passages)

@@ -31,6 +31,12 @@ _EIGHT = re.compile(
 """20240924."""
 _WHOLE_DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?P<day>[0-3]?\d)[日号](?![至到~-])")
 _SHORT_YEAR = re.compile(r"(?<![\d.])(?P<year>\d\d)年(?![前后内来间期级龄之以多左])")
+_MONTHS = re.compile(rf"(?<![第{HAN}\d.])(?P<number>\d{{1,2}}|[{HAN}]{{1,3}})个月")
+_YEARS = re.compile(rf"(?P<number>[{_SINGLE}\d])年半|(?<![{HAN}\d年上下前后])半年(?![度报])")
+_CHANGE = re.compile(
+    rf"(?P<number>\d{{1,4}}|[{HAN}]{{1,6}})块(?P<tenths>[1-9一二三四五六七八九])(?=$|[^\w]|[的吗呢钱])"
+)
+"""8块5 and 八块五."""
 _TURN = 50
 """From which short year on it is one of the last century: 98年, but 24年."""
 _THOUSANDS = re.compile(r"(?<![a-z\d.,-])(?P<number>\d+(?:\.\d+)?)(?P<unit>[wk])(?![a-z\d])")
@@ -45,6 +51,8 @@ _COUNTRY = re.compile(
 )
 """What stands before a number for those who call from abroad."""
 _AREA = re.compile(r"\((?P<area>0\d{2,3})\) ?-?(?=\d{3})")
+_HALF_YEAR = 6
+"""Months."""
 _LOCAL, _MOBILE = 7, 11
 """Figures of numbers that are written 3-4 and 3-4-4; others, and accounts, are written by fours."""
 
@@ -54,7 +62,7 @@ _UNITS = (
         "公里": 1e3, "千米": 1e3, "km": 1e3, "米": 1.0, "m": 1.0,
         "厘米": 1e-2, "公分": 1e-2, "cm": 1e-2, "毫米": 1e-3, "mm": 1e-3,
     },
-    {"小时": 60.0, "钟头": 60.0, "h": 60.0, "分钟": 1.0, "min": 1.0},
+    {"小时": 60.0, "钟头": 60.0, "h": 60.0, "刻钟": 15.0, "分钟": 1.0, "min": 1.0},
     {"升": 1.0, "l": 1.0, "毫升": 1e-3, "ml": 1e-3},
     {"人": 1.0, "名": 1.0, "位": 1.0},
     {"元": 1.0, "块钱": 1.0, "块": 1.0, "圆": 1.0},
@@ -104,6 +112,28 @@ def _short_years(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
     year = f"{'19' if int(match['year']) >= _TURN else '20'}{match['year']}年"
     if match[0] not in vocabulary and year in vocabulary:
         yield year
+
+
+def _months(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """六个月 as 半年, 18个月 as 一年半."""
+    years, rest = divmod(value(match["number"]) or 0, 12)
+    if rest == _HALF_YEAR and match["number"] + "个" not in vocabulary:
+        forms = [f"{each}年半" for each in (*_HAN_OF.get(str(years), ()), str(years))] if years else ["半年"]
+        yield from (each for each in forms if each[-2:] in vocabulary and (len(each) < 3 or each[:2] in vocabulary))
+
+
+def _years(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """半年 as 6个月, 一年半 as 18个月."""
+    months = str(12 * (value(match["number"]) or 0) + _HALF_YEAR if match["number"] else _HALF_YEAR)
+    if match[0][-2:] not in vocabulary and f"{months}个" in vocabulary:
+        yield f"{months}个月"
+
+
+def _change(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """8块5 as 8.5元."""
+    amount = f"{value(match['number'])}.{value(match['tenths'])}"
+    if amount in vocabulary:
+        yield f"{amount}元"
 
 
 def _thousands(match: re.Match[str], vocabulary: Vocabulary) -> Iterator[str]:
@@ -240,6 +270,9 @@ _WAYS: tuple[tuple[re.Pattern[str], _Ways], ...] = (
     (_CENTS, _cents),
     (_THOUSANDS, _thousands),
     (_ORDINAL, _ordinals),
+    (_MONTHS, _months),
+    (_YEARS, _years),
+    (_CHANGE, _change),
     (_SHORT_YEAR, _short_years),
     (_EIGHT, _eight),  # before it is parted as an account's number: 2024 1008
     (_LONG, _parted),
@@ -252,5 +285,5 @@ _WAYS: tuple[tuple[re.Pattern[str], _Ways], ...] = (
     (_ROUND, _round),
     (_NTH, _nth),
 )
-_WAYS_OF_NONE = ((_HALF, _half),)
+_WAYS_OF_NONE = ((_HALF, _half), (_YEARS, _years))
 """Those of questions without a number: 半小时."""
