@@ -44,7 +44,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
-    r"\b(?:it|they|them|he|she|him|her|there)\b|^(?:on|at|for|with|without|or|by|until|since) ", re.IGNORECASE
+    r"\b(?:it|they|them|he|she|him|her)\b|\bthere$|^(?:on|at|for|with|without|or|by|until|since) ", re.IGNORECASE
 )
 """What points back in English, and what begins no sentence: on weekends?"""
 

@@ -25,7 +25,7 @@ _WRITER = r"(?!i (?:want|need|have|am|know|think|would|like|saw|see|read)\b)"
 """Behind a full stop I is who writes: state of the art. I want to know."""
 _STEP = re.compile(
     rf"(?P<open>第\s?)(?P<numbers>[（(]?{_N}[）)]?(?:\s?{_SEPARATOR}\s?第?\s?[（(]?{_N}[）)]?)*)\s?"
-    rf"(?P<unit>{_UNITS}|(?:个|大)?方面{_ASKS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    rf"(?P<unit>{_UNITS}|(?:(?:个|大)?方面|[问题]){_ASKS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
     rf"|(?:(?<=[条章编节款])|(?<=[条章编节款]的))(?P<inner>{_N})\s?(?P<inners>[条节款项点]){_ASKS}"
     rf"|第\s?(?P<nth>{_N})\s?[个份号]?附[件录表]|附[件录表][里中的]?第\s?(?P<nth2>{_N})\s?[个份]{_ASKS}"
     rf"|(?P<point>(?<![第{_HAN}\d.])[{_HAN}]{{1,3}})、?(?=\({_N}\))"
@@ -64,7 +64,7 @@ _LATIN = {
     "annex": "附件",
     "attachment": "附件",
 }
-_ALIKE = {"问题": POINT, "方面": POINT, "段": PARAGRAPH, "自然段": PARAGRAPH}
+_ALIKE = {"问题": POINT, "问": POINT, "题": POINT, "方面": POINT, "段": PARAGRAPH, "自然段": PARAGRAPH}
 _ANY_NUMBER = re.compile(rf"[\d{_HAN}最末a-z]")
 """What no name of a clause is without: a number, or 最后一条 and letters, which may stand for one."""
 _LINK = re.compile(r"\s*(?:[的中之]|里[面边头]?的?)?\s*")

@@ -261,7 +261,8 @@ class Contents:
                 return Located(found, {}, sure=False)
         if step.unit == APPENDIX:
             scanned = self._under([replace(step, numbers=("0",))], allowed)
-            lines = self._entries.lines(scanned.tolist(), replace(step, unit=ENTRY))
+            listing = scanned[~np.isin(scanned, self._articles)]  # a paper of its own is no list of appendices
+            lines = self._entries.lines(listing.tolist(), replace(step, unit=ENTRY))
             if not lines and step.numbers == ("1",) and len(scanned):
                 return Located(scanned, {}, sure=False)  # the only one has no number
         elif step.unit in _LOOSE:

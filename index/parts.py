@@ -21,7 +21,9 @@ def called(words: str, paths: Sequence[Sequence[str]]) -> list[str]:
     The whole heading ends the words, or the words are the end of a heading: 承诺书 for 安全承诺书.
     """
     asked = words.strip(_AROUND)
-    return [next((named for label in reversed(path) if (named := _named(asked, _name(label)))), "") for path in paths]
+    found = [next((named for label in reversed(path) if (named := _named(asked, _name(label)))), "") for path in paths]
+    alone = asked.rstrip("编章节篇卷")  # 物权编 is called 第二编 物权
+    return found if any(found) or alone == asked else called(alone, paths)
 
 
 def beginning(words: str, word: str, paths: Sequence[Sequence[str]]) -> list[bool]:

@@ -173,3 +173,9 @@ def test_an_appendix_is_the_one_that_is_called_just_so() -> None:
     assert beginning("appendix 1", "appendix", paths) == [True, True, False]
     assert beginning("附录1", "附录", paths) == [False, False, True]
     assert beginning("article 1", "article", [["Article I Name"], ["Article 1 Name"]]) == [True, True]
+
+
+def test_a_part_is_called_by_its_name_and_its_unit() -> None:
+    paths = [["第一编 总则"], ["第二编 物权", "第一章 一般规定"]]
+    assert called("民法典物权编", paths) == ["", "物权"]
+    assert called("印章", paths) == ["", ""]
