@@ -249,7 +249,7 @@ def _own(text: str) -> str:
     """What a leaning question adds: 那地点呢？ adds 地点, 那什么时候？ its question word."""
     bare = asking.trimmed(text)
     lead = asking.LEAD.match(steps.simplified(bare))
-    rest = bare[lead.end() :] if lead else bare
+    rest = bare[lead.end() :].removeprefix("的") if lead else bare
     points = asking.only_points(steps.simplified(rest))  # 几点开始 asks for more than 开始
     return asking.core(rest) if len(asking.told(rest)) > 1 and not points else rest.removesuffix("呢").strip()
 

@@ -19,6 +19,7 @@ from bot import days
         ("二十一号谁值班", "二十二号", "二十二号"),
         ("周三天气好吗", "周四", "周四"),
         ("18日上午谁讲课", "下午", "下午"),
+        ("週三誰值班", "週四", "週四"),
     ],
 )
 def test_the_day_in_full(before: str, own: str, day: str) -> None:
