@@ -11,7 +11,7 @@ from index import parts
 from index.clauses import APPENDIX, ARTICLE, CHAPTER, ENTRY, PARAGRAPH, PART, POINT, SECTION, Reference, Step, as_point
 from index.entries import CHAPTER_ALONE, KINDS, Entries, Lines, keys_of
 from index.marks import Kind
-from index.numbered import Key, Numbered
+from index.numbered import Key, Numbered, titled
 from index.numbered import key as key_of
 from index.records import Records
 from index.storage import Numbers
@@ -145,6 +145,15 @@ class Contents:
                 return Located(np.array([*lines], np.int64), lines)
         return None
 
+    def _as_chapter(self, step: Step, allowed: Allowed) -> Located | None:
+        """A chapter of standards, 3 above 3.1; else a part that is a heading, 三、请假, and no entry of a list."""
+        pointed = self._numbers_of((Kind.DECIMAL,), allowed)
+        found = self._under([replace(step, unit=CHAPTER_ALONE if pointed else PART)], allowed)
+        if not pointed:
+            headings = map(self._records.path, found.tolist())
+            found = found[np.array([any(map(titled, path)) for path in headings], np.bool_)]
+        return Located(found, {}, sure=False) if len(found) else None
+
     def _sectioned(self, number: str, allowed: Allowed) -> Located | None:
         """Section 2.1 where that is Section 1 of Article II."""
         article, _, section = number.partition(".")
@@ -250,9 +259,8 @@ class Contents:
         if "." in step.numbers[0]:
             # section 2.1 as well, where that is called 2.1
             return self._decimal(step.numbers[0], allowed) or self._sectioned(step.numbers[0], allowed)
-        if step.unit == CHAPTER and self._numbers_of((Kind.DECIMAL,), allowed) and not self.has(CHAPTER, allowed):
-            found = self._under([replace(step, unit=CHAPTER_ALONE)], allowed)
-            return Located(found, {}, sure=False) if len(found) else None
+        if step.unit == CHAPTER and not self.has(CHAPTER, allowed):
+            return self._as_chapter(step, allowed)
         named = {ARTICLE: Kind.ARTICLE, SECTION: Kind.SECTION}.get(step.unit)
         if named is not None and not self._numbers_of((named,), allowed):
             step = replace(step, unit=POINT)

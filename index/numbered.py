@@ -50,6 +50,12 @@ def key(line: str) -> Key | None:
     return opening.kind, f"{opening.number}之{number(tail[1])}" if tail else str(opening.number)
 
 
+def titled(label: str) -> bool:
+    """Whether a heading has a number and words of its own: 三、请假."""
+    opening = mark(label)
+    return opening is not None and len(label) > len(opening.text)
+
+
 def _plain(label: str) -> Key | None:
     """The key of a heading that has its number without a mark: 3 归档."""
     opening = _UNMARKED.match(label)
