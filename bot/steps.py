@@ -10,7 +10,7 @@ _SIMPLIFIED = str.maketrans(
 )
 """The Traditional characters of the words that follow-ups are told by."""
 
-_UNITS = "条|章|节|款|项|点|部分|编"
+_UNITS = "条|章|节|款|项|点|部[分份]|编"
 _LETTERS = 26
 """Appendices that letters can count: the one after Z has none."""
 _NUMBER = r"[零〇一二三四五六七八九十百两廿]{1,7}|\d{1,4}"
@@ -33,7 +33,7 @@ _INNER = frozenset("节款项点")
 """Units that are counted anew in the next larger one, which therefore stays: 第五条第三款."""
 _ARTICLE = re.compile(r"第[^\s条條]{1,9}[条條](?:之[一二三四五六七八九十]{1,3})?")
 _PART = re.compile("(?P<number>[一二三四五六七八九十]{1,3})、")
-_DEPTHS = {"编": 1, "章": 1, "分": 1, "节": 2, "条": 3, "款": 4, "项": 5, "点": 5}
+_DEPTHS = {"编": 1, "章": 1, "分": 1, "份": 1, "节": 2, "条": 3, "款": 4, "项": 5, "点": 5}
 """How far inside a document a place is counted, by the last character of its unit; an appendix 0."""
 _CLAUSES = frozenset(("条", "款", "项", "点", "节", "section", "clause"))
 _DOTTED = "."

@@ -15,7 +15,7 @@ _SEPARATOR = rf"(?:{_RANGE}|[、,，]|和|及|与|跟)"
 PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE, SECTION, CHAPTER = "款", "项", "点", "部分", "附件", "条", "节", "章"
 
 _UNITS = (
-    r"分编|(?:大|个)?部分|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
+    r"分编|(?:大|个)?部[分份]|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
     r"|款(?!项)|[大小]?项(?!目)|目(?![标的录前])|[大小]?点(?![钟半])|个问题|(?:自然)?段(?![落位时])"
 )
 _ASKS = r"(?=\s*(?:$|[,，。？?!！:：(（]|规定|约定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
@@ -64,7 +64,7 @@ _LATIN = {
     "annex": "附件",
     "attachment": "附件",
 }
-_ALIKE = {"问题": POINT, "问": POINT, "题": POINT, "方面": POINT, "段": PARAGRAPH, "自然段": PARAGRAPH}
+_ALIKE = {"部份": PART, "问题": POINT, "问": POINT, "题": POINT, "方面": POINT, "段": PARAGRAPH, "自然段": PARAGRAPH}
 _ANY_NUMBER = re.compile(rf"[\d{_HAN}最末a-z]")
 """What no name of a clause is without: a number, or 最后一条 and letters, which may stand for one."""
 _LINK = re.compile(r"\s*(?:[的中之]|里[面边头]?的?)?\s*")

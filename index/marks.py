@@ -45,6 +45,7 @@ _UNITS = {
     "分编": Kind.SUBPART,
     "分編": Kind.SUBPART,
     "部分": Kind.PART,
+    "部份": Kind.PART,
     "编": Kind.PART,
     "編": Kind.PART,
     "篇": Kind.PART,

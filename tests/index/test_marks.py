@@ -32,6 +32,7 @@ from index.marks import Kind, label, latin, mark, number
         ("附录 Ｂ（规范性）", Kind.APPENDIX, 2),
         ("附录", Kind.APPENDIX, 0),
         ("附1：报名回执", Kind.APPENDIX, 1),
+        ("第二部份 费用", Kind.PART, 2),
         ("附 二", Kind.APPENDIX, 2),
         ("附3 报名回执", Kind.APPENDIX, 3),
         ("第3.2条 租金", Kind.DECIMAL, 2),
