@@ -30,12 +30,11 @@ _ENDING = 200
 
 _NAMED = 4_000
 """Heading paths that are looked through for one that a question names; of more, it takes too long."""
+_FEW = 3
+"""Documents whose parts may be called chapters and sections."""
 _DEEP = 99
 """Deeper than any heading stands."""
 
-
-NONE: Numbers = np.zeros(0, np.int64)
-"""No passages."""
 
 Allowed = Callable[[str], bool] | None
 """Whether a document, by name, may be the one that is asked about; None allows all."""
@@ -111,8 +110,8 @@ class Contents:
         above = self._under(steps[:-1], allowed)
         if lines := self._entries.lines(above.tolist(), steps[-1], within=True):
             return _ordered(above, lines)
-        above = self._under(steps[:-2], allowed) if len(steps) > 2 else NONE
-        lines = self._entries.nested(above.tolist(), *steps[-2:]) if len(above) else {}
+        above = self._under(steps[:-2], allowed) if len(steps) > 2 else above[:0]
+        lines = self._entries.nested(above.tolist(), *steps[-2:])
         return _ordered(above, lines) if lines else None
 
     def _listed(self, reference: Reference, allowed: Allowed) -> Located | None:
@@ -146,12 +145,13 @@ class Contents:
         return None
 
     def _as_chapter(self, step: Step, allowed: Allowed) -> Located | None:
-        """A chapter of standards, 3 above 3.1; else a part that is a heading, 三、请假, and no entry of a list."""
+        """A chapter of standards, 3 above 3.1; else, of few documents, a part that is a heading: 三、请假."""
         pointed = self._numbers_of((Kind.DECIMAL,), allowed)
         found = self._under([replace(step, unit=CHAPTER_ALONE if pointed else PART)], allowed)
         if not pointed:
-            headings = map(self._records.path, found.tolist())
-            found = found[np.array([any(map(titled, path)) for path in headings], np.bool_)]
+            few = len(set(self._records.holders(found).tolist())) <= _FEW
+            headings = map(self._records.path, found.tolist() if few else ())
+            found = found[[at for at, path in enumerate(headings) if any(map(titled, path))]]
         return Located(found, {}, sure=False) if len(found) else None
 
     def _sectioned(self, number: str, allowed: Allowed) -> Located | None:
@@ -259,9 +259,10 @@ class Contents:
         if "." in step.numbers[0]:
             # section 2.1 as well, where that is called 2.1
             return self._decimal(step.numbers[0], allowed) or self._sectioned(step.numbers[0], allowed)
-        if step.unit == CHAPTER and not self.has(CHAPTER, allowed):
+        chapter = step.unit == CHAPTER or (step.unit == SECTION and not step.word)
+        if chapter and not self.has(step.unit, allowed):
             return self._as_chapter(step, allowed)
-        named = {ARTICLE: Kind.ARTICLE, SECTION: Kind.SECTION}.get(step.unit)
+        named = {ARTICLE: Kind.ARTICLE, SECTION: Kind.SECTION}.get(step.unit)  # section 2 is 2. too
         if named is not None and not self._numbers_of((named,), allowed):
             step = replace(step, unit=POINT)
             found = self._under([step], allowed)
