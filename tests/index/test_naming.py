@@ -97,6 +97,10 @@ def test_a_plain_title_is_plain(title: str) -> None:
         ("协会办法第二条", False),
         ("我们的办法第二条", False),
         ("财务制度第二条", False),
+        ("违反办法第二条怎么办", False),
+        ("依据制度第二条", False),
+        ("有没有办法第二条", False),
+        ("能不能说说办法第二条", False),
     ],
 )
 def test_another_paper_of_the_same_kind_is_strange(question: str, strange: bool) -> None:
