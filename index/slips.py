@@ -40,9 +40,10 @@ JUDGED = 3
 """Of these, the ones that are searched with in earnest."""
 RARE = 6.0
 """What a rare pair is hoped to gain: it is unlikely by itself, but may be all that the question asks for."""
-HOPEFUL, LIKELY = 0.0, -1.0
+HOPEFUL, LIKELY = 0.0, -2.5
 """Logits, without what the last facts bring, from which on a candidate's gain is looked at and it is searched with:
-of slips that are put right in the end, one of a hundred lies below each."""
+of slips that are put right in the end, hardly one lies below either. Where the slip is all that a question asks for,
+退鐨怎么算, its pairs tell little, and how much surer the answer becomes is all there is."""
 REACH = 3
 """Characters to either side of a slip that can be one word with it."""
 LONG = 3

@@ -114,3 +114,12 @@ def test_the_passage_that_answers_comes_first_after_a_slip() -> None:
 
 def test_without_documents_nothing_is_put_right() -> None:
     assert asked("拍买 peixun telegarm", passages()) == ("拍买 peixun telegarm", [])
+
+
+def test_one_word_is_put_right_where_the_rest_of_the_question_only_asks() -> None:
+    refund = (
+        "培训费每人1680元，含教材和茶样；食宿自理。会员凭会员证优惠200元。\n退费办法如下。\n"
+        "（1）开班前七日以上申请的，全额退还；\n（2）开班前三日至七日申请的，退还百分之七十；\n（3）开班后不予退还。"
+    )
+    index = passages("## 缴纳办法\n\n一、每年3月31日前缴清当年会费。", f"五、费用\n{refund}")
+    assert asked("退鐨怎么算", index) == ("退费怎么算", [("退鐨", "退费")])
