@@ -46,21 +46,26 @@ _ASKED = """
 什么 什么时候 时候 什么地方 地方 哪里 哪儿 哪个 哪些 哪年 哪天 多少 多久 几号 几天 几点 怎么 怎么样 怎样
 如何 为什么 谁 是谁 有谁 有哪些 是什么 是不是 有没有 可以 请问 几个 几家 几位 在哪里 在哪 多少钱
 谁是 怎么办 能不能 要不要 会不会 可不可以 需要 应该 我们 你们 想问 多大 哪家 哪位 几次 几年 几月 几届 几人 几名
+谁写 谁发 谁定 谁拟 写的 写了 什么时候写 什么时候发 什么时候定 什么时候开 坐多少 占多少 收多少 交多少
 一共 总共 现在 今天 明天 星期 礼拜 周末 今年 去年 明年 之前 之后 以前 以后 以内 行不行 好不好
 """
 ASKED = tuple(_ASKED.split())
 """What people ask with; known whatever the documents say."""
 
 _POINTS = """
-时间 地点 电话 地址 联系 开始 结束 参加 报名 费用 名额 内容 条件 办理 申请 负责
+时间 地点 电话 地址 联系 开始 结束 参加 报名 费用 名额 内容 条件 办理 申请 负责 材料 手续 证件 要求 标准 规定 程序
 """
 _COUNTED = {number + unit for number in "一二两三四五六七八九十几半" for unit in "天年月个次人名位元块条项岁周号日点分"}
 _USUAL = frozenset((*_POINTS.split(), *_COUNTED))
 """Words that people ask of any matter; where the documents have others of their sound, these are likelier."""
-_LIGHT = frozenset("的了吗呢吧一是有在能会要想去来到不没我你他她它这那个就都还也和跟给把被让从对交用做办找问看谁几哪")
+_LIGHT = frozenset(
+    "的了吗呢吧一是有在能会要想去来到不没我你他她它这那个就都还也和跟给把被让从对交用做办找问看谁几哪些占坐"
+)
 """Characters that carry a question and stand beside anything."""
 
 
+_WHO = "谁"
+"""Said in two ways."""
 _UMLAUTS = {"lu": "lv", "nu": "nv", "lue": "lve", "nue": "nve"}
 """Syllables with ü as many type them."""
 _SKIP = "\0"
@@ -111,10 +116,10 @@ class Romanised:
         for end in range(place + 1, min(place + LONGEST, len(letters)) + 1):
             syllable = letters[place:end]
             spelt = (syllable, _UMLAUTS.get(syllable, ""))
-            chars = dict.fromkeys(
-                "".join(each.chars.get(way, "") for way in spelt for each in (self._sounds, self._asked))
-            )
-            fitting = "".join(char for char in chars if _fits(char, syllable))
+            own = "".join(self._sounds.chars.get(way, "") for way in spelt)
+            asked = "".join(self._asked.chars.get(way, "") for way in spelt)
+            usual = "".join(char for char in asked if char == _WHO or readings(char)[:1] == (syllable,))
+            fitting = "".join(char for char in dict.fromkeys(own + usual) if _fits(char, syllable))
             if fitting:
                 yield end, fitting
 
@@ -150,7 +155,7 @@ class Romanised:
 
 def _fits(char: str, syllable: str) -> bool:
     """Whether the character may be meant: 的 is no di here, nor 〇 a ling."""
-    return char >= _FIRST and (char not in _LIGHT or char == "谁" or readings(char)[:1] == (syllable,))
+    return char >= _FIRST and (char not in _LIGHT or char == _WHO or readings(char)[:1] == (syllable,))
 
 
 def _blank(letters: str, place: int) -> int:

@@ -36,6 +36,17 @@ def asked(question: str, index: Index = INDEX) -> tuple[str, list[tuple[str, str
         ("pei xun ban zai na li", "培训班在哪里", [("pei xun ban zai na li", "培训班在哪里")]),
         ("peixunban yao canjia ma", "培训班要参加吗", [("peixunban yao canjia ma", "培训班要参加吗")]),
         ("peixunban jidian kaishi", "培训班几点开始", [("peixunban jidian kaishi", "培训班几点开始")]),
+        ("pei xun ban shui xie de", "培训班谁写的", [("pei xun ban shui xie de", "培训班谁写的")]),
+        (
+            "huifei shi shenme shihou ding de",
+            "会费是什么时候定的",
+            [("huifei shi shenme shihou ding de", "会费是什么时候定的")],
+        ),
+        (
+            "peixunban you xie shenme cailiao",
+            "培训班有些什么材料",
+            [("peixunban you xie shenme cailiao", "培训班有些什么材料")],
+        ),
         ("pei xun ban san tian", "培训班三天", [("pei xun ban san tian", "培训班三天")]),
         ("can you tell me", "can you tell me", []),
         ("telegarm", "telegram", [("telegarm", "telegram")]),
