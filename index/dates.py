@@ -24,6 +24,8 @@ _MINGUO = re.compile(
     r"(?:中[华華])?民[国國] ?(?P<year>\d{2,3}|[一二三四五六七八九十百〇○零]{1,5}) ?年 ?"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号號]"
 )
+_NEW_YEAR = "元月"
+"""The first month as papers like to call it."""
 _FOUNDED = 1911
 """The year before the first of the Republic, by which papers from Taiwan count."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -43,6 +45,8 @@ _LABELLED = re.compile(r"[^\d:：]{2,8}[:：]\s*\S")
 _ENACTED = re.compile(
     r"(?:通过|通過|修订|修訂|修正|公布|发布|發布|印发|印發|施行|实施|批准|核准|制定|表决)[^。；，]{0,12}$"
 )
+_PASSED = re.compile(r"[\d〇○零一二三四五六七八九]{4} ?年[^，。；]*(?:[会會局部厅院]|[审審][议議])[^，。；]*$")
+"""That line where it stands without brackets: it tells a body and nothing else."""
 _AFTER = re.compile(
     r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|[（(]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[于於]\S{1,10}|发布|發布|公布"
 )
@@ -164,9 +168,10 @@ def _is_label(words: str) -> bool:
 
 
 def enacted(row: str) -> str | None:
-    """The latest date of a bracketed line such as （2024年3月1日第三届会员大会通过）."""
+    """The latest date of a line such as （2024年3月1日第三届会员大会通过）, which may lack the brackets."""
     bare = row.lstrip("# ")
-    if len(bare) > 4 * _LONGEST_LINE or bare[:1] not in "（(" or bare[-1:] not in "）)":
+    bracketed = bare[:1] in "（(" and bare[-1:] in "）)"
+    if len(bare) > 4 * _LONGEST_LINE or not (bracketed or (len(bare) <= _LONGEST_LINE and _PASSED.match(bare))):
         return None
     if _ENACTED.search(bare.rstrip("）) 　")) is None:
         return None
@@ -176,12 +181,12 @@ def enacted(row: str) -> str | None:
 def _dates(words: str) -> Iterator[tuple[int, int, str]]:
     """The valid calendar dates in ``words`` with where they stand."""
     flat = words.translate(_FULL)
-    for found in _DATE.finditer(flat):
+    for found in _DATE.finditer(flat.replace(_NEW_YEAR, "1月")):
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
         when = _valid(int(found["year"]), int(month), int(day))
         if when is not None:
             yield found.start(), found.end(), when
-    for found in _HAN_DATE.finditer(flat):
+    for found in _HAN_DATE.finditer(flat.replace(_NEW_YEAR, "一月")):
         year = int(found["year"].translate(_DIGITS))
         when = _valid(year, _han(found["month"]), _han(found["day"]))
         if when is not None:

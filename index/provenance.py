@@ -19,8 +19,9 @@ _WHO = re.compile(
     r"|(?:written|signed|issued|drafted) by (?:whom|who)"
 )
 _WHEN = re.compile(
-    rf"(?:什么时候|什么时间|何时|哪一?天|哪一?年|哪一?日|几月几?[日号]?|几[号日]|几时|哪个月|哪月)"
+    rf"(?:[什啥]么?时候|[什啥]么?时间|何时|哪一?天|哪一?年|哪一?日|几月几?[日号]?|几[号日]|几时|哪个月|哪月)"
     rf"(?:被|所|正式|经[\u4e00-\u9fff]{{0,8}}?会)?(?:表决|审议|讨论|投票)?(?:{_WRITTEN}){_DONE}"
+    rf"|(?:什么时候|何时|哪一?天|哪一?年)出(?=的)|(?:写|作|发|发布|成文|制定|制订)[于在](?:什么时候|何时|哪一?[天年日月])"
     rf"|(?:写作?|发文|{_WRITTEN})的?(?:日期|时间|日子)|落款的?(?:日期|时间|日子)|落款(?!单位|人|是谁)"
     r"|when (?:was|were)(?=.{1,60}\b(?:written|signed|issued|published|drafted)\b)"
 )
@@ -30,8 +31,12 @@ _FORCE = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:written|signed|issued|published|drafted|enter into force|take effect)\b")
 """What is left of when … written."""
-_CARRIES = re.compile(r"(?:[\s是由被的]|\bit\b)+$")
-"""What stands between a document's name and the question: 通知是 of 通知是谁发的."""
+_OPENS = re.compile(
+    r"^\s*(?:[你您]好\W*)?(?:我?想?请?问[一下]*|请教[一下]*|(?:我想|请)?[查看][一下]*|我?想?知道)?[\s,:]*(?=.)"
+)
+"""What may stand before the name: 请问."""
+_CARRIES = re.compile(r"(?:[\s是由被的?!,.。;~…呢啊呀吧嘛哦]|谢谢[您你啦了]*|\bit\b)+$")
+"""What is left between a document's name and the end: 通知是? of 通知是谁发的?"""
 _ABOUT = re.compile(
     r"这?(?:篇|份|个|封)?(?:文章|材料|文件|报告|小结|总结|文稿|稿子|文档|通知|它)|这篇|这份|该文|本文|全文"
 )
@@ -55,7 +60,7 @@ def asks_from(folded: str) -> bool:
 
 def stripped(folded: str) -> str:
     """The question without what asks for the signature: 这篇小结是 of 这篇小结是谁写的."""
-    return _ENGLISH.sub(" ", _FORCE.sub(" ", _WHEN.sub(" ", _WHO.sub(" ", folded))))
+    return _ENGLISH.sub(" ", _FORCE.sub(" ", _WHEN.sub(" ", _WHO.sub(" ", _OPENS.sub("", folded)))))
 
 
 def opened(bare: str) -> str:

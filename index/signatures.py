@@ -7,6 +7,7 @@ from index import dates
 from index.analysis import fold
 from index.marks import mark
 from index.model import Document, Span
+from index.sentences import columns
 
 _DRESS = re.compile(r"\*\*|__|^>\s*|^[*_](?=\S)|(?<=\S)[*_]$")
 """What Markdown puts around a signature."""
@@ -27,7 +28,7 @@ _FAR = 20_000
 """Characters from the top in which the text proper may end above an appendix."""
 
 _LONGEST = 40
-"""Characters of a signature; a longer line is text."""
+"""Han characters of a signature, or twice as many letters; a longer line is text."""
 
 _LABEL = (
     "作者|(?:制[表作图]|填[表报]|统计|拟稿|经办)人?|编制|批准|审批|核准|撰稿人?|撰文|执笔人?|起草人?|报告人|发言人|主讲人?|供稿人?|编写|编辑|责任编辑|责编|审核|审定|校对|署名|签发人?|拟稿人?|主笔|记录人?|记录整理"
@@ -60,9 +61,10 @@ _BYLINE = re.compile(
 """Who wrote it, in brackets before the first words or behind the last: （记者 王芳）."""
 _MONTHLY = re.compile(
     r"(?:[^\d，。；：、|]{2,30}\s)?[（(]?(?:(?:19|20|21)\d\d|[一二][〇○零o0一二三四五六七八九]{3}) ?年"
-    r" ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月[）)]?"
+    r" ?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[元正腊]) ?月|[孟仲季初暮早晚]?[春夏秋冬][天季日]?"
+    r"|清明|端午|中秋|重阳|国庆|元旦|除夕|[\u4e00-\u9fff]{1,3}节|国际[\u4e00-\u9fff]{1,3}日|(?:(?:上|下)半年|第?[一二三四1-4]季度))[）)]?"
 )
-"""A date without its day: 二〇二四年三月."""
+"""A date without its day: 二〇二四年三月, 2025年秋, 2025年清明."""
 _LUNAR = re.compile(
     r"(?:农历|公历|岁次|夏历|阴历)?(?:\S{4})?[（(]?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?[）)]?"
     r"(?:[正腊冬一二三四五六七八九十]{1,2}月(?:初?[一二三四五六七八九十廿卅]{1,3}日?)?|[\u4e00-\u9fff]{1,3})?"
@@ -218,7 +220,7 @@ def _closing(document: Document, end: int) -> list[tuple[Span, str]]:
     first = max(0, end - _REACH)
     bottom: list[tuple[Span, str]] = []
     for span, words in reversed(list(_lines(document.part(first, end), first))):
-        if len("".join(words.split())) > _LONGEST or len(bottom) == _BOTTOM or words[0] in "|#":
+        if columns("".join(words.split())) > 2 * _LONGEST or len(bottom) == _BOTTOM or words[0] in "|#":
             break
         bottom.insert(0, (span, words))
     return bottom

@@ -44,7 +44,13 @@ def test_the_closing_line_may_stand_above_an_appendix() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["发布日期：2024-09-28", "2024年9月28日", "（2012年1月5日通过，2024年9月28日第三届会员大会修订）"]
+    "line",
+    [
+        "发布日期：2024-09-28",
+        "2024年9月28日",
+        "2024年9月28日第三届会员大会通过",
+        "（2012年1月5日通过，2024年9月28日第三届会员大会修订）",
+    ],
 )
 def test_a_line_near_the_top_dates_the_document(line: str) -> None:
     assert stated(f"# 标题\n\n{line}\n\n" + (TEXT * 3 + "\n\n") * 20, "标题") == "2024-09-28"
@@ -111,3 +117,13 @@ def test_every_date_of_our_centuries_is_read(when: object, form: str) -> None:
 def test_any_text_gives_a_date_or_none(text: str) -> None:
     found = stated(text, text)
     assert found is None or (len(found) == 10 and found[:2] in ("19", "20", "21"))
+
+
+@pytest.mark.parametrize("line", ["二〇二四年元月五日", "2024年元月5日"])
+def test_the_first_month_has_a_name(line: str) -> None:
+    assert stated(f"会议纪要\n\n会议听取了报告。\n\n{line}", "会议纪要") == "2024-01-05"
+
+
+def test_a_line_of_text_that_tells_a_day_dates_nothing() -> None:
+    text = "会议纪要\n\n2024年9月28日培训班开班，10月8日结束，章程另行公布\n\n会议听取了报告。"
+    assert stated(text, "会议纪要") is None

@@ -218,6 +218,8 @@ def test_given_passages_are_found_by_their_opening() -> None:
         ("这篇小结的作者是谁", "吴 晶"),
         ("什么时候写的", "2024年9月28日"),
         ("小结是哪天写的", "2024年9月28日"),
+        ("培训班学习小结是哪天写的？", "2024年9月28日"),
+        ("请问培训班学习小结是谁写的，谢谢！", "吴 晶"),
     ],
 )
 def test_the_first_documents_signature_is_found(question: str, text: str) -> None:

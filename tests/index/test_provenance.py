@@ -24,6 +24,9 @@ def test_questions_for_the_author(question: str) -> None:
         "签订日期",
         "哪天表决通过的",
         "何时经大会审议通过",
+        "啥时候写的",
+        "纪要写于何时",
+        "标准是什么时候出的",
     ],
 )
 def test_questions_for_the_date(question: str) -> None:
@@ -43,7 +46,16 @@ def test_questions_for_the_day_from_which_it_holds(question: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "rest"),
-    [("章程是什么时候通过的", "章程"), ("通知是谁发的", "通知"), ("纪要的落款时间", "纪要"), ("谁写的", "")],
+    [
+        ("章程是什么时候通过的", "章程"),
+        ("通知是谁发的", "通知"),
+        ("纪要的落款时间", "纪要"),
+        ("谁写的", ""),
+        ("纪要什么时候写的?", "纪要"),
+        ("纪要是谁写的呀,谢谢", "纪要"),
+        ("请问纪要谁写的", "纪要"),
+        ("《纪要》是谁写的?", "《纪要》"),
+    ],
 )
 def test_the_rest_begins_with_the_documents_name(question: str, rest: str) -> None:
     assert opened(stripped(question)) == rest

@@ -53,6 +53,15 @@ def test_lines_that_sign(text: str, lines: list[str]) -> None:
         (f"# 通知\n\n{BODY}\n\n秘书处\n2024年9月28日\n\n附件1\n\n{BODY}", ["2024年9月28日"]),
         (f"# 合同\n\n{BODY}\n\n签订日期：2024年4月18日", ["签订日期：2024年4月18日"]),
         (f"# Rules\n\n{BODY}\n\nWritten by Helen Carter, 3 June 2024", ["Written by Helen Carter, 3 June 2024"]),
+        (
+            f"# Visits\n\n{BODY}\n\nWritten by Helen Carter, visitor services, 4 April 2025",
+            ["Written by Helen Carter, visitor services, 4 April 2025"],
+        ),
+        (f"# 倡议书\n\n{BODY}\n\n江城市商会\n2025年国际茶日", ["2025年国际茶日"]),
+        (f"# 小结\n\n{BODY}\n\n陈静\n二〇二四年元月", ["二〇二四年元月"]),
+        (f"# 小结\n\n{BODY}\n\n陈静\n2025年清明", ["2025年清明"]),
+        (f"# 小结\n\n{BODY}\n\n陈静\n2024年秋", ["2024年秋"]),
+        (f"# 会费标准\n\n2024年1月12日理事会会议审议通过\n\n{BODY}", ["2024年1月12日理事会会议审议通过"]),
     ],
 )
 def test_lines_that_date(text: str, lines: list[str]) -> None:

@@ -27,6 +27,7 @@ def named(text: str, name: str = "资料/会费.txt") -> str:
         ("管理制度\n\n### 第一条 会费\n\n每年一千元。", "管理制度"),
         ("会费管理办法\n\n# 第一章 总则\n\n甲。\n\n# 第二章 会费\n\n乙。", "会费管理办法"),
         ("# 第一章 总则\n\n甲。", "第一章 总则"),
+        ("**江城市志愿服务管理办法（试行）**\n\n**一、招募**\n\n年满十八周岁。", "江城市志愿服务管理办法（试行）"),
     ],
 )
 def test_the_first_heading_is_the_title(text: str, expected: str) -> None:
