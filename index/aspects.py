@@ -175,6 +175,8 @@ def told(aspect: Aspect, folded: str, title: str = "") -> tuple[int, int] | None
     meant = None if aspect.meant and aspect.meant.search(title) else aspect.meant
     for match in aspect.line.finditer(folded):
         start, end = match.start(), _end(match, folded)
+        if title and folded[start:].lstrip("# \t").startswith(title):
+            continue  # 会费标准 as a title tells no sum
         tells = meant is None or (meant.search(folded, start, end) and aspect.signs.search(folded, start, end))
         if tells and not _columns(folded, start):
             return start, end

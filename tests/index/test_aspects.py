@@ -248,3 +248,21 @@ def test_the_heading_with_most_of_the_words_is_meant() -> None:
     assert headed(["学员", "条件"], headings) is None
     assert headed(["孩子", "条件"], headings) == 3
     assert headed(["孩子"], headings) is None
+
+
+FEES = """# 会费标准与缴纳办法
+
+2024年1月12日理事会会议通过
+
+| 会员类别 | 会费（元/年） | 投票权 |
+| --- | --- | --- |
+| 理事单位 | 5000 | 2票 |
+| 个人会员 | 200 | 1票 |
+"""
+
+
+def test_a_title_tells_no_sum() -> None:
+    aspect = asked("个人会员会费多少")
+    assert aspect is not None
+    assert told(aspect, FEES, "会费标准与缴纳办法") is None
+    assert told(aspect, f"{FEES}\n会费标准：每年二百元\n", "会费标准与缴纳办法") is not None
