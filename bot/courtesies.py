@@ -87,14 +87,14 @@ HELP = """
 """What asks about the bot itself."""
 
 _WHO = (
-    "大家|各位|你们|你們|(?:老师|老師|同志|领导|領導|朋友)[们們]?|"
+    "大家|各位|你们|你們|(?:老师|老師|同志|领导|領導|朋友|大佬|师傅|師傅)[们們]?|"
     "小助手|机器人|機器人|查文|亲|there|bot|chawen|everyone|all"
 )
-_ADDRESSED = f"(?:[啊呀哈哦喔呢啦了吗嗎的]|[您你](?!好)|(?:{_WHO})(?!.?好))*"
+_ADDRESSED = f"(?:[啊呀哦喔呢啦了吗嗎的]|哈(?![喽囉啰罗囉])|[您你](?!好)|(?:{_WHO})(?!.?好))*"
 """What may follow a courtesy without making it a question."""
 _FEAST = (
     "(?:祝[^，。,.!！]{0,4}?)?(?:新年|新春|春节|春節|元旦|元宵节?|元宵節|端午节?|端午節|中秋节?|中秋節|国庆节?|國慶節?|五一|劳动节|勞動節|六一"
-    "|教师节|教師節|重阳节|重陽節|圣诞节?|聖誕節?|节日|節日|周末|週末|假期)(?:快乐|快樂|愉快|安康|吉祥|好)"
+    "|教师节|教師節|重阳节|重陽節|圣诞节?|聖誕節?|节日|節日|周末|週末|假期|生日|工作|开工|開工)(?:快乐|快樂|愉快|安康|吉祥|好)"
 )
 """A good wish for a feast: 端午安康."""
 _FOR = (
@@ -113,11 +113,16 @@ def _pattern(said: str) -> str:
 _NOT_ASKED = "(?![啊呀]?[吗嗎么麼不否])"
 """可以 agrees, 可以吗 asks."""
 _MORE = {
-    Courtesy.GREETING: f"(?:{_WHO}){{1,2}}[您你]?好|{_FEAST}|",
-    Courtesy.AGREED: f"(?:可以了?|行了|[够夠]了|[没沒]有?[问問][题題]了|那[好行]吧?|那好的){_NOT_ASKED}|",
+    Courtesy.GREETING: f"(?:{_WHO}){{1,2}}(?:[您你]?好|[早上中下午晚]{{1,2}}[好安])|{_FEAST}|",
+    Courtesy.AGREED: "我(?:都|也|已经|已經|全)?"
+    f"(?:知道|明白|懂|清楚|了解|[没沒]事|[没沒]有?[问問][题題]|[会會])[了啦]{_NOT_ASKED}"
+    f"|(?:暂时|暫時|目前|现在|現在|这次|這次)?[没沒]有?(?:别的|別的|其他|其它|什么|什麼)?(?:[问問][题題]|事情?)?[了啦]{_NOT_ASKED}"
+    f"|(?:那|那么|那麼)?就?(?:先|这么|這麼)?(?:这样|這樣)(?:吧|了){_NOT_ASKED}|ok+[的啦了]?|(?:可以了?|行了|[够夠]了|[没沒]有?[问問][题題]了|那[好行]吧?|那好的){_NOT_ASKED}|",
     Courtesy.THANKS: f"(?:(?:[问問][题題])?解[决決][了啦]|(?:很|挺|还|還)?不[错錯]|[很挺]?好用|很好"
     f"|(?:很|真|非常)?有(?:用|[帮幫]助)|真(?:好用?|方便|不[错錯])){_NOT_ASKED}|"
-    f"(?:[非十万萬太]?[常分]?感[谢謝]|[谢謝]{{2}}|多[谢謝]){_FOR}|",
+    f"(?:[非十万萬太]?[常分]?感[谢謝]|[谢謝]{{2}}|多[谢謝]){_FOR}"
+    "|太[谢謝]{1,2}|[您你][们們]?辛苦|不[错錯]不[错錯]|牛啊?|么么哒|麼麼噠|[爱愛][您你]|加油"
+    "|that(?:'s|’s)?\\s+(?:helps|helpful|great)|",
 }
 _COURTESIES = [
     re.compile(
@@ -140,7 +145,16 @@ _ITSELF = (
 )
 _USED = f"{_ITSELF}(?:要|该|該|应该|應該)?(?:怎么|怎麼|如何|怎样|怎樣|咋)(?:使?用|操作|提问|提問){_ITSELF}"
 """How it is used, in whatever order: 怎么使用这个机器人, 你这个系统咋用."""
-_HELP = re.compile(rf"{_BETWEEN}(?:{_pattern(HELP)}|{_USED}){_BETWEEN}{_ADDRESSED}{_BETWEEN}", re.IGNORECASE)
+_ABLE = (
+    "(?:你|您|[机機]器人)(?:[都还還]?(?:能|会|會|可以))(?:[帮幫]我?)?(?:做|干|幹|查|回答|[问問])?[些点點]?(?:什[么麼]|嘛)[的呢呀啊]?"
+    "|能[干幹]嘛"
+    "|我?(?:该|該|要|应该|應該|可以)(?:怎[么麼])(?:[提发發]?[问問]|查[询詢找]?|搜索?|使?用|操作)"
+    "|怎[么麼](?:查[询詢找]?|搜索)(?:文件|资料|資料)?|(?:请|請)(?:[帮幫]我?|[帮幫]助)|救命"
+    "|(?:介[绍紹]|[说說]明)(?:一?下)?(?:你的)?功能|[这這]是(?:个|個)?什[么麼](?:[机機]器人|东西|東西)?|你(?:叫|是)什[么麼]"
+)
+"""What it can do and how it is asked, in whatever words."""
+_SPOKEN = str.maketrans({"啥": "什么", "咋": "怎么"})
+_HELP = re.compile(rf"{_BETWEEN}(?:{_pattern(HELP)}|{_ABLE}|{_USED}){_BETWEEN}{_ADDRESSED}{_BETWEEN}", re.IGNORECASE)
 
 
 def kind(text: str) -> Courtesy | None:
@@ -163,7 +177,8 @@ def ungreeted(text: str) -> str:
 
 def asks_for_help(text: str) -> bool:
     """Whether the text asks how to use the bot, in words: “帮助”, “怎么用？”."""
-    text = _politely(text)
+    text = _politely(text).translate(_SPOKEN)
+    text = re.sub("如何|怎样|怎樣", "怎么", text)
     return _HELP.fullmatch(text) is not None
 
 

@@ -50,6 +50,11 @@ WORDS = {
 }
 """Commands as one says them, alone: after a mention (``@chawen 帮助``), in private, also behind the stroke."""
 
+LISTED = re.compile(
+    "(?:[你您]|[这這][里裡]|里面|裡面)?(?:都|[现現]在|目前)?(?:有|能[查看搜]|可以[查看搜]|收[录錄]了?)"
+    "(?:哪些|什[么麼]|些什[么麼]|多少)(?:文件|[资資]料|文[档檔])"
+)
+"""The list of documents, in whatever words."""
 SILENCE = re.compile(r"[静靜]音\s*(\S.*)")
 """静音2小时, 静音 2h."""
 UNMARKED = re.compile(rf"[/／]((?:{'|'.join(COMMANDS)})(?![A-Za-z0-9_@])|(?:{'|'.join(WORDS)})(?=\s*$))", re.IGNORECASE)
@@ -147,7 +152,9 @@ def _worded(text: str, message: int) -> Request | None:
     silence = SILENCE.fullmatch(text.strip("。.！! "))
     if silence is not None and read_duration(silence[1]) is not None:
         return Request(Act.MUTE, silence[1], message)
-    act = WORDS.get(text.strip("。.！!？?～~ ")) or (Act.HELP if courtesies.asks_for_help(text) else None)
+    bare = text.strip("。.！!？?～~ ")
+    act = WORDS.get(bare) or (Act.FILES if LISTED.fullmatch(bare) else None)
+    act = act or (Act.HELP if courtesies.asks_for_help(text) else None)
     return Request(act, "", message) if act else None
 
 

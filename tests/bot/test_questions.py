@@ -246,6 +246,16 @@ def test_a_word_alone_after_a_mention_or_in_private_is_its_command(word: str) ->
     assert read(replace(IN_PRIVATE, text=f"／{word}"), US) == expected
 
 
+@pytest.mark.parametrize("text", ["都有什么文件？", "你有哪些资料", "能查哪些文件"])
+def test_the_list_of_documents_is_asked_for_in_many_words(text: str) -> None:
+    assert read(replace(IN_PRIVATE, text=text), US) == Request(Act.FILES, "", MESSAGE)
+
+
+@pytest.mark.parametrize("text", ["有什么文件要交", "有多少文件柜", "报名有哪些资料"])
+def test_what_needs_documents_is_a_question(text: str) -> None:
+    assert read(replace(IN_PRIVATE, text=text), US) == ask(text)
+
+
 @pytest.mark.parametrize("word", questions.WORDS)
 def test_such_a_word_in_a_sentence_or_unaddressed_is_no_command(word: str) -> None:
     assert read(marked(f"@ChawenBot {word}怎么写"), US) == ask(f"{word}怎么写")
