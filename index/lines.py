@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from index.dates import own_line
+from index.lettered import entries
 from index.marks import NUMBERED, STARTS, Kind, Mark, heading_like, mark
 from index.model import Document, Heading, Span
 from index.sentences import LINE_ENDS
@@ -41,7 +42,8 @@ class Line:
 
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_BULLET = re.compile(r"[-*+][ 　\t]|[•●○■□◆◇▪◦►➢✓√※][ 　]?(?=\S)")
+BULLET = re.compile(r"[-*+][ 　\t]|[·・‧•●○■□◆◇▪◦►➢✓√※][ 　]?(?=\S)")
+"""Opens an entry that no number counts."""
 _RULE = re.compile(r"[-*_=—~ ]{3,}$")
 _COLUMNS = ("\t", "   ", "　　　")
 """White space inside a line that sets columns apart."""
@@ -73,6 +75,7 @@ def lines(document: Document) -> list[Line]:
         elif line.shape is Shape.HEADING and line.heading is not None and line.heading.label:
             line.mark = mark(line.heading.label)
     _set_labels(found)
+    _set_lettered(found)
     _refuse_decimals(found)
     _number_headings(found)
     _refuse_contents(found)
@@ -160,7 +163,7 @@ def _set_shape(line: Line) -> None:
             line.shape = Shape.FIXED
     elif _RULE.match(words) or first == ">" or any(gap in words for gap in _COLUMNS):
         line.shape = Shape.FIXED
-    elif _BULLET.match(words):
+    elif BULLET.match(words):
         line.shape = Shape.BULLET
 
 
@@ -172,6 +175,13 @@ def _set_labels(found: list[Line]) -> None:
     for line, label in labels:
         if line.shape in (Shape.TEXT, Shape.FIXED):
             line.shape, line.heading = Shape.HEADING, Heading(line.start, line.end, _DEEPEST, label[1].strip())
+
+
+def _set_lettered(found: list[Line]) -> None:
+    """Take a) and 一是 for entries of a list, where they count on below an introduction."""
+    for at in entries([line.words for line in found]):
+        if found[at].shape is Shape.TEXT:
+            found[at].shape = Shape.BULLET
 
 
 def _refuse_decimals(found: list[Line]) -> None:

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from index.lettered import announces, entries
+from index.lines import BULLET
 from index.marks import NUMBERED, heading_like, mark
 from index.model import Document, Passage, Span
 
@@ -74,7 +76,7 @@ def _goes_on(text: str, marked: Span, behind: Sequence[Span], marks: Sequence[Sp
     words = text[start:end]
     if behind and behind[0] not in marks and _names_a_matter(words, text[end : behind[0][0]]):
         return behind[0][1]
-    items = _items(text, behind) if words.rstrip()[-1:] in ":：" else []
+    items = _items(text, behind) if announces(words.rstrip()) else []
     whole = items and not any(span in marks for span in items) and items[-1][1] - start <= LONGEST
     return items[-1][1] if whole else end
 
@@ -88,7 +90,7 @@ def _items(text: str, spans: Sequence[Span]) -> list[Span]:
     """The sentences after an introduction that stand in its list: from one number to the last of its kind."""
     first = mark(text[slice(*spans[0])]) if spans else None
     if first is None:
-        return []
+        return _bulleted(text, spans)
     last = 0
     for at, span in enumerate(spans):
         found = mark(text[slice(*span)])
@@ -96,6 +98,18 @@ def _items(text: str, spans: Sequence[Span]) -> list[Span]:
             break
         last = at
     return list(spans[: last + 1])
+
+
+def _bulleted(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The same where no number opens the entries: up to the first line that is none."""
+    lines = [span for span in spans if text[: span[0]].rstrip(" \t\u3000")[-1:] in ("", "\n")]
+    words = [text[slice(*span)] for span in lines]
+    count = next((at for at, each in enumerate(words) if not BULLET.match(each)), len(words))
+    count = count or next((last + 1 for last in [max(entries(["：", *words]), default=0) - 1] if last > 0), 0)
+    if not count:
+        return []
+    end = lines[count][0] if count < len(lines) else len(text)
+    return [span for span in spans if span[0] < end]
 
 
 def _is_body(words: str, after: str, title: str, path: Sequence[str]) -> bool:

@@ -129,7 +129,7 @@ class _Outline:
         if elder is not None:
             intro = intro or elder.intro
         section = Section(len(self._open) + 1, mark.kind, item, heading_like(paragraph.words))
-        running = 0 if mark.kind is Kind.ARTICLE or section.bare or paragraph.colon else paragraph.number
+        running = 0 if mark.kind is Kind.ARTICLE or section.bare or paragraph.announces else paragraph.number
         told = item or (mark.kind is Kind.DECIMAL and intro is not None and _unshown(intro))
         introduced = intro if told else None
         self._push(_Level(label(paragraph.words, mark), None, mark.kind, section, points, introduced, running))
@@ -162,7 +162,8 @@ class _Outline:
         """Whether a short line below 附件2, which stands alone, says what it is called."""
         first, *others = section.entries
         alone = first.paragraph.mark is not None and first.paragraph.words == first.paragraph.mark.text
-        return alone and not others and paragraph.shape is Shape.TEXT and not paragraph.colon and accompanies(paragraph)
+        plain = paragraph.shape is Shape.TEXT and not paragraph.announces
+        return alone and not others and plain and accompanies(paragraph)
 
     def _call(self, section: Section, paragraph: Paragraph) -> None:
         """Put the line into the heading: 附件2 竞赛规程."""
@@ -215,11 +216,11 @@ class _Outline:
         return (level.kind, level.points) > (kind, points)
 
     def _introduction(self) -> Paragraph | None:
-        """The paragraph before this one, if it ends in a colon."""
+        """The paragraph before this one, if it announces a list."""
         if not self.sections or not self.sections[-1].entries:
             return None
         last = self.sections[-1].entries[-1].paragraph
-        return last if last.colon else None
+        return last if last.announces else None
 
     def _in_article(self) -> bool:
         return any(level.kind is Kind.ARTICLE for level in self._open)

@@ -146,4 +146,4 @@ def _cost(paragraph: Paragraph) -> float:
     """What a cut after ``paragraph`` costs."""
     if introduces(paragraph):
         return AFTER_HEADING
-    return AFTER_INTRODUCTION if paragraph.colon else 0.0
+    return AFTER_INTRODUCTION if paragraph.announces else 0.0

@@ -90,7 +90,7 @@ def _path(held: Sequence[Entry]) -> tuple[str, ...]:
     at, path = 0, held[0].path
     while at + 1 < len(held) and held[at + 1].path[: len(path)] == path:
         paragraph = held[at].paragraph
-        if paragraph.colon or not (introduces(paragraph) or accompanies(paragraph)):
+        if paragraph.announces or not (introduces(paragraph) or accompanies(paragraph)):
             break
         at += 1
         path = held[at].path

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.lettered import announces
 from index.lines import Line, Shape, lines
 from index.marks import Mark, heading_like
 from index.model import Document, Heading, Span
@@ -24,8 +25,8 @@ class Paragraph:
     mark: Mark | None = None
     heading: Heading | None = None
     joins: tuple[Span, ...] = ()
-    colon: bool = False
-    """Whether it ends in a colon and so introduces what follows."""
+    announces: bool = False
+    """Whether it ends in a colon or says 下列, 如下, and so introduces the list that follows."""
 
 
 _SUBTITLE = 30
@@ -86,8 +87,15 @@ def _paragraph(parts: Sequence[Line], number: int) -> Paragraph:
         head.mark,
         head.heading,
         joins,
-        parts[-1].words[-1] in "：:",
+        _announces(parts[-1]),
     )
+
+
+def _announces(line: Line) -> bool:
+    if line.words[-1] in "：:":
+        return True
+    heads = line.shape is Shape.HEADING or (line.mark is not None and heading_like(line.words))
+    return not heads and announces(line.words)
 
 
 class _Habits:

@@ -79,6 +79,15 @@ def test_a_list_is_marked_with_what_introduces_it() -> None:
     assert "方可" not in _shown(index, "育苗班学员自带什么")
 
 
+@pytest.mark.parametrize("opening", [("- ", "- "), ("●", "●"), ("· ", "· "), ("a) ", "b) "), ("一是", "二是")])
+@pytest.mark.parametrize("announced", ["学员自带下列物品：", "学员自带下列物品。"])
+def test_so_is_a_list_that_no_number_opens(opening: tuple[str, str], announced: str) -> None:
+    first, second = opening
+    text = f"关于育苗班的通知\n\n{announced}\n{first}剪刀和手套；\n{second}工作服一件。\n方可，电话0712-6655443。"
+    index = Index.build([Document("a", text, "关于育苗班的通知", None, "")], IndexSettings())
+    assert _shown(index, "育苗班学员自带什么").endswith("工作服一件。")
+
+
 def test_the_end_of_a_long_list_is_not_marked() -> None:
     long = "自带下列物品：\n" + "".join(f"{number}. 剪刀、手套和工作服一件；\n" for number in range(1, 40))
     spans = [(0, 7)]

@@ -74,6 +74,23 @@ def test_a_list_that_starts_anew_has_the_introduction_above_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("announced", ["第一条 应当具备下列条件。", "第一条 有以下情形之一的，予以除名。"])
+def test_an_introduction_needs_no_colon(announced: str) -> None:
+    text = f"{announced}\n（一）甲；\n（二）乙。\n第二条 其他。"
+    made = Document("a.txt", text, "a", None, "")
+    entries = [entry for section in sections(made, paragraphs(made)) for entry in section.entries]
+    assert [entry.intro.words if entry.intro else "" for entry in entries] == ["", announced, announced, ""]
+
+
+@pytest.mark.parametrize("opening", [("a) ", "b) "), ("一是", "二是"), ("A、", "B、"), ("第一，", "第二，")])
+def test_entries_counted_by_letters_or_words_have_their_introduction(opening: tuple[str, str]) -> None:
+    first, second = opening
+    text = f"会员应当：\n{first}遵守章程；\n{second}缴纳会费。"
+    made = Document("a.txt", text, "a", None, "")
+    entries = [entry for section in sections(made, paragraphs(made)) for entry in section.entries]
+    assert [entry.intro.words if entry.intro else "" for entry in entries] == ["", "会员应当：", "会员应当："]
+
+
 LONG = "会议首先听取了省委社会工作部部长的发言，他从五个方面作了阐述，大家感受颇深，收获很大，认识提高。"
 
 
