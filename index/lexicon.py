@@ -24,11 +24,14 @@ OTHER = "≈"
 
 _WORDS = ("words", "word", "whole", "词", "词语")
 _SAME = ("same", "groups", "group", "synonyms", "equal", "同义", "同义词")
-_KEY = re.compile(r"\s*\[*\s*[\"'“]?([\w-]+)[\"'”]?\s*\]*\s*(?:[=＝]\s*(?=\[|$)(.*))?$")
-_WIDE = str.maketrans("［］＃＂", '[]#"')
+_KEY = re.compile(r"\s*\[*\s*[\"'“]?([\w-]+)[\"'”]?\s*\]*\s*(?:[=＝]\s*(?=[\[\"'“‘「]|$)(.*))?$")
+_STRANGE = re.compile(r"\s*(?:\[+\s*[a-z][a-z_-]*\s*\]+\s*$|[a-z][a-z_-]*\s*[=＝]\s*\[)")
+"""A section that we do not know, names = […] or [settings]; a word in Latin letters has no list behind it."""
+_WIDE = str.maketrans("［］【】＃＂", '[][]#"')
 """What a Chinese keyboard makes of these signs."""
 _TOKEN = re.compile(
-    r"""\s+|(?P<text>"[^"]*"|'[^']*'|“[^”]*”|「[^」]*」)|(?P<mark>[\[\],=＝，、])|(?P<bare>[^\s"'“「\[\],=＝，、#]+)"""
+    r"""\s+|(?P<text>"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’|「[^」]*」)|(?P<mark>[\[\],=＝，、])"""
+    r"""|(?P<bare>[^\s"'“‘「\[\],=＝，、#]+)"""
 )
 
 
@@ -178,6 +181,8 @@ class _Reading:
             self._same, self._depth = section in _SAME, 0
             self._headed = bool(key) and "=" not in line and "＝" not in line
             line = (key[2] if key else "") or ""
+        elif _STRANGE.match(_bare(line)):
+            return self._refused(_bare(line))
         tokens = _tokens(line)
         if tokens is None:
             return self._refused(_bare(line))
@@ -203,7 +208,7 @@ class _Reading:
         texts = [value for kind, value in tokens if kind != "mark"]
         marks = [value for kind, value in tokens if kind == "mark"]
         listed = self._depth > 0 or self._headed or any(kind == "text" or each in "[=＝" for kind, each in tokens)
-        if not all(map(_is_word, texts)) or (texts and not listed):
+        if not all(map(_is_word, texts)) or (texts and not listed) or self._strays(tokens):
             return self._refused(marks)
         self._bracket(marks)
         if any(mark in "=＝" for mark in marks):  # 省拍协 = 湖北省拍卖行业协会 = 拍协
@@ -224,6 +229,18 @@ class _Reading:
         elif texts:
             self.groups.append((self._number, texts))
         return True
+
+    def _strays(self, tokens: Sequence[tuple[str, str]]) -> bool:
+        """Whether words without quotation marks stand outside the brackets of a line: words = ["整词"] 注意."""
+        marks = [value for kind, value in tokens if kind == "mark"]
+        if self._headed or not set(marks) & {"[", "]"} or set(marks) & {"=", "＝"}:
+            return False
+        depth = self._depth
+        for kind, value in tokens:
+            depth += (value == "[") - (value == "]") if kind == "mark" else 0
+            if kind == "bare" and depth <= 0:
+                return True
+        return False
 
     def _groups(self, tokens: list[tuple[str, str]]) -> None:
         """The groups of a line that has them whole."""
@@ -249,7 +266,7 @@ def _is_prose(tokens: Sequence[tuple[str, str]]) -> bool:
 def _bare(line: str) -> str:
     """The line without a comment that stands outside quotation marks."""
     line = line.translate(_WIDE)
-    return re.sub(r"""^((?:[^#"'“「]|"[^"]*"|'[^']*'|“[^”]*”|「[^」]*」)*)#.*$""", r"\1", line)
+    return re.sub(r"""^((?:[^#"'“‘「]|"[^"]*"|'[^']*'|“[^”]*”|‘[^’]*’|「[^」]*」)*)#.*$""", r"\1", line)
 
 
 def _tokens(line: str) -> list[tuple[str, str]] | None:

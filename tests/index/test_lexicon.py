@@ -151,6 +151,8 @@ def test_the_file_is_read_in_whatever_encoding_it_was_saved(tmp_path: Path, enco
 def test_words_need_no_quotation_marks_below_a_header_or_in_a_list() -> None:
     assert parse("[words]\n首单负责制\n三会一课\n").words == ("首单负责制", "三会一课")
     assert parse("same = ［\n［“甲方”，“乙方”］，\n］").groups == (("甲方", "乙方"),)
+    assert parse("same = 【\n【“甲方”，‘乙方’】，\n】").groups == (("甲方", "乙方"),)
+    assert parse('words = "首单负责制"').words == ("首单负责制",)
 
 
 def test_the_example_file_is_read_without_a_warning() -> None:
@@ -175,6 +177,11 @@ def test_the_example_file_is_read_without_a_warning() -> None:
         ('same = [\n["甲方", "乙方"],\n["丙\ufffd方", "丁方"],\n]', 3),
         ('same = [\n["甲方", "乙方"],\n{"丙方": "丁方"},\n]', 3),
         ("甲方 = 乙方\n丙方 = 丙方\n", 2),
+        ('sames = [["丙方", "丁方"]]\n甲方 = 乙方', 1),
+        ('same = [["甲方", "乙方"]]\nnames = ["丙方", "丁方"]', 2),
+        ("[foo]\n甲方 = 乙方", 1),
+        ('words = ["整词"] 注意\nsame = [["甲方", "乙方"]]', 1),
+        ('same = "丙方=丁方"\n甲方 = 乙方', 1),
     ],
 )
 def test_a_group_of_one_word_is_named(text: str, number: int) -> None:
