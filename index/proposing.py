@@ -24,13 +24,15 @@ _PLACE_NAMES = """
 """
 _PLACES = tuple(_PLACE_NAMES.split())
 _LEVEL = {"中国": "中", "中华": "中", "全国": "全", "国家": "国"}
-_NOT_TELLING = ("行业", "企业", "事业", "工作", "管理")
+_NOT_TELLING = ("行业", "企业", "事业", "产业", "工作", "管理")
 """Parts of a name that its abbreviation leaves out."""
 
 _DOING = """
 加强 促进 要求 推进 大力 大力推进 深入 深化 结合 优秀 推动 规范 引领 支持 指导 组织 参加 召开 成立 领导 领会 学习
 有关 关于 代表 包括 作为 通过 各类 各级 所有 其他 全部 先进 相关 部分 一些 归口 实践 我们 本届 首届 发展 建设
-改革 监督 管理 各区 各市 各县 各省 各地 各州 全区 全市 全县 全省 本区 本市 本县 本省 我区 我市 我县 我省
+改革 监督 管理 各区 各市 各县 各省 各地 各州 全区 全市 全县 全省 本区 本市 本县 本省 我区 我市 我县 我省 区县
+充分 充分发挥 发挥 积极 依靠 依托 借助 建立 联系 号召 没有 抓紧 兄弟 友好 上级 下级 地方 外地 其它 多家 几家 两家 一家
+基层 同类
 """
 _UNTELLING = frozenset(_DOING.split())
 """What is done with associations, or how they are, before the word; no part of a name."""
@@ -41,13 +43,23 @@ _SEATED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}[省市县区州
 """A place that opens a line or a clause, as in 江城市书法家协会章程."""
 _QUOTED = re.compile(r"[“「]([\u4e00-\u9fff]{3,6})[”」]")
 _SAID = re.compile(
-    r"([\u4e00-\u9fff]{4,30})[”」》]?[，,]?\s*[（(]?(?:以下|下称|下文|下面|下)?(?:统一?)?(?:简称|简写)(?:为|是)?[：:]?\s*[“「《\"]?"
-    r"([\u4e00-\u9fff]{2,10})(?![\u4e00-\u9fff])"
+    r"([\u4e00-\u9fff]{4,30})[”」》]?[，,]?\s*[（(]?(?:(?:以下|下文|下面|下)?(?:均|都|统|统一)?(?:简称|简写|缩写)|(?:以下|下文|下)[均都统一]{0,2}称|又称|亦称)"
+    r"(?:之?为|是|作)?[：:]?\s*[“「《\"]?([\u4e00-\u9fff]{2,10})(?![\u4e00-\u9fff])"
 )
+_LATIN = re.compile(
+    r"([\u4e00-\u9fff]{4,30})[”」》]?\s*[，,（(]?\s*(?:英文)?(?:名称?[^，。；\u4e00-\u9fff]{4,80}[，,；;]?)?\s*(?:英文)?"
+    r"(?:缩写|简称)(?:为|是)?[：:]?\s*[“「\"]?([A-Z]{2,8})(?![A-Za-z])"
+)
+"""The same in Latin letters: （英文缩写：CAA）."""
 """How a paper itself says what it calls something: 湖北省拍卖行业协会（以下简称省拍协）."""
 _PLACE = re.compile(rf"(?:{'|'.join(_PLACES)}|[\u4e00-\u9fff]{{2,3}}(?=[省市县区州]))(?:省|市|县|区|州|自治区)?")
 _BEFORE = frozenset("的和与及由为向在对是被把让从以等各了会请到于并或将给有至按经受任称即")
 """Characters that end what stands before a name, but stand in hardly any."""
+_ENDS = frozenset("师员家者人业界商品户民")
+"""Characters that the dictionary cuts off the word they end: 茶艺 师."""
+_OPENS = frozenset("非")
+"""The same of the word they open: 非 物质文化."""
+_AND = frozenset("与和及暨")
 MOST = 200
 """Proposals of a kind; nobody reads more."""
 
@@ -72,10 +84,12 @@ def propose(documents: Iterable[Document], lexicon: Lexicon) -> Proposal:
         runs.update(_NAME.findall(text))
         quoted.update(_QUOTED.findall(text))
         said.update(group for match in _SAID.finditer(text) if (group := _called(match, places)))
+        said.update(group for match in _LATIN.finditer(text) if (group := _lettered(match, places)))
     for run, count in runs.items():
         names.update({name: count for name in (_name(run, places),) if name})
-    made = (group for name, _ in names.most_common() for group in _groups(name))
-    groups = dict.fromkeys((*(group for group, _ in said.most_common()), *made))
+    called = {word for group in said if not group[1].isascii() for word in group}
+    made = (group for name, _ in names.most_common() if name not in called for group in _groups(name))
+    groups = _apart((*(group for group, _ in said.most_common()), *made))
     known = {word for group in lexicon.groups for word in group} | set(lexicon.words)
     words = [word for word, _ in quoted.most_common() if len(cutting(fold(word)).ends) > 1]
     proposed = [group for group in groups if not all(fold(word) in known for word in group)]
@@ -84,6 +98,12 @@ def propose(documents: Iterable[Document], lexicon: Lexicon) -> Proposal:
         tuple(as_written(word) for word in words if fold(word) not in known)[:MOST],
         tuple(tuple(map(as_written, group)) for group in proposed[:MOST]),
     )
+
+
+def _apart(groups: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each group once, and each abbreviation for one name only: groups with a word in common would become one."""
+    named = dict[str, str]()
+    return [(name, short) for name, short in dict.fromkeys(groups) if named.setdefault(short, name) == name]
 
 
 def _back(forms: Iterable[tuple[str, str]]) -> Callable[[str], str]:
@@ -108,6 +128,12 @@ def _called(match: re.Match[str], places: Collection[str]) -> tuple[str, str] | 
     return None
 
 
+def _lettered(match: re.Match[str], places: Collection[str]) -> tuple[str, str] | None:
+    """An organisation and its letters; None for what is called so but is none."""
+    run = next(iter(_NAME.findall(match[1])), "")
+    return (name, match[2]) if run and match[1].endswith(run) and (name := _name(run, places)) else None
+
+
 def _places(text: str) -> set[str]:
     """Places that the dictionary need not know: 江城市, where the document opens with it or says it twice."""
     found = Counter(place for place in _SEATED.findall(text) if place[0] not in _BEFORE and place not in _UNTELLING)
@@ -124,6 +150,8 @@ def _name(found: str, places: Collection[str]) -> str | None:
     seat = next((each for each in places if found.startswith(each)), "")
     if seat:
         words = [seat, *_cut(found[len(seat) :])]
+        if _AND & set(words[1:]):  # one name, 江城市餐饮与饭店协会: half of it would be none
+            return None
     kept: list[str] = []
     for word in reversed(words):
         if word in _BEFORE or (len(word) == 1 and kept and len("".join(kept)) > 2):
@@ -134,8 +162,15 @@ def _name(found: str, places: Collection[str]) -> str | None:
 
 
 def _cut(text: str) -> list[str]:
-    ends = cutting(fold(text)).ends
-    return [text[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+    """The text's words, those whole that the dictionary does not know as one."""
+    ends, words = cutting(fold(text)).ends, list[str]()
+    for start, end in zip((0, *ends), ends, strict=False):
+        word = text[start:end]
+        if words and (word in _ENDS or words[-1] in _OPENS) and words[-1] not in _BEFORE:
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
 
 
 def _core(name: str) -> str:
@@ -144,7 +179,7 @@ def _core(name: str) -> str:
     return name[match.end() :] if match and len(name) - match.end() > 3 else name
 
 
-def _groups(name: str) -> Iterator[tuple[str, ...]]:
+def _groups(name: str) -> Iterator[tuple[str, str]]:
     core = _core(name)
     short = _abbreviation(core)
     if short is None:

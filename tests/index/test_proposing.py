@@ -48,3 +48,30 @@ def test_what_a_paper_calls_something_for_short_is_proposed() -> None:
     same = propose([document("a", text)], parse("")).same
     assert same[:2] == (("宁溪县养蜂协会", "宁溪蜂协"), ("湖北省拍卖行业协会", "省拍协"))
     assert not [group for group in same if "甲方" in group or "办法" in group]
+
+
+def test_so_it_is_in_whatever_words_or_letters_the_paper_says_so() -> None:
+    text = (
+        "江城市非物质文化遗产保护促进会（下称非遗促进会）与江城市消费者权益保护委员会（以下统称为“市消委会”）合办。"
+        "第一条 本会名称为江城市茶艺师协会，英文名称 Jiangcheng Tea Masters Association，缩写 JTMA。"
+    )
+    same = propose([document("a", text)], parse("")).same
+    assert same[:3] == (
+        ("江城市非物质文化遗产保护促进会", "非遗促进会"),
+        ("江城市消费者权益保护委员会", "市消委会"),
+        ("江城市茶艺师协会", "JTMA"),
+    )
+    assert not [group for group in same if group[0].startswith(("物质", "非遗"))]
+
+
+def test_a_word_that_the_dictionary_cuts_is_part_of_the_name() -> None:
+    text = "江城市茶艺师协会章程\n\n江城市茶艺师协会受江城市餐饮与饭店行业协会委托。要充分发挥行业协会作用。"
+    same = propose([document("a", text)], parse("")).same
+    assert same == (("江城市茶艺师协会", "市茶协"), ("茶艺师协会", "茶协"))
+
+
+def test_one_abbreviation_is_proposed_for_one_name() -> None:
+    text = "江城市茶艺师协会章程\n\n江城市茶艺师协会接受江城市茶叶流通协会的指导。江城市茶艺师协会设理事会。"
+    same = propose([document("a", text)], parse("")).same
+    assert [name for name, short in same if short == "市茶协"] == ["江城市茶艺师协会"]
+    assert len(parse(fragment(propose([document("a", text)], parse("")))).groups) == len(same)
