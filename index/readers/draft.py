@@ -80,12 +80,16 @@ class Draft:
         self._mark(self._add(line), line, level)
 
     def table(self, rows: Sequence[Sequence[str]], header: int | None) -> None:
-        """Add a table, a line a row; each row after ``header`` (a row's number) is led by that row."""
+        """Add a table, a line a row; each row after ``header`` (a row's number) is led by that row.
+
+        It is led by those above as well that the header goes on from.
+        """
         lead: Span | None = None
+        opens = _opening(rows, header) if header is not None else -1
         for number, row in enumerate(rows):
             span = self._add(row_text(row))
-            if number == header:
-                lead = span
+            if header is not None and span is not None and opens <= number <= header:
+                lead = (lead[0] if lead else span[0], span[1])
             elif lead is not None and span is not None:
                 self.led(span, lead)
 
@@ -131,6 +135,8 @@ LONG_ROW = 300
 
 
 _NUMERIC = re.compile(r"[-+±¥￥$]?[\d,.，%/:：年月日\-\s]+[%元]?")
+_NOTE = re.compile(r"[^：:]{2,8}[：:].*", re.DOTALL)
+"""What stands over a table beside its title: 制表：办公室, 单位：元."""
 _LABEL = 30
 """Characters a column's name may have."""
 
@@ -143,14 +149,32 @@ def header_of(rows: Sequence[Sequence[str]]) -> int | None:
     width = max((_width(row) for row in rows), default=0)
     for number, row in enumerate(rows[:5]):
         filled = [cell.strip() for cell in row if cell.strip()]
-        if len(filled) < 2:
-            continue  # a title over the table
+        if len(filled) < 2 or (len(filled) * 2 <= width and all(map(_NOTE.fullmatch, filled))):
+            continue  # a title over the table, or who made it
         if not _names(row) or len(filled) * 2 <= width or len(set(filled)) < len(filled) or number + 1 == len(rows):
             return None
-        while number + 2 < len(rows) and _names(rows[number + 1]) and row[0].strip() and row[0] == rows[number + 1][0]:
-            number += 1
-        return number
+        return named_on(rows, number)
     return None
+
+
+def named_on(rows: Sequence[Sequence[str]], number: int) -> int:
+    """The last of the rows that name the columns, where the one of that number does: under cells that span both."""
+    while number + 2 < len(rows) and _names(rows[number + 1]) and _same(rows, number):
+        number += 1
+    return number
+
+
+def _opening(rows: Sequence[Sequence[str]], header: int) -> int:
+    """The first of the rows that name the columns."""
+    while header and _names(rows[header - 1]) and _same(rows, header - 1):
+        header -= 1
+    return header
+
+
+def _same(rows: Sequence[Sequence[str]], number: int) -> bool:
+    """Whether a cell at the left spans a row and the next."""
+    above, below = rows[number], rows[number + 1]
+    return bool(above and below and above[0].strip()) and above[0] == below[0]
 
 
 def _names(row: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from index.readers.draft import Draft, clean, header_of
+from index.readers.draft import Draft, clean, header_of, named_on
 from index.readers.html.article import weight
 from index.readers.html.counting import counting, label
 from index.readers.html.tables import grid, rows_of
@@ -183,7 +183,7 @@ class Page:
         for each in children(element, "caption"):
             self._draft.paragraph(_cell(each))
         first = children(next(iter(rows_of(element)), None), "th")
-        self._draft.table(rows, 0 if len(first) > 1 and len(rows) > 1 else header_of(rows))
+        self._draft.table(rows, named_on(rows, 0) if len(first) > 1 and len(rows) > 1 else header_of(rows))
         return True
 
     def _is_hidden(self, element: Element) -> bool:
