@@ -60,6 +60,12 @@ def widened(query: Query, vocabulary: Container[str], settings: IndexSettings, p
 
 
 @cache
+def said() -> frozenset[str]:
+    """The everyday words of a few characters."""
+    return frozenset(word for word in _table() if 1 < len(word) <= LONG)
+
+
+@cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """By everyday word, the words of papers; and by spelling, what is meant by it, which is in both."""
     table, mixed = dict[str, str](), dict[str, str]()

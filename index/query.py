@@ -27,6 +27,9 @@ QUESTION_WORDS = tuple((_ASKING + _POLITE).split())
 
 Not 何 or 几 alone: 何光 is a name, 几何 a word."""
 
+_NUMBER_OF = "(?<=电话)号码"
+"""Papers give the number without the word: 电话：0712-6655443."""
+
 _WHAT_TO_DO = "(?:怎么|咋)办(?![理事公法证])"
 """办 that asks with 怎么; not of 怎么办理."""
 
@@ -75,6 +78,8 @@ the a an of to in on at for from by with and or i you we they my your our their 
 tell me about
 """
 """The same in English, taken from questions without a Chinese character: in others IT is a department."""
+
+_POLITELY = frozenset(("hello", "thank", "thanks"))
 
 LEAST = 2
 """Characters a question keeps at least; with fewer, its question words stay."""
@@ -160,9 +165,14 @@ def _asked(text: str) -> tuple[Span, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(QUESTION_WORDS, key=len, reverse=True)
-    asks = "|".join((_WHAT_TO_DO, _EACH, _PAY, _HOW_DEAR, _WHICH, _POINTING, *words, _HOW_MANY, _CLOSING))
+    asks = "|".join((_NUMBER_OF, _WHAT_TO_DO, _EACH, _PAY, _HOW_DEAR, _WHICH, _POINTING, *words, _HOW_MANY, _CLOSING))
     asked = f"(?:{asks}){_LIGHT}"
     return re.compile(f"是{asked}{_IS_AT_THE_END}|(?:{asks}){_IS_BEHIND}|{asked}|{_EITHER}")
+
+
+def asks_in_english(word: str) -> bool:
+    """Whether a folded word only asks in an English question, or is polite: your, thank."""
+    return word in _POLITELY or _english().fullmatch(word) is not None
 
 
 @cache

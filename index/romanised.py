@@ -3,9 +3,11 @@
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from index import everyday
+from index.analysis import cutting
 from index.homophones import Sounds
 from index.lookup import Lookup
 from index.pinyin import toneless
@@ -39,6 +41,10 @@ ASKING = 6.0
 """For two characters of what people ask with: 什么时候 is likelier than a 什么事 of the documents before a 后."""
 USUAL = 1.0
 """For two characters that make a word which people use of any matter."""
+SAID = 0.2
+"""The same for everyday words, which papers have others for: 学费 is looked up as 培训费."""
+WHOLE = 2.0
+"""For characters typed together that are a word of the dictionary: youhui is 优惠, not 有会."""
 SYLLABLE = -1.0
 """Against many short syllables: xian is seldom xi'an."""
 
@@ -54,12 +60,13 @@ ASKED = tuple(_ASKED.split())
 
 _POINTS = """
 时间 地点 电话 地址 联系 开始 结束 参加 报名 费用 名额 内容 条件 办理 申请 负责 材料 手续 证件 要求 标准 规定 程序
+号码 邮箱 全称 价格 优惠 流程 资格 对象 人数 名单 原因 期限 日期
 """
 _COUNTED = {number + unit for number in "一二两三四五六七八九十几半" for unit in "天年月个次人名位元块条项岁周号日点分"}
 _USUAL = frozenset((*_POINTS.split(), *_COUNTED))
 """Words that people ask of any matter; where the documents have others of their sound, these are likelier."""
 _LIGHT = frozenset(
-    "的了吗呢吧一是有在能会要想去来到不没我你他她它这那个就都还也和跟给把被让从对交用做办找问看谁几哪些占坐"
+    "的了吗呢吧一是有在能会要想去来到不没我你他她它这那个就都还也和跟给把被让从对交用做办找问看谁几哪些占坐啊呀嘛拿花先"
 )
 """Characters that carry a question and stand beside anything."""
 
@@ -81,6 +88,8 @@ class _Way:
     text: str
     skipped: tuple[str, ...] = ()
     """What stays as it was typed; the text has ``_SKIP`` for each."""
+    begun: int = 0
+    """Where in the text the characters begin that are typed together."""
 
 
 class Romanised:
@@ -88,7 +97,9 @@ class Romanised:
 
     def __init__(self, lookup: Lookup, sounds: Sounds) -> None:
         self._lookup = lookup
-        self._asked = Sounds(lambda: dict.fromkeys("".join((*ASKED, *sorted(_USUAL), *sorted(_LIGHT)))))
+        said = sorted(everyday.said())
+        self._said = {word[place : place + 2] for word in said for place in range(len(word) - 1)}
+        self._asked = Sounds(lambda: dict.fromkeys("".join((*ASKED, *sorted(_USUAL), *sorted(_LIGHT), *said))))
         self._sounds = sounds
         self._pairs = {word[place : place + 2] for word in ASKED for place in range(len(word) - 1)}
 
@@ -99,16 +110,16 @@ class Romanised:
         """
         letters = toneless(stretch).replace("’", "'").translate(_FIGURES)
         breaks = {place for place, char in enumerate(letters) if char in " '"}
-        ways: list[list[_Way]] = [[_Way(0.0, before)], *([] for _ in letters)]
+        ways: list[list[_Way]] = [[_Way(0.0, before, begun=len(before))], *([] for _ in letters)]
         for place in range(len(letters)):
             best = sorted(ways[place], key=lambda way: -way.score)[:KEPT]
             if place in breaks:
-                ways[place + 1] += best
+                ways[place + 1] += map(_told, best) if letters[place] == " " else best
             for end, chars in self._syllables(letters, place) if best else ():
                 ways[end] += self._longer(best, letters[place:end], chars)
             if best and (end := _blank(letters, place)):
                 ways[end].append(_without(best[0], letters[place:end]))
-        best_way = max(ways[-1], key=lambda way: way.score, default=None)
+        best_way = max(map(_told, ways[-1]), key=lambda way: way.score, default=None)
         return self._sensible(best_way, len(before)) if best_way else None
 
     def _syllables(self, letters: str, place: int) -> Iterator[tuple[int, str]]:
@@ -129,14 +140,14 @@ class Romanised:
             alone += SELDOM * (readings(char)[:1] != (syllable,))
             scores = [way.score + alone + self._together(way.text[-1:], char) for way in ways]
             best = max(range(len(ways)), key=scores.__getitem__)
-            yield _Way(scores[best], ways[best].text + char, ways[best].skipped)
+            yield replace(ways[best], score=scores[best], text=ways[best].text + char)
 
     def _together(self, first: str, second: str) -> float:
         """How well two characters go together."""
         if first in ("", _SKIP):
             return 0.0
         beside = BESIDE if first in _LIGHT or second in _LIGHT else UNKNOWN
-        usual = USUAL if first + second in _USUAL else beside
+        usual = USUAL if first + second in _USUAL else SAID if first + second in self._said else beside
         asked = ASKING if first + second in self._pairs else usual
         count = self._lookup.count(first + second)
         return max(asked, 2 + 0.5 * math.log1p(count)) if count else asked
@@ -167,4 +178,12 @@ def _blank(letters: str, place: int) -> int:
 
 
 def _without(way: _Way, word: str) -> _Way:
-    return _Way(way.score + SKIPPED * max(1.0, len(word) / LETTERS), way.text + _SKIP, (*way.skipped, word))
+    score = way.score + SKIPPED * max(1.0, len(word) / LETTERS)
+    return _Way(score, way.text + _SKIP, (*way.skipped, word), len(way.text) + 1)
+
+
+def _told(way: _Way) -> _Way:
+    """The way behind a blank; likelier where what was typed together is a word."""
+    typed = way.text[way.begun :]
+    whole = len(typed) > 1 and cutting(typed).ends == (len(typed),)
+    return replace(way, score=way.score + WHOLE * whole, begun=len(way.text))

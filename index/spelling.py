@@ -15,7 +15,7 @@ from index.latin import Spellings
 from index.lexicon import NOTHING, Lexicon
 from index.lookup import Lookup, Trial
 from index.model import Correction, Span
-from index.query import asking
+from index.query import asking, asks_in_english
 from index.ranking import Ranking
 from index.romanised import ASKED, STRETCH, Romanised
 from index.slips import Search, Slip
@@ -77,7 +77,7 @@ class Speller:
         for start, end in reversed([match.span() for match in STRETCH.finditer(folded)]):
             for used in self._meant(folded, start, end):
                 better = _replaced(spelt, (start, end), used)
-                if used in ASKED or trial.gain(search.terms(better.text)) > LATIN_GAIN:  # what asks finds no more
+                if self._asks(used) or trial.gain(search.terms(better.text)) > LATIN_GAIN:  # what asks finds no more
                     spelt = better
                     break
             else:
@@ -111,12 +111,18 @@ class Speller:
         if read:
             yield read
 
+    def _asks(self, used: str) -> bool:
+        """Whether what was read asks, of nothing but Latin words that the documents have: museum 在哪里."""
+        rest = [match[0] for match in _LATIN.finditer(used)]
+        asked = used in ASKED or (bool(rest) and any(word in used for word in ASKED))
+        return asked and all(map(self._lookup.seen, rest))
+
     def _words(self, spelt: Spelt, stretch: Span, trial: Trial, search: Search) -> Spelt:
         """The misspelt words of a stretch, each on its own."""
         folded = fold(spelt.text, self._simplify)
         ours = self._lexicon.places(folded)
         for match in reversed(list(_LATIN.finditer(folded, *stretch))):
-            if self._lookup.seen(match[0]) or match.start() in ours:
+            if self._lookup.seen(match[0]) or match.start() in ours or asks_in_english(match[0]):
                 continue
             alone = self._romanised.read(match[0])
             tried = [*([alone] if alone else []), *self._spellings.near(match[0])]

@@ -134,3 +134,22 @@ def test_one_word_is_put_right_where_the_rest_of_the_question_only_asks() -> Non
     )
     index = passages("## 缴纳办法\n\n一、每年3月31日前缴清当年会费。", f"五、费用\n{refund}")
     assert asked("退鐨怎么算", index) == ("退费怎么算", [("退鐨", "退费")])
+
+
+def test_an_everyday_word_is_read_though_papers_have_another() -> None:
+    fees = passages("培训费每人一千元，开班前七日可以退还。", "会员大会每四年召开一次。")
+    assert asked("xuefei duoshao", fees)[0] == "学费多少"
+
+
+def test_what_is_typed_together_is_one_word_rather_than_two_characters_of_others() -> None:
+    index = passages("会员凭会员证优惠二百元。", "协会现有会员一千名，凡有会员证的可以参加。", "有会员的单位。")
+    assert asked("huiyuan you youhui ma", index)[0] == "会员有优惠吗"
+
+
+def test_pinyin_that_only_asks_is_read_beside_a_known_latin_word() -> None:
+    assert asked("telegram shi shenme") == ("telegram 是什么", [("telegram shi shenme", "telegram 是什么")])
+
+
+def test_english_question_words_are_no_misspelt_ones() -> None:
+    index = passages("The four rooms hold more than a hundred guests.", "Tea is served at ten.")
+    assert asked("thank your guests", index)[1] == []
