@@ -49,6 +49,7 @@ _PASSED = re.compile(r"[\d〇○零一二三四五六七八九]{4} ?年[^，。�
 """That line where it stands without brackets: it tells a body and nothing else."""
 _AFTER = re.compile(
     r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|[（(]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?|[于於]\S{1,10}|发布|發布|公布"
+    r"|凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜|深夜"
 )
 _ISSUED = re.compile(r"(?:印发|印發|印制)$")
 

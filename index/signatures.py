@@ -37,14 +37,21 @@ _LABEL = (
 )
 _LABELLED = re.compile(
     rf"(?:^|[\s（(])(?:{_LABEL}|[\u4e00-\u9fff]{{1,6}}(?:签字|签名|签章|盖章))(?:[（(][^（()）]{{1,8}}[）)])?\s*[:：/／]\s*\S"
-    r"|^(?:作者|撰稿|执笔|报告人|供稿|整理|记录)[ \u3000]\S|^文[/／]\S|^—{1,2}\s*\S{2,10}$"
+    r"|^(?:作者|撰稿|撰文|执笔|报告人|供稿|整理|记录|记者|通讯员)[ \u3000]\S|^文[/／]\S"
+    r"|^—{1,2}\s*[^\s,，。；]{2,10}(?:[,，\s]\s*[\d一二][^,，。；]{5,14})?$"
     r"|^(?:(?:written|prepared|drafted|issued|signed|edited) )?by [a-z]"
 )
 _PARTY = re.compile("[甲乙丙丁]方|出租方|承租方|买方|卖方|发包|承包")
 """Who a contract is between, as its first lines say."""
 _TRAILING = re.compile(
-    r"(?:\s*(?:供稿|撰稿|撰文|整理|执笔|记录|文/图|文、图|编|敬启|敬上|谨启|谨上|敬呈|谨呈|启|上))+$"
+    r"(?:\s*(?:供稿|撰稿|撰文|整理|执笔|记录|修订|更新|定稿|文/图|文、图|编|敬启|敬上|谨启|谨上|敬呈|谨呈|启|上))+$"
 )
+_SEALED = re.compile(r"\s*[（(](?:加?盖?[公印签]?章|签[字名章]|代章)[）)]$")
+"""（盖章） behind the name, where the seal goes."""
+_WHEN = re.compile(
+    r"[^:：\d]{2,10}(?:时间|日期)[:：]\s*(?=\S)|(?:最[后近]|上次)?(?:修订|更新|定稿|编制|制定)(?:于|[:：])?\s*(?=[\d二])"
+)
+"""What may stand before a date without its day: 编制时间："""
 """What may stand behind a signer's name."""
 _OFFICE = re.compile(
     r"^\S{0,12}(?:会长|主席|主任|书记|秘书长|理事长|监事长|院长|校长|馆长|所长|局长|处长|科长|部长|经理|总裁|董事长|教授|老师|委员|干事|代表)\s+"
@@ -124,6 +131,7 @@ def _signs(words: str, below: str) -> bool:
     followed = _dates(below) if below else False
     if below and not followed:
         return False
+    words = _SEALED.sub("", words)
     if followed and _SIGNER_LINE.fullmatch(words) and not _COURTESY.match(words):
         return True
     name = _TRAILING.sub("", _OFFICE.sub("", _OWN.sub("", words.strip("（()）"))))
@@ -159,6 +167,10 @@ def _saying(document: Document, pattern: re.Pattern[str]) -> list[Span]:
 
 def _dates(words: str) -> bool:
     """Whether a line says when the document is from."""
+    parts = re.split(r"\s{2,}", words)
+    if len(parts) > 1 and all("：" in each or ":" in each for each in parts):
+        return any(map(_dates, parts))
+    words = _TRAILING.sub("", _WHEN.sub("", words, count=1)) or words
     if dates.own_line(words) is not None or dates.printed(words):
         return True
     if _MONTHLY.fullmatch(words) is not None or _LUNAR.fullmatch(words) is not None:

@@ -73,6 +73,8 @@ def test_lines_that_date(text: str, lines: list[str]) -> None:
     [
         "倡议人：江城市餐饮协会",
         "会长：赵国强",
+        "江城市商会（盖章）",
+        "——陈静",
         "会长　赵国强",
         "您的朋友：赵国强",
         "秘书长　林志明　敬启",
@@ -86,6 +88,27 @@ def test_forms_of_signatures(line: str) -> None:
     text = f"# 小结\n\n{BODY}\n\n{line}\n2024年5月6日"
     assert [text[start:end] for start, end in signed(document(text))] == [line]
     assert [text[start:end] for start, end in dated(document(text))] == ["2024年5月6日"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编制时间：2025年12月",
+        "2026年2月3日整理",
+        "2026年4月2日晚",
+        "最后修订：2026年4月1日　　责任人：马岚",
+        "——田小禾，2025.9.10",
+    ],
+)
+def test_forms_of_dates(line: str) -> None:
+    text = f"# 小结\n\n{BODY}\n\n{line}"
+    assert [text[start:end] for start, end in dated(document(text))] == [line]
+
+
+@pytest.mark.parametrize("line", ["记者 陈雨桐　2026年5月1日", "撰文 陈雨桐"])
+def test_a_byline_below_the_title(line: str) -> None:
+    text = f"老茶人访谈\n\n{line}\n\n{BODY}\n"
+    assert [text[start:end] for start, end in signed(document(text))] == [line]
 
 
 def test_the_day_of_printing_comes_second() -> None:
