@@ -71,6 +71,11 @@ class Lexicon:
         words = sorted({*self.words, *self._group}, key=lambda word: (-len(word), word))
         return re.compile(f"({'|'.join(map(_bounded, words))})") if words else None
 
+    @cached_property
+    def han(self) -> tuple[str, ...]:
+        """Those of Han characters alone, which may be typed as they sound."""
+        return tuple(word for word in dict.fromkeys((*self.words, *self._group)) if runs(word) == [(0, len(word))])
+
     def places(self, text: str) -> set[int]:
         """Where the house's own words stand in folded text."""
         return {place for match in self._found(text) for place in range(*match.span())}

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -43,6 +43,8 @@ USUAL = 1.0
 """For two characters that make a word which people use of any matter."""
 SAID = 0.2
 """The same for everyday words, which papers have others for: 学费 is looked up as 培训费."""
+HOUSE = 20
+"""Passages that have two characters of the house's own words, as it were."""
 WHOLE = 2.0
 """For characters typed together that are a word of the dictionary: youhui is 优惠, not 有会."""
 SYLLABLE = -1.0
@@ -95,11 +97,13 @@ class _Way:
 class Romanised:
     """Reads typed pinyin as characters of the documents."""
 
-    def __init__(self, lookup: Lookup, sounds: Sounds) -> None:
+    def __init__(self, lookup: Lookup, sounds: Sounds, house: Collection[str] = ()) -> None:
+        """``house``: words that count as the documents' own though none has them."""
         self._lookup = lookup
+        self._house = {word[place : place + 2] for word in house for place in range(len(word) - 1)}
         said = sorted(everyday.said())
         self._said = {word[place : place + 2] for word in said for place in range(len(word) - 1)}
-        self._asked = Sounds(lambda: dict.fromkeys("".join((*ASKED, *sorted(_USUAL), *sorted(_LIGHT), *said))))
+        self._asked = Sounds(lambda: dict.fromkeys("".join((*ASKED, *sorted(_USUAL), *sorted(_LIGHT), *said, *house))))
         self._sounds = sounds
         self._pairs = {word[place : place + 2] for word in ASKED for place in range(len(word) - 1)}
 
@@ -149,7 +153,7 @@ class Romanised:
         beside = BESIDE if first in _LIGHT or second in _LIGHT else UNKNOWN
         usual = USUAL if first + second in _USUAL else SAID if first + second in self._said else beside
         asked = ASKING if first + second in self._pairs else usual
-        count = self._lookup.count(first + second)
+        count = max(self._lookup.count(first + second), HOUSE * (first + second in self._house))
         return max(asked, 2 + 0.5 * math.log1p(count)) if count else asked
 
     def _sensible(self, way: _Way, start: int) -> str | None:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
-from index import slips
+from index import house, slips
 from index.analysis import fold, runs
 from index.homophones import Homophones, Sounds
 from index.latin import Spellings
@@ -61,7 +62,7 @@ class Speller:
 
     @cached_property
     def _romanised(self) -> Romanised:
-        return Romanised(self._lookup, self._homophones.sounds)
+        return Romanised(self._lookup, self._homophones.sounds, self._lexicon.han)
 
     def latin(self, question: str, search: Search) -> Spelt:
         """The question with typed pinyin as characters, and misspelt Latin words as the documents spell them.
@@ -87,6 +88,8 @@ class Speller:
     def slips(self, spelt: Spelt, search: Search) -> Spelt:
         """What was spelt so far, with slips between characters of one sound put right, the surest first."""
         folded, text, found = fold(spelt.text, self._simplify), spelt.text, list[Span]()
+        if len(text) <= LONGEST and (ours := self._ours(folded, search)):
+            folded, text, found = slips.put(folded, ours), slips.put(text, ours), [ours.word]
         while len(text) <= LONGEST and len(found) < ROUNDS:
             good = search.logit(text) >= GOOD
             slip = slips.find(folded, self._asking, self._homophones, search, good=good)
@@ -96,6 +99,13 @@ class Speller:
             found.append(slip.word)
         made = (Correction(spelt.text[start:end], text[start:end]) for start, end in _merged(found))
         return Spelt(text, (*spelt.corrections, *made))
+
+    def _ours(self, folded: str, search: Search) -> Slip | None:
+        """One of the house's own words that was typed as it sounds; documents need not have it."""
+        alike = house.alike(folded, self._lexicon.han, self._lookup.seen)
+        made = ((search.logit(slips.put(folded, slip)), slip) for slip in alike)
+        best, slip = max(made, key=itemgetter(0), default=(0.0, None))
+        return slip if slip and best > search.logit(folded) else None
 
     def candidates(self, question: str, search: Search) -> Iterator[Slip]:
         """What may be a slip in the question, with its facts."""

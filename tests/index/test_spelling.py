@@ -2,9 +2,12 @@
 
 import pytest
 
+from index.lexicon import parse
 from index.model import Correction
+from index.passages import split
+from index.settings import IndexSettings
 from index.snapshot import Index
-from tests.index.making import passages
+from tests.index.making import document, passages
 
 INDEX = passages(
     "9月24日至27日，省委社会工作部在武汉举办党组织书记培训班，各协会派人参加。",
@@ -153,3 +156,20 @@ def test_pinyin_that_only_asks_is_read_beside_a_known_latin_word() -> None:
 def test_english_question_words_are_no_misspelt_ones() -> None:
     index = passages("The four rooms hold more than a hundred guests.", "Tea is served at ten.")
     assert asked("thank your guests", index)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("paixie zai nali", "拍协在哪里"),
+        ("三汇一课怎么开", "三会一课怎么开"),
+        ("拍写在哪里", "拍写在哪里"),
+        ("三会一课怎么开", "三会一课怎么开"),
+    ],
+)
+def test_the_houses_own_words_may_be_typed_as_they_sound(typed: str, searched: str) -> None:
+    lexicon = parse("三会一课 = 组织生活\n拍协 = 湖北省拍卖行业协会\n")
+    texts = ("组织生活每月一次，由党支部召集，雨具自备。", "湖北省拍卖行业协会设在武汉。", "会费每年二百元。")
+    made = [document(str(at), text) for at, text in enumerate(texts)]
+    index = Index.of([(each, split(each, IndexSettings())) for each in made], IndexSettings(), lexicon)
+    assert asked(typed, index)[0] == searched
