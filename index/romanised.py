@@ -124,7 +124,10 @@ class Romanised:
             if best and (end := _blank(letters, place)):
                 ways[end].append(_without(best[0], letters[place:end]))
         best_way = max(map(_told, ways[-1]), key=lambda way: way.score, default=None)
-        return self._sensible(best_way, len(before)) if best_way else None
+        if best_way is None:
+            return None
+        carries = bool(before) and len(letters) > 1 and carries_only(best_way.text[len(before) :])
+        return best_way.text[len(before) :] if carries else self._sensible(best_way, len(before))
 
     def _syllables(self, letters: str, place: int) -> Iterator[tuple[int, str]]:
         """Where syllables that start at ``place`` end, with the characters that sound so."""
@@ -166,6 +169,11 @@ class Romanised:
             return None
         rest = iter(way.skipped)
         return " ".join("".join(f" {next(rest)} " if char == _SKIP else char for char in text[start:]).split())
+
+
+def carries_only(read: str) -> bool:
+    """Whether there is only what carries any question: 的, 谁, 在."""
+    return bool(read) and _LIGHT.issuperset(read)
 
 
 def _fits(char: str, syllable: str) -> bool:

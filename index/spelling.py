@@ -18,7 +18,7 @@ from index.lookup import Lookup, Trial
 from index.model import Correction, Span
 from index.query import asking, asks_in_english
 from index.ranking import Ranking
-from index.romanised import ASKED, STRETCH, Romanised
+from index.romanised import ASKED, STRETCH, Romanised, carries_only
 from index.slips import Search, Slip
 from index.weights import FOREIGN, WHOLE
 
@@ -123,6 +123,8 @@ class Speller:
 
     def _asks(self, used: str) -> bool:
         """Whether what was read asks, of nothing but Latin words that the documents have: museum 在哪里."""
+        if carries_only(used):
+            return True
         rest = [match[0] for match in _LATIN.finditer(used)]
         asked = used in ASKED or (bool(rest) and any(word in used for word in ASKED))
         return asked and all(map(self._lookup.seen, rest))
