@@ -27,6 +27,8 @@ LETTERS = 3.5
 """Letters of a syllable, mostly."""
 KEPT = 60
 """Readings followed from each letter; the right one has never been further down."""
+REMEMBERED = 1 << 15
+"""Pairs of characters whose fit is kept at hand; 4 MB."""
 UNKNOWN = -4.0
 """For two characters that nothing puts together: where words meet it happens once or twice in a question."""
 BESIDE = -2.0
@@ -105,6 +107,7 @@ class Romanised:
         self._said = {word[place : place + 2] for word in said for place in range(len(word) - 1)}
         self._asked = Sounds(lambda: dict.fromkeys("".join((*ASKED, *sorted(_USUAL), *sorted(_LIGHT), *said, *house))))
         self._sounds = sounds
+        self._remembered: dict[str, float] = {}
         self._pairs = {word[place : place + 2] for word in ASKED for place in range(len(word) - 1)}
 
     def read(self, stretch: str, before: str = "") -> str | None:
@@ -116,7 +119,7 @@ class Romanised:
         breaks = {place for place, char in enumerate(letters) if char in " '"}
         ways: list[list[_Way]] = [[_Way(0.0, before, begun=len(before))], *([] for _ in letters)]
         for place in range(len(letters)):
-            best = sorted(ways[place], key=lambda way: -way.score)[:KEPT]
+            best = _leading(ways[place])
             if place in breaks:
                 ways[place + 1] += map(_told, best) if letters[place] == " " else best
             for end, chars in self._syllables(letters, place) if best else ():
@@ -145,9 +148,18 @@ class Romanised:
         for char in chars:
             alone = SYLLABLE + 0.1 * math.log1p(self._lookup.count(char)) + CARRIES * (char in _LIGHT)
             alone += SELDOM * (readings(char)[:1] != (syllable,))
-            scores = [way.score + alone + self._together(way.text[-1:], char) for way in ways]
+            scores = [way.score + alone + self._beside(way.text[-1:] + char) for way in ways]
             best = max(range(len(ways)), key=scores.__getitem__)
             yield replace(ways[best], score=scores[best], text=ways[best].text + char)
+
+    def _beside(self, pair: str) -> float:
+        """The same of a pair, remembered; a question looks at the same ones again and again."""
+        found = self._remembered.get(pair)
+        if found is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered = {}
+            found = self._remembered[pair] = self._together(pair[:-1], pair[-1:])
+        return found
 
     def _together(self, first: str, second: str) -> float:
         """How well two characters go together."""
@@ -169,6 +181,14 @@ class Romanised:
             return None
         rest = iter(way.skipped)
         return " ".join("".join(f" {next(rest)} " if char == _SKIP else char for char in text[start:]).split())
+
+
+def _leading(ways: Sequence[_Way]) -> list[_Way]:
+    """The best ways, best first; of those that end alike one, since all that follows sees only that."""
+    best: dict[str, _Way] = {}
+    for way in sorted(ways, key=lambda way: -way.score):
+        best.setdefault(way.text[-1:], way)
+    return list(best.values())[:KEPT]
 
 
 def carries_only(read: str) -> bool:
