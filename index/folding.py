@@ -18,6 +18,8 @@ PLANE = 0x10000
 """Code points that the saved tables cover: all that is common."""
 SHORT = 64
 """Characters of texts that are kept at hand folded, at most; many questions are as short."""
+VARIANTS = dict(zip("値戸衞菓鎗囘擕濶甯彊妳牠仝凃", "值户卫果枪回携阔宁强你它同涂", strict=True))
+"""Forms of characters that papers in Traditional writing have and OpenCC's table has not."""
 NAMES = {True: "folding", False: "folding_plain"}
 """The saved tables, with and without Traditional forms made Simplified."""
 
@@ -42,6 +44,7 @@ class Folding(dict[int, int]):
         char = _single(char.lower(), char)
         if char >= "㐀" and unicodedata.category(char) == "Lo":
             char = _single(self._convert(char), char)
+            char = VARIANTS.get(char, char) if self._simplify else char
         self[code] = ord(char) if ord(char) == code else self[ord(char)]  # 薴 -> 苧 -> 苎 takes two steps
         return self[code]
 

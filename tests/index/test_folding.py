@@ -30,6 +30,7 @@ def test_folding_twice_changes_nothing_more_for_any_code_point(simplify: bool) -
         ("Ω", "ω"),
         ("ﬁ㈠", "ﬁ㈠"),
         ("薴", "苎"),
+        ("値班戸口衞生菓園", "值班户口卫生果园"),
         ("\ud800", "\ud800"),
     ],
 )
