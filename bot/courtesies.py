@@ -26,6 +26,7 @@ SAID = {
         你好吗 你好嗎 您好吗 您好嗎 最近好吗 最近好嗎 初次见面 初次見面
         周末好 節日好 节日好 老师好 老師好 同志好 nihao ni␣hao nǐ␣hǎo nǐhǎo
         好久不见 好久不見 吃了吗 吃了嗎 吃饭了吗 吃飯了嗎 你吃了吗 你吃了嗎 你吃饭了吗 你吃飯了嗎 最近怎么样 最近怎麼樣
+        good␣day happy␣new␣year merry␣christmas have␣a␣nice␣day 安安 恭喜 恭喜发财 恭喜發財
         how␣are␣you how␣are␣you␣doing nice␣to␣meet␣you hello hi hey good␣morning good␣afternoon good␣evening
     """,
     Courtesy.THERE: """
@@ -34,7 +35,10 @@ SAID = {
         我想问个问题 我想問個問題
         在不 在线吗 在線嗎 在线不 在嘛 喂
         咨询一下 諮詢一下 想咨询一下 我想咨询一下 我想諮詢一下 打扰一下 打擾一下 打扰了 打擾了
-        are␣you␣there anybody␣there anyone␣there
+        请教 請教 请教一下 請教一下 请教个问题 請教個問題 想请教一下 想請教一下 想请教一个问题 想請教一個問題 有事请教
+        有事請教 问你个事 問你個事 打听一下 打聽一下 想打听一下 想打聽一下 想打听个事 想打聽個事
+        测试 測試 测试一下 測試一下 客服在吗 客服在嗎 test
+        are␣you␣there anyone␣here anybody␣there anyone␣there
     """,
     Courtesy.THANKS: """
         谢谢 謝謝 谢了 謝了 多谢 多謝 感谢 感謝 非常感谢 非常感謝 十分感谢 十分感謝 辛苦了 辛苦 太感谢了
@@ -43,6 +47,7 @@ SAID = {
         你真聪明 你真聰明 你好厉害 你好厲害 好人一生平安 帮大忙了 幫大忙了
         厉害 厲害 赞 讚 棒 你真棒 好棒 3q 3ks xiexie xie␣xie xiexie␣ni xie␣xie␣ni
         麻烦了 麻煩了 麻烦你了 麻煩你了 麻烦您了 麻煩您了 太好了 太棒了 真棒
+        thanks␣so␣much thx␣a␣lot much␣appreciated 拜托了 拜託了
         thank␣u thank␣you␣so␣much thanks thank␣you thx thank␣you␣very␣much thanks␣a␣lot many␣thanks cheers
         nice good perfect cool awesome well␣done
         thanks␣for␣your␣help thank␣you␣for␣your␣help
@@ -54,11 +59,12 @@ SAID = {
         不客气 不客氣 不用谢 不用謝 没关系 沒關係 可以的 是的 对 對 对的 對的 是 没问题 沒問題
         原来如此 原來如此 原来是这样 原來是這樣 没有了 沒有了 没了 沒了 好哒 好噠 666 哈哈 呵呵 嘿嘿 好滴 好嘞 行吧
         对不起 對不起 不好意思 抱歉 很抱歉 sorry
-        ok okay got␣it all␣right great fine
+        发错了 發錯了 打错了 打錯了 没事发错了 噢 喔 嗯哼 这样啊 這樣啊 no␣thanks never␣mind nevermind you're␣welcome
+        yes no yep sure i␣see understood ok okay got␣it all␣right great fine
     """,
     Courtesy.FAREWELL: """
         再见 再見 拜拜 拜 回见 回見 明天见 明天見 先这样 先這樣 晚安 bye goodbye good␣night bye␣bye see␣you
-        see␣you␣later see␣ya
+        see␣you␣tomorrow bye␣for␣now cya see␣you␣later see␣ya
         88 886 下次见 下次見 下回见 下回見 回头见 回頭見 先这样吧 先這樣吧 我先走了 先走了 走了
         没别的了 沒別的了 zaijian
     """,
@@ -82,6 +88,9 @@ HELP = """
     自我介绍 自我介紹 介绍一下自己 介紹一下自己 介绍下自己 命令 指令 有什么命令 有什麼命令 有哪些命令 有什么功能
     有什麼功能 有哪些功能 功能介绍 功能介紹 你是真人吗 你是真人嗎 是真人吗 是真人嗎 是人工吗 是人工嗎 你是人吗
     你是人嗎 what␣is␣this how␣does␣this␣work how␣does␣it␣work how␣to␣use how␣to␣use␣this help␣me help
+    help␣please please␣help help␣me␣please what␣do␣you␣do what␣can␣i␣ask how␣can␣i␣ask how␣do␣i␣ask
+    how␣do␣i␣ask␣a␣question what␣can␣you␣do␣for␣me who␣made␣you are␣you␣a␣bot are␣you␣human
+    人工客服 转人工 轉人工 找客服 我要人工 我想找人工
     how␣do␣i␣use␣this who␣are␣you what␣can␣you␣do
 """
 """What asks about the bot itself."""
@@ -90,7 +99,7 @@ _WHO = (
     "大家|各位|你们|你們|(?:老师|老師|同志|领导|領導|朋友|大佬|师傅|師傅)[们們]?|"
     "小助手|机器人|機器人|查文|亲|there|bot|chawen|everyone|all"
 )
-_ADDRESSED = f"(?:[啊呀哦喔呢啦了吗嗎的]|哈(?![喽囉啰罗囉])|[您你](?!好)|(?:{_WHO})(?!.?好))*"
+_ADDRESSED = f"(?:[啊呀哦喔囉呢啦了吗嗎的]|哈(?![喽囉啰罗囉])|[您你](?!好)|(?:{_WHO})(?!.?好))*"
 """What may follow a courtesy without making it a question."""
 _FEAST = (
     "(?:祝[^，。,.!！]{0,4}?)?(?:新年|新春|春节|春節|元旦|元宵节?|元宵節|端午节?|端午節|中秋节?|中秋節|国庆节?|國慶節?|五一|劳动节|勞動節|六一"

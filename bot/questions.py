@@ -53,6 +53,8 @@ WORDS = {
 LISTED = re.compile(
     "(?:[你您]|[这這][里裡]|里面|裡面)?(?:都|[现現]在|目前)?(?:有|能[查看搜]|可以[查看搜]|收[录錄]了?)"
     "(?:哪些|什[么麼]|些什[么麼]|多少)(?:文件|[资資]料|文[档檔])"
+    "|(?:show|list)(?: me)?(?: the| all)? (?:files|documents)|what (?:files|documents) (?:do you have|are there)",
+    re.IGNORECASE,
 )
 """The list of documents, in whatever words."""
 SILENCE = re.compile(r"[静靜]音\s*(\S.*)")

@@ -246,7 +246,7 @@ def test_a_word_alone_after_a_mention_or_in_private_is_its_command(word: str) ->
     assert read(replace(IN_PRIVATE, text=f"／{word}"), US) == expected
 
 
-@pytest.mark.parametrize("text", ["都有什么文件？", "你有哪些资料", "能查哪些文件"])
+@pytest.mark.parametrize("text", ["都有什么文件？", "你有哪些资料", "能查哪些文件", "List documents"])
 def test_the_list_of_documents_is_asked_for_in_many_words(text: str) -> None:
     assert read(replace(IN_PRIVATE, text=text), US) == Request(Act.FILES, "", MESSAGE)
 
