@@ -35,6 +35,10 @@ LATIN_GAIN = 0.4
 _LATIN = re.compile(r"(?<![0-9a-z_\u00c0-\u024f])[a-z]+(?![0-9a-z_\u00c0-\u024f])")
 
 
+_PLACES = {"tiao": "条", "zhang": "章", "jie": "节", "kuan": "款", "xiang": "项", "bufen": "部分"}
+_PLACED = re.compile(rf"(?<![a-z])di ?(?P<number>\d{{1,3}}) ?(?P<place>{'|'.join(_PLACES)})(?![a-z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Spelt:
     """A question as it is searched, and what was put right in it."""
@@ -69,8 +73,8 @@ class Speller:
 
         Put right only where that finds more; a long question stays as it is.
         """
-        spelt = Spelt(question)
-        folded = fold(question, self._simplify)
+        spelt = _placed(Spelt(question), fold(question, self._simplify))
+        question, folded = spelt.text, fold(spelt.text, self._simplify)
         known = all(self._lookup.seen(word) for match in STRETCH.finditer(folded) for word in match[0].split())
         if known or len(question) > LONGEST:
             return spelt
@@ -146,6 +150,13 @@ class Speller:
             if gain > LATIN_GAIN:
                 spelt = _replaced(spelt, match.span(), used)
         return spelt
+
+
+def _placed(spelt: Spelt, folded: str) -> Spelt:
+    """With places in pinyin around a figure read: di 8 tiao as 第8条."""
+    for match in reversed(list(_PLACED.finditer(folded))):
+        spelt = _replaced(spelt, match.span(), f"第{match['number']}{_PLACES[match['place']]}")
+    return spelt
 
 
 def _counts(used: str) -> float:

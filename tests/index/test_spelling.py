@@ -39,6 +39,7 @@ def asked(question: str, index: Index = INDEX) -> tuple[str, list[tuple[str, str
         ("会费shui收", "会费谁收", [("shui", "谁")]),
         ("培训班从几号lai", "培训班从几号来", [("lai", "来")]),
         ("培训班a座", "培训班a座", []),
+        ("huifei di 8 tiao", "会费 第8条", [("huifei", "会费"), ("di 8 tiao", "第8条")]),
         ("pei xun ban zai na li", "培训班在哪里", [("pei xun ban zai na li", "培训班在哪里")]),
         ("peixunban yao canjia ma", "培训班要参加吗", [("peixunban yao canjia ma", "培训班要参加吗")]),
         ("peixunban jidian kaishi", "培训班几点开始", [("peixunban jidian kaishi", "培训班几点开始")]),
