@@ -48,8 +48,9 @@ _TRAILING = re.compile(
 )
 _SEALED = re.compile(r"\s*[（(](?:加?盖?[公印签]?章|签[字名章]|代章)[）)]$")
 """（盖章） behind the name, where the seal goes."""
+_MADE = "发布|公布|成文|印发|签发|发文|制定|制订|修订|更新|起草|编制|编写|拟稿|撰写|定稿|完稿|完成|落款|签订|签署|填报"
 _WHEN = re.compile(
-    r"[^:：\d]{2,10}(?:时间|日期)[:：]\s*(?=\S)|(?:最[后近]|上次)?(?:修订|更新|定稿|编制|制定)(?:于|[:：])?\s*(?=[\d二])"
+    rf"(?:{_MADE})(?:时间|日期)[:：]\s*(?=\S)|(?:最[后近]|上次)?(?:修订|更新|定稿|编制|制定)(?:于|[:：])?\s*(?=[\d二])"
 )
 """What may stand before a date without its day: 编制时间："""
 """What may stand behind a signer's name."""

@@ -105,6 +105,11 @@ def test_forms_of_dates(line: str) -> None:
     assert [text[start:end] for start, end in dated(document(text))] == [line]
 
 
+@pytest.mark.parametrize("line", ["活动时间：2025年12月", "报名日期：2026年4月2日", "会议时间：2026年4月2日晚"])
+def test_when_something_takes_place_dates_no_paper(line: str) -> None:
+    assert dated(document(f"# 通知\n\n{BODY}\n\n{line}")) == []
+
+
 @pytest.mark.parametrize("line", ["记者 陈雨桐　2026年5月1日", "撰文 陈雨桐"])
 def test_a_byline_below_the_title(line: str) -> None:
     text = f"老茶人访谈\n\n{line}\n\n{BODY}\n"
