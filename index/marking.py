@@ -91,18 +91,19 @@ def _items(text: str, spans: Sequence[Span]) -> list[Span]:
     first = mark(text[slice(*spans[0])]) if spans else None
     if first is None:
         return _bulleted(text, spans)
-    last = 0
+    last, inside = 0, True
     for at, span in enumerate(spans):
         found = mark(text[slice(*span)])
         if found is not None and found.kind < first.kind:
             break
-        last = at
+        inside = found is not None or (inside and not _opens_line(text, span))  # below the list stands a signature
+        last = at if inside else last
     return list(spans[: last + 1])
 
 
 def _bulleted(text: str, spans: Sequence[Span]) -> list[Span]:
     """The same where no number opens the entries: up to the first line that is none."""
-    lines = [span for span in spans if text[: span[0]].rstrip(" \t\u3000")[-1:] in ("", "\n")]
+    lines = [span for span in spans if _opens_line(text, span)]
     words = [text[slice(*span)] for span in lines]
     count = next((at for at, each in enumerate(words) if not BULLET.match(each)), len(words))
     count = count or next((last + 1 for last in [max(entries(["：", *words]), default=0) - 1] if last > 0), 0)
@@ -110,6 +111,10 @@ def _bulleted(text: str, spans: Sequence[Span]) -> list[Span]:
         return []
     end = lines[count][0] if count < len(lines) else len(text)
     return [span for span in spans if span[0] < end]
+
+
+def _opens_line(text: str, span: Span) -> bool:
+    return text[: span[0]].rstrip(" \t\u3000")[-1:] in ("", "\n")
 
 
 def _is_body(words: str, after: str, title: str, path: Sequence[str]) -> bool:

@@ -88,6 +88,16 @@ def test_so_is_a_list_that_no_number_opens(opening: tuple[str, str], announced: 
     assert _shown(index, "育苗班学员自带什么").endswith("工作服一件。")
 
 
+def test_what_stands_below_a_list_is_no_part_of_it() -> None:
+    text = "有下列情形的，视为退出：\n\n1. 书面申请的\n\n2. 缺席三次的\n\n服务队队长 柯明月\n2025年清明"
+    spans = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    made = Document("a", text, "办法", None, "")
+    assert opened(made, Passage("a", 0, len(text), (), 1), spans, [spans[0], spans[3]]) == (
+        (0, spans[2][1]),
+        spans[3],
+    )
+
+
 def test_the_end_of_a_long_list_is_not_marked() -> None:
     long = "自带下列物品：\n" + "".join(f"{number}. 剪刀、手套和工作服一件；\n" for number in range(1, 40))
     spans = [(0, 7)]
