@@ -20,7 +20,7 @@ ORDERED = 5
 APART = 0.3
 """What a passage's share of the ideal score lies at most below the first's, or it does not go ahead of it: none of
 5,000 questions would be answered better, and half of the passages need not be looked at."""
-CLEARLY = 0.3
+CLEARLY = 0.25
 """How much more a later passage must be worth than the first to go ahead; a logarithm of odds."""
 WEIGHTS = Path(__file__).with_name("ordering.json")
 """What the facts weigh; see ``index.network``."""

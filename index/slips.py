@@ -27,9 +27,9 @@ FACTS = ("likelier", "pairs", "strange", "rarity", "was", "becomes", "exact", "c
 WEIGHTS = Path(__file__).with_name("slips.json")
 """What each fact weighs, and ``constant``."""
 
-SURE = 1.0
-"""Logit from which on a slip is put right: that this was meant is then nearly three times as likely as not. From 0 on,
-twice as many questions in vain would be bent, for two of a thousand slips more put right."""
+SURE = 1.25
+"""Logit from which on a slip is put right: that this was meant is then three and a half times as likely as not. From 0
+on, twice as many questions in vain would be bent, for a few of a thousand slips more put right."""
 CERTAIN = 3.0
 """The same where the question finds something good as it stands."""
 CUT = 60

@@ -50,7 +50,7 @@ OWN_SETS = {
 """Our own documents and the questions over them; some of ``tests.quality.measure.OWN`` are held out."""
 GENERAL = (
     *("news", "almanac", "encyclopaedia", "reports", "miscellany", "compendium", "gazette", "courier", "primer"),
-    *("river", "lakes", "bulletin", "islands", "dispatch"),
+    *("river", "lakes", "bulletin", "islands", "dispatch", "chronicle", "herbarium", "herald"),
 )
 """Folders that are not an association's: what is asked of one has no answer in any other."""
 IN_VAIN = {"foreign": "other", "everyday": "day", "near": "own"}

@@ -109,6 +109,13 @@ def test_when_the_training_was_is_answered_first_and_marked(index: Index) -> Non
         ("dispatch", ("dispatch",), 35, 22),
         ("surveyors", ("surveyors",), 36, 21),
         ("alumni", ("alumni",), 26, 23),
+        ("bowls", ("bowls",), 39, 21),
+        ("tenancy", ("tenancy",), 43, 21),
+        ("chronicle", ("chronicle",), 41, 21),
+        ("reading", ("reading",), 42, 21),
+        ("herbarium", ("herbarium",), 35, 22),
+        ("herald", ("herald",), 35, 22),
+        ("cooperative", ("cooperative",), 36, 21),
     ],
 )
 def test_over_papers_most_is_answered_and_questions_about_other_things_are_refused(
