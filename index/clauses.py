@@ -32,7 +32,7 @@ _STEP = re.compile(
     rf"|(?:第|(?<![a-z])di)\s?(?P<sounded>\d{{1,3}})\s?(?P<sounds>{'|'.join(_SOUNDS)})(?![a-z])"
     rf"|第\s?(?P<nth>{_N})\s?[个份号]?附[件录表]|附[件录表][里中的]?第\s?(?P<nth2>{_N})\s?[个份]{_ASKS}"
     rf"|(?P<point>(?<![第{_HAN}\d.])[{_HAN}]{{1,3}})、?(?=\({_N}\))"
-    rf"|(?P<last>最[后末](?:一|(?P<several>[两二三四五\d]))?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
+    rf"|(?P<last>最[后末](?:一|(?P<several>[两二三四五1-9]))?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
     rf"|前(?P<front>{_N})(?P<fronts>(?:个|大)?(?:{_UNITS})){_ASKS}"
     rf"|(?P<entry>\({_N}\))\s?项?"
     rf"|(?P<called>附[件录表])(?:\s?(?P<appendix>{_N})(?![\d个份张项条])|\s?(?P<letter>[a-z]){_LETTER_ENDS}"
@@ -91,6 +91,11 @@ class Step:
     numbers: tuple[str, ...]
     word: str = ""
     """What an appendix is called: 附表."""
+
+    @property
+    def from_the_end(self) -> tuple[int, ...]:
+        """Those of the numbers that count from the end, -1 the last; 最后一条、第三条 has others as well."""
+        return tuple(int(each) for each in self.numbers if each.startswith("-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,7 @@ def _backwards(back: str | None, several: str | None) -> tuple[str, ...]:
     """The numbers of 倒数第二条, of 最后两条, and of 最后一条."""
     if several:
         return tuple(f"-{each}" for each in range(int(value(several)), 0, -1))
-    return (f"-{value(back)}" if back else "-1",)
+    return (f"-{max(1, number(back))}" if back else "-1",)
 
 
 def _appended(groups: dict[str, str]) -> tuple[str, ...]:

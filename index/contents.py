@@ -167,7 +167,7 @@ class Contents:
             return _ordered(np.array(above), lines)
         ranges = [self._records.of(name) for name in islice(filter(allowed, self._records.names), _ENDED)]
         own = [[at for at in above if at in each] if above is not None else each[-_ENDING:] for each in ranges]
-        unit, places = steps[-1].unit, list(map(int, steps[-1].numbers))
+        unit, places = steps[-1].unit, steps[-1].from_the_end
         for each in (unit, POINT) if unit == ARTICLE else (unit,):
             clauses = [outer for passages in own if len(outer := self._clauses(passages, each)) >= -places[-1]]
             if clauses:

@@ -122,7 +122,7 @@ class Entries:
             last = max(
                 (int(figures) for kind, figures in keys if kind is keys[0][0] and figures.isdecimal()), default=0
             )
-            numbers = tuple(str(last + 1 + int(each)) for each in step.numbers)
+            numbers = tuple(str(last + 1 + each) for each in step.from_the_end)
             out |= self.lines(passages, replace(step, numbers=numbers), within=True)
         return out
 
@@ -155,8 +155,8 @@ class Entries:
                     continue
                 articles[-1].append((at, span))
         out: Lines = {}
+        wanted = {*step.from_the_end, *(int(each) - 1 for each in step.numbers if each.isdecimal() and each != "0")}
         for paragraphs in articles:
-            wanted = {each if each < 0 else each - 1 for each in map(int, step.numbers)}
             for at, span in (paragraphs[each] for each in sorted(wanted) if -len(paragraphs) <= each < len(paragraphs)):
                 out[at] = (*out.get(at, ()), span)
         return out

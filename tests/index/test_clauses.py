@@ -152,7 +152,14 @@ def test_counts_and_words_are_no_clauses(question: str) -> None:
     assert steps(question) == []
 
 
-@given(st.text(st.sampled_from("第一二三十百0123456789.条章节款项点部分附件之至到、和()的 里"), max_size=25))
+@pytest.mark.parametrize("question", ["最后0条说什么", "章程最后0项是什么"])
+def test_no_clauses_are_none_at_all(question: str) -> None:
+    assert references(question) == ()
+
+
+@given(
+    st.text(st.sampled_from("第一二三十百0123456789.条章节款项点部分附件之至到、和()的 里最后末倒数前段"), max_size=25)
+)
 def test_clauses_stand_where_they_say_and_do_not_overlap(text: str) -> None:
     found = references(fold(text))
     assert all(0 <= each.start < each.end <= len(text) for each in found)

@@ -32,6 +32,22 @@ def texts(text: str, *steps: tuple[str, str]) -> list[str]:
     return [text[passages[at].start : passages[at].end] for at in found.passages] if found else []
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "第二条第二款之一",
+        "第二条第1、4.2款",
+        "第二条最后0款",
+        "倒数第零条",
+        "最后一条，第三条",
+        "第二条最后一项，第9项之一",
+    ],
+)
+def test_odd_numbers_are_no_error(question: str) -> None:
+    made = Index.build([Document("a", "第一条 甲。\n第二条 如下：\n（一）乙。\n（二）丙。", "a", None, "")], SETTINGS)
+    assert made.ask(question).hits
+
+
 @given(st.lists(st.integers(1, 150), min_size=1, max_size=8, unique=True), st.integers(1, 150))
 def test_an_article_is_found_exactly_when_it_is_there(numbers: list[int], asked: int) -> None:
     text = "\n".join(f"第{han(number)}条 内容。" for number in sorted(numbers))
