@@ -42,3 +42,18 @@ def test_entries_count_on_below_an_introduction(opening: tuple[str, str]) -> Non
 def test_what_counts_otherwise_is_no_entry() -> None:
     assert list(entries(["自带：", "b) 剪刀", "c) 手套"])) == []
     assert list(entries(["自带：", "a) 剪刀", "B. 手套", "c) 帽子"])) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "为规范江城茶业协会（以下简称本会）会费管理，制定本办法。",
+        "江城茶业协会（以下统称“本会”）",
+        "科级（含）以下人员参加。",
+        "县以下单位不予受理。",
+        "以下均为示例。",
+        "百分之五以下由秘书长决定。",
+    ],
+)
+def test_what_is_below_or_called_so_announces_nothing(line: str) -> None:
+    assert not announces(line)
