@@ -27,7 +27,7 @@ _LETTERHEAD = re.compile(
     r"(?:会|會|局|部|委|厅|廳|院|府|司|处|處|校|学|學|所|中心|室|办|集团|集團|社|署|站|厂|廠|组|組)文件$"
 )
 """Who issues it, in red above an official paper; 招标文件 says what a paper is."""
-_BOLD = re.compile(r"^(?:\*\*|__)\s*([^*_].*[^*_])\s*(?:\*\*|__)$")
+_BOLD = re.compile(r"^(?:\*\*|__)\s*([^*_\s](?:.*[^*_\s])?)\s*(?:\*\*|__)$")
 """A line that Markdown prints bold, as some write their title."""
 _DATE_LINE = re.compile(r"[\d０-９〇○零一二三四五六七八九十]{4} ?[年./-]")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.model import Heading, Reading
 from index.readers.text import read
-from index.titles import is_letterhead, stem, title
+from index.titles import is_letterhead, stem, title, title_line
 
 
 def named(text: str, name: str = "资料/会费.txt") -> str:
@@ -64,6 +64,10 @@ def test_a_name_without_anything_before_its_ending_is_kept() -> None:
 def test_the_stem_is_as_the_library_has_it(name: str) -> None:
     path = PurePosixPath(name)
     assert stem(f"年份/{name}") == (" ".join(path.stem.split()) or path.name)
+
+
+def test_bold_blanks_are_no_title() -> None:
+    assert title_line("**     **\n\n正文。\n") is None
 
 
 @pytest.mark.parametrize(
