@@ -46,12 +46,12 @@ _SAID = re.compile(
     r"([\u4e00-\u9fff]{4,30})[”」》]?[，,]?\s*[（(]?(?:(?:以下|下文|下面|下)?(?:均|都|统|统一)?(?:简称|简写|缩写)|(?:以下|下文|下)[均都统一]{0,2}称|又称|亦称)"
     r"(?:之?为|是|作)?[：:]?\s*[“「《\"]?([\u4e00-\u9fff]{2,10})(?![\u4e00-\u9fff])"
 )
+"""How a paper itself says what it calls something: 湖北省拍卖行业协会（以下简称省拍协）."""
 _LATIN = re.compile(
-    r"([\u4e00-\u9fff]{4,30})[”」》]?\s*[，,（(]?\s*(?:英文)?(?:名称?[^，。；\u4e00-\u9fff]{4,80}[，,；;]?)?\s*(?:英文)?"
-    r"(?:缩写|简称)(?:为|是)?[：:]?\s*[“「\"]?([A-Z]{2,8})(?![A-Za-z])"
+    r"([\u4e00-\u9fff]{4,30})[”」》]? ?[，,（(]? ?(?:英文)?(?:名称?[^，。；\u4e00-\u9fff]{4,80}[，,；;]? ?)?(?:英文)?"
+    r"(?:缩写|简称)(?:为|是)?[：:]? ?[“「\"]?([A-Z]{2,8})(?![A-Za-z])"
 )
 """The same in Latin letters: （英文缩写：CAA）."""
-"""How a paper itself says what it calls something: 湖北省拍卖行业协会（以下简称省拍协）."""
 _PLACE = re.compile(rf"(?:{'|'.join(_PLACES)}|[\u4e00-\u9fff]{{2,3}}(?=[省市县区州]))(?:省|市|县|区|州|自治区)?")
 _BEFORE = frozenset("的和与及由为向在对是被把让从以等各了会请到于并或将给有至按经受任称即")
 """Characters that end what stands before a name, but stand in hardly any."""

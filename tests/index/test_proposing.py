@@ -1,5 +1,7 @@
 """Abbreviations are proposed, never applied."""
 
+from time import perf_counter
+
 from index.lexicon import parse
 from index.proposing import fragment, propose
 from tests.index.making import document
@@ -75,3 +77,9 @@ def test_one_abbreviation_is_proposed_for_one_name() -> None:
     same = propose([document("a", text)], parse("")).same
     assert [name for name, short in same if short == "市茶协"] == ["江城市茶艺师协会"]
     assert len(parse(fragment(propose([document("a", text)], parse("")))).groups) == len(same)
+
+
+def test_a_wide_gap_takes_no_time() -> None:
+    begun = perf_counter()
+    propose([document("a", f"江城市茶艺师茶艺师茶艺师茶艺师协会{' ' * 4000}章程")], parse(""))
+    assert perf_counter() - begun < 2
