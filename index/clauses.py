@@ -16,10 +16,10 @@ PARAGRAPH, ENTRY, POINT, PART, APPENDIX, ARTICLE, SECTION, CHAPTER = "款", "项
 
 _UNITS = (
     r"分编|(?:大|个)?部[分份]|编(?![号辑制])|篇(?!章)|卷|章(?!程)|节(?![目日课])|条(?![件例约线])"
-    r"|款(?!项)|[大小]?项(?!目)|目(?![标的录前])|[大小]?点(?![钟半])|个问题|(?:自然)?段(?![落位时])"
+    r"|款(?!项)|[大小]?项(?!目)|目(?![标的录前])|[大小]?点(?![钟半])|个问题"
 )
 _ASKS = r"(?=\s*(?:$|[,，。？?!！:：(（]|规定|约定|说|讲|写|内容|的内容|是什么|是啥|怎么|什么|里|全文|原文|呢|第))"
-_SOUNDS = {"tiao": "条", "zhang": "章", "jie": "节", "kuan": "款", "xiang": "项", "dian": "点", "bufen": "部分"}
+SOUNDS = {"tiao": "条", "zhang": "章", "jie": "节", "kuan": "款", "xiang": "项", "dian": "点", "bufen": "部分"}
 """Units as they are typed in letters, where the number is in figures: di 12 tiao."""
 _LETTER_ENDS = r"(?![a-z\d-]|盘|语言|[类级组型座栋股超线光恤])"
 """No letter of an appendix begins a word: 附件U盘, 附录C语言, 附表A类, 附件e-mail."""
@@ -27,9 +27,9 @@ _WRITER = r"(?!i (?:want|need|have|am|know|think|would|like|saw|see|read)\b)"
 """Behind a full stop I is who writes: state of the art. I want to know."""
 _STEP = re.compile(
     rf"(?P<open>第\s?)(?P<numbers>[（(]?{_N}[）)]?(?:\s?{_SEPARATOR}\s?第?\s?[（(]?{_N}[）)]?)*)\s?"
-    rf"(?P<unit>{_UNITS}|(?:(?:个|大)?方面|[问题]){_ASKS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
-    rf"|(?:(?<=[条章编节款])|(?<=[条章编节款]的))(?P<inner>{_N})\s?(?P<inners>[条节款项点]){_ASKS}"
-    rf"|(?:第|(?<![a-z])di)\s?(?P<sounded>\d{{1,3}})\s?(?P<sounds>{'|'.join(_SOUNDS)})(?![a-z])"
+    rf"(?P<unit>{_UNITS}|(?:(?:个|大)?方面|[问题]|(?:自然)?段){_ASKS})(?P<tail>之[{_HAN}\d]{{1,3}})?"
+    rf"|(?:(?<=[{_HAN}\d][条章编节款])|(?<=[{_HAN}\d][条章编节款]的))(?P<inner>{_N})\s?(?P<inners>[条节款项点]){_ASKS}"
+    rf"|(?:第|(?<![a-z])di)\s?(?P<sounded>\d{{1,3}})\s?(?P<sounds>{'|'.join(SOUNDS)})(?![a-z])"
     rf"|第\s?(?P<nth>{_N})\s?[个份号]?附[件录表]|附[件录表][里中的]?第\s?(?P<nth2>{_N})\s?[个份]{_ASKS}"
     rf"|(?P<point>(?<![第{_HAN}\d.])[{_HAN}]{{1,3}})、?(?=\({_N}\))"
     rf"|(?P<last>最[后末](?:一|(?P<several>[两二三四五1-9]))?|末尾?一?|倒数第\s?(?P<back>[{_HAN}\d]{{1,2}}))(?P<lasts>(?:个|大)?(?:{_UNITS}|附件)){_ASKS}"
@@ -152,7 +152,7 @@ def _reference(match: re.Match[str]) -> Reference:
 def _counted(groups: dict[str, str]) -> Step | None:
     """The step that is counted from an end, or has a number alone: 最后一条, 前三条, 2款, 二、, （三）."""
     if groups.get("sounded"):
-        return Step(_SOUNDS[groups["sounds"]], (value(groups["sounded"]),))
+        return Step(SOUNDS[groups["sounds"]], (value(groups["sounded"]),))
     if groups.get("inner"):
         return Step(_unit(groups["inners"]), (value(groups["inner"]),))
     if groups.get("last"):

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from index import house, slips
 from index.analysis import fold, runs
+from index.clauses import SOUNDS
 from index.homophones import Homophones, Sounds
 from index.latin import Spellings
 from index.lexicon import NOTHING, Lexicon
@@ -35,8 +36,7 @@ LATIN_GAIN = 0.4
 _LATIN = re.compile(r"(?<![0-9a-z_\u00c0-\u024f])[a-z]+(?![0-9a-z_\u00c0-\u024f])")
 
 
-_PLACES = {"tiao": "条", "zhang": "章", "jie": "节", "kuan": "款", "xiang": "项", "bufen": "部分"}
-_PLACED = re.compile(rf"(?<![a-z])di ?(?P<number>\d{{1,3}}) ?(?P<place>{'|'.join(_PLACES)})(?![a-z])")
+_PLACED = re.compile(rf"(?<![a-z])di ?(?P<number>\d{{1,3}}) ?(?P<place>{'|'.join(SOUNDS)})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class Speller:
 def _placed(spelt: Spelt, folded: str) -> Spelt:
     """With places in pinyin around a figure read: di 8 tiao as 第8条."""
     for match in reversed(list(_PLACED.finditer(folded))):
-        spelt = _replaced(spelt, match.span(), f"第{match['number']}{_PLACES[match['place']]}")
+        spelt = _replaced(spelt, match.span(), f"第{match['number']}{SOUNDS[match['place']]}")
     return spelt
 
 

@@ -145,6 +145,9 @@ def test_forms_of_clauses(question: str, expected: Steps) -> None:
         "medi 12 tiao",
         "最后两条建议",
         "章程三条五点意见",
+        "这篇文章三点内容是什么",
+        "借款三条规定是什么",
+        "第二段培训什么时候",
         "(三)",
     ],
 )
