@@ -30,16 +30,21 @@ _FRACTION = re.compile(
     rf"\b(?P<share>one|two|three|four)[- ](?P<part>{'|'.join(each for names in _PARTS.values() for each in names)})\b"
 )
 _RATIO = re.compile(r"(?<![\d/.-])(?P<share>[1-4])/(?P<part>[2-5])(?![\d/.-])")
+_UNIT = "(?:year|month|week|day|hour|minute|time|person|guest|child|member|vote|ticket|copy|yuan)"
+"""What one counts; else it is a pronoun: which one, can one join."""
 _WORD = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(SPELT[:9])}))?|(?P<few>{'|'.join(SPELT)}))\b"
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(SPELT[:9])}))?"
+    rf"|(?P<few>{'|'.join(SPELT[1:])}|one(?= {_UNIT})))\b"
 )
 _FIGURE = re.compile(r"(?<![\w.,:/-])(?P<number>[1-9]\d?)(?P<percent> ?%)?(?![\w.,:/-])(?! ?[\u4e00-\u9fff])")
 _PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?) per ?cent\b")
 _NAME = "|".join(f"{each[:_SHORT]}(?:{each[_SHORT:]})?" for each in _MONTHS)
 _DAY = re.compile(
-    rf"\b(?:(?P<name>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"\b(?!may \d+ (?!is\b|was\b)(?:people|children|[a-z]+s)\b)"
+    rf"(?:(?P<name>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<name2>{_NAME}))(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )
+"""A day of the year, but not of may 3 people come."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY = re.compile(r"[a-z]|\d")
 

@@ -30,7 +30,11 @@ _EIGHT = re.compile(
 )
 """20240924."""
 _WHOLE_DAY = re.compile(r"(?<!\d)(?P<month>1[0-2]|0?[1-9])月(?P<day>[0-3]?\d)[日号](?![至到~-])")
-_SHORT_YEAR = re.compile(r"(?<![\d.])(?P<year>\d\d)年(?![前后内来间期级龄之以多左])")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.满了有够近约达共每龄期第长超过逾])(?P<year>\d(?:[1-9]|0(?=年(?:度|[春夏秋冬]|\d{1,2}月))))年"
+    r"(?![前后内来间期级龄之以多左]|[工会党教]龄)"
+)
+"""24年, but not 满15年 nor 20年, which is how long."""
 _MONTHS = re.compile(rf"(?<![第{HAN}\d.])(?P<number>\d{{1,2}}|[{HAN}]{{1,3}})个月")
 _YEARS = re.compile(rf"(?P<number>[{_SINGLE}\d])年半|(?<![{HAN}\d年上下前后])半年(?![度报])")
 _CHANGE = re.compile(

@@ -44,6 +44,9 @@ def test_a_number_takes_the_form_of_the_documents(question: str, text: str, expe
         ("30天", "thirty"),
         ("9.24", "ten"),
         ("someone", "1"),
+        ("which one is the chairman", "1"),
+        ("can one join", "1"),
+        ("may 3 people share a room", "5月3日"),
         ("room 12-15", "twelve"),
     ],
 )

@@ -110,6 +110,9 @@ def test_a_figure_takes_the_form_of_the_documents(question: str, text: str, writ
         ("上半年", "6个月"),
         ("三块五花肉", "3.5"),
         ("10年前", "2010年"),
+        ("工龄20年有什么奖励", "2020年"),
+        ("入会满15年", "2015年"),
+        ("15年会龄", "2015年"),
     ],
 )
 def test_what_the_documents_have_and_what_is_none_stays(question: str, text: str) -> None:
