@@ -63,6 +63,10 @@ ALONE = [
     "联系电话",
     "怎么缴纳会费",
     "开会要带什么",
+    "这章程在哪下载",
+    "这节目谁表演",
+    "by when must i pay the fee?",
+    "for how long is membership valid?",
 ]
 
 
