@@ -33,7 +33,7 @@ def test_questions_for_the_date(question: str) -> None:
     assert asks_when(question)
 
 
-@pytest.mark.parametrize("question", ["谁参加了培训", "什么时候开班", "培训是哪天"])
+@pytest.mark.parametrize("question", ["谁参加了培训", "什么时候开班", "培训是哪天", "出发在哪天", "合作于哪年开始"])
 def test_other_questions(question: str) -> None:
     assert not asks_who(question)
     assert not asks_when(question)
@@ -55,6 +55,9 @@ def test_questions_for_the_day_from_which_it_holds(question: str) -> None:
         ("纪要是谁写的呀,谢谢", "纪要"),
         ("请问纪要谁写的", "纪要"),
         ("《纪要》是谁写的?", "《纪要》"),
+        ("问卷是谁写的", "问卷"),
+        ("查干湖通知是谁写的", "查干湖通知"),
+        ("查一下纪要是谁写的", "纪要"),
     ],
 )
 def test_the_rest_begins_with_the_documents_name(question: str, rest: str) -> None:
