@@ -167,6 +167,11 @@ def said(folded: str) -> tuple[str, ...]:
     return tuple(word for word in told if not _FILLING.fullmatch(word))
 
 
+def _is_title(line: str, title: str) -> bool:
+    """Whether a line is the title and no more; 会费标准：五百元 tells a sum."""
+    return line.startswith(title) and not any(map(str.isalnum, line[len(title) :]))
+
+
 def told(aspect: Aspect, folded: str, title: str = "") -> tuple[int, int] | None:
     """Where the line stands in a folded text that tells the aspect, with the line after a mere heading.
 
@@ -175,7 +180,7 @@ def told(aspect: Aspect, folded: str, title: str = "") -> tuple[int, int] | None
     meant = None if aspect.meant and aspect.meant.search(title) else aspect.meant
     for match in aspect.line.finditer(folded):
         start, end = match.start(), _end(match, folded)
-        if title and folded[start:].lstrip("# \t").startswith(title):
+        if title and _is_title(folded[start:].lstrip("# \t").partition("\n")[0], title):
             continue  # 会费标准 as a title tells no sum
         tells = meant is None or (meant.search(folded, start, end) and aspect.signs.search(folded, start, end))
         if tells and not _columns(folded, start):

@@ -266,3 +266,4 @@ def test_a_title_tells_no_sum() -> None:
     assert aspect is not None
     assert told(aspect, FEES, "会费标准与缴纳办法") is None
     assert told(aspect, f"{FEES}\n会费标准：每年二百元\n", "会费标准与缴纳办法") is not None
+    assert told(aspect, "会费标准：五百元\n", "会费标准") is not None
