@@ -162,6 +162,8 @@ _ABLE = (
     "|(?:介[绍紹]|[说說]明)(?:一?下)?(?:你的)?功能|[这這]是(?:个|個)?什[么麼](?:[机機]器人|东西|東西)?|你(?:叫|是)什[么麼]"
 )
 """What it can do and how it is asked, in whatever words."""
+_LONGEST = 200
+"""Characters of what asks about the bot; of a screen of spaces, the patterns take seconds."""
 _SPOKEN = str.maketrans({"啥": "什么", "咋": "怎么"})
 _HELP = re.compile(rf"{_BETWEEN}(?:{_pattern(HELP)}|{_ABLE}|{_USED}){_BETWEEN}{_ADDRESSED}{_BETWEEN}", re.IGNORECASE)
 
@@ -186,6 +188,8 @@ def ungreeted(text: str) -> str:
 
 def asks_for_help(text: str) -> bool:
     """Whether the text asks how to use the bot, in words: “帮助”, “怎么用？”."""
+    if len(text) > _LONGEST:
+        return False
     text = _politely(text).translate(_SPOKEN)
     text = re.sub("如何|怎样|怎樣", "怎么", text)
     return _HELP.fullmatch(text) is not None

@@ -1,5 +1,7 @@
 """Greetings, thanks and the like get a short reply; whatever asks about something is searched."""
 
+from time import perf_counter
+
 import pytest
 
 from bot import courtesies
@@ -240,3 +242,9 @@ def test_a_greeting_before_a_question_is_not_searched(text: str, asked: str) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_answers_every_courtesy(language: str) -> None:
     assert len(set(LANGUAGES[language].courtesies)) == len(Courtesy)
+
+
+def test_a_screen_of_spaces_takes_no_time() -> None:
+    begun = perf_counter()
+    assert not courtesies.asks_for_help(f"帮助{' ' * 4000}x")
+    assert perf_counter() - begun < 0.5
