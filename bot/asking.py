@@ -32,7 +32,7 @@ _POINT = re.compile(f"{ASKING.pattern}|{POINTS.pattern}")
 PARTICLES = "的了是在有要能到和与及也都就去从由给把被着向找跟"
 """Characters that carry a question without saying what it is about."""
 LEAD = re.compile(
-    "(?:那么?)?(?:这一?(?:条(?![例件款])|章(?!程)|节(?![目日课])|款(?!项)|项(?!目))的?|其中的?|里面的?|还有(?=第)|它们|它|他们|他|她们|她|这个|这些|其)|那么|那个(?!人)|那些|那(?!曲|达慕|坡|霸)"
+    "(?:那么?)?(?:这一?[条章节款项](?:的|$|(?=[第里中呢是说讲写规]))|其中的?|里面的?|还有(?=第)|它们|它|他们|他|她们|她|这个|这些|其)|那么|那个(?!人)|那些|那(?!曲|达慕|坡|霸)"
     "|and |what about |how about |but ",
     re.IGNORECASE,
 )

@@ -65,6 +65,7 @@ ALONE = [
     "开会要带什么",
     "这章程在哪下载",
     "这节目谁表演",
+    "这条河的源头在哪里",
     "by when must i pay the fee?",
     "for how long is membership valid?",
 ]
