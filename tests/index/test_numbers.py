@@ -112,7 +112,21 @@ def test_a_telephone_number_with_any_area_is_found_without_its_hyphen() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["千万", "万一", "三峡", "三四年级", "十分", "百年", "一二", "三四十人", "成为四成员", "陆伍同志", "收拾"]
+    "text",
+    [
+        "千万",
+        "万一",
+        "三峡",
+        "三四年级",
+        "十分",
+        "百年",
+        "一二",
+        "三四十人",
+        "成为四成员",
+        "陆伍同志",
+        "收拾",
+        "收拾万物",
+    ],
 )
 def test_words_and_rough_counts_are_no_numbers(text: str) -> None:
     assert not any(term[0].isdecimal() for term in found(text))
