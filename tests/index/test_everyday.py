@@ -177,3 +177,10 @@ def test_what_is_mixed_up_in_writing_is_looked_up_both_ways(question: str) -> No
     found = index("代表大会是本会的最高权力机构。", "会员享有下列权利：参加活动、提出建议。", "会员应当遵守章程。")
     assert found.ask(question).hits[0].passage.document == "1.txt"
     assert found.ask("最高权力机构是什么").hits[0].passage.document == "0.txt"
+
+
+@pytest.mark.parametrize("question", ["身分證要帶嗎", "身份证要带吗"])
+def test_the_other_spelling_is_looked_up_by_what_papers_say_as_well(question: str) -> None:
+    found = index("调解不收费。", "申请调解应当提交申请书、合同和身份证明。", "会员应当遵守章程。")
+    assert "身份证明" in first(found, question)
+    assert found.ask(question).verdict is not Verdict.NOT_FOUND
