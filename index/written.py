@@ -43,7 +43,7 @@ _CHANGE = re.compile(
 """8块5 and 八块五."""
 _TURN = 50
 """From which short year on it is one of the last century: 98年, but 24年."""
-_THOUSANDS = re.compile(r"(?<![a-z\d.,-])(?P<number>\d+(?:\.\d+)?)(?P<unit>[wk])(?![a-z\d])")
+_THOUSANDS = re.compile(r"(?<![a-z\d.,-])(?P<number>\d+(?:\.\d+)?)(?P<unit>[wk])(?![a-z\d]|[跑组赛灯充快]|的灯)")
 _CENTS = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.00|\.[1-9]0(?= ?[元块万]))(?![\d.%‰])")
 _ORDINAL = re.compile(rf"(?<=第)(?P<number>\d)(?=(?P<unit>[\u4e00-\u9fff]))(?![{HAN}])")
 _NTH = re.compile(r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th)(?!\w)")
