@@ -146,7 +146,8 @@ def _reference(match: re.Match[str]) -> Reference:
         tail = f"之{number(groups['tail'][1:])}" if groups["tail"] else ""
         numbers = tuple(each + tail for each in _numbers(groups["numbers"]))
         step = Step(ARTICLE if "." in numbers[0] else _unit(groups["unit"]), numbers)
-    return Reference((step,), start, match.end(), words)
+    listed = groups.get("nth") or groups.get("nth2")  # 第二个附件 may be told by a line that no number opens
+    return Reference((step,), start, match.end(), words, likely=not listed)
 
 
 def _counted(groups: dict[str, str]) -> Step | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from index.clauses import Reference, Step
 from index.contents import Contents, Located
 from index.growing import grown
-from index.model import Document, Passage
+from index.model import Document, Passage, Verdict
 from index.numbered import Numbered
 from index.passages import split
 from index.readers.text import markdown_headings
@@ -46,6 +46,11 @@ def texts(text: str, *steps: tuple[str, str]) -> list[str]:
 def test_odd_numbers_are_no_error(question: str) -> None:
     made = Index.build([Document("a", "第一条 甲。\n第二条 如下：\n（一）乙。\n（二）丙。", "a", None, "")], SETTINGS)
     assert made.ask(question).hits
+
+
+def test_an_appendix_of_a_list_may_be_told_by_words() -> None:
+    made = Index.build([Document("a", "各会员：\n请参会。\n附件：1.参展回执 2.布展须知", "a", None, "")], SETTINGS)
+    assert made.ask("第二个附件是什么").verdict is not Verdict.NOT_FOUND
 
 
 @given(st.lists(st.integers(1, 150), min_size=1, max_size=8, unique=True), st.integers(1, 150))
