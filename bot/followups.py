@@ -110,6 +110,7 @@ def leaning(question: Question, before: Question, title: str = "") -> Question |
     short = asks and len(asking.told(bare)) <= SHORT and not asking.LEAD.match(bare)
     if not short or not root or _PLACE.search(bare):
         return None
+    root = asking.matter(root)  # another point of it
     return replace(question, text=f"{root} {_own(question.text)}", leans_on=root)
 
 

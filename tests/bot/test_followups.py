@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking import core
-from bot.followups import alone, another, asked_number, asks_for_more, joined, searched, stands_alone
+from bot.followups import alone, another, asked_number, asks_for_more, joined, leaning, searched, stands_alone
 from bot.model import Question
 from tests.bot.shelves import shelf
 
@@ -285,3 +285,8 @@ def test_another_name_is_looked_for_beside_the_answer_before(
     said = made.follow(*texts)
     assert said.startswith(continued)
     assert told in said
+
+
+def test_another_point_takes_the_place_of_the_one_before() -> None:
+    leaned = leaning(question("时间"), question("年会地点"))
+    assert leaned == question("年会 时间", "年会")
