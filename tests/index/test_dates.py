@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import own_line, stated
+from index.dates import enacted, own_line, stated
 
 TEXT = "9月24日至27日举行了培训，2024年3月5日曾发出通知。"
 
@@ -127,3 +127,9 @@ def test_the_first_month_has_a_name(line: str) -> None:
 def test_a_line_of_text_that_tells_a_day_dates_nothing() -> None:
     text = "会议纪要\n\n2024年9月28日培训班开班，10月8日结束，章程另行公布\n\n会议听取了报告。"
     assert stated(text, "会议纪要") is None
+
+
+@pytest.mark.parametrize("line", ["2024年3月1日市商务局发布新规定", "2024年12月31日前由理事会审议通过"])
+def test_news_and_plans_date_nothing(line: str) -> None:
+    assert enacted(line) is None
+    assert enacted("2024年3月1日理事会第五次会议通过") == "2024-03-01"
