@@ -74,9 +74,9 @@ def test_help_explains_the_keys(charter: Shelf) -> None:
 
 
 def test_after_a_correction_the_very_words_can_be_searched(charter: Shelf) -> None:
-    text = said(charter, "单位会员会费缴那多少\nl\n")
+    text = said(charter, "会员退惠怎么办\nl\n")
     before, after = text.split("> l\n")
-    assert "按“缴纳”查找（您输入的是“缴那”）" in before
+    assert "按“退会”查找（您输入的是“退惠”）" in before
     assert ZH.searched_literally in after
 
 
