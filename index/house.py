@@ -3,8 +3,9 @@
 Slips are told by what the documents have; of such a word they need have nothing but another name.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from index.analysis import cutting
 from index.slips import Slip
@@ -12,11 +13,16 @@ from index.sounds import readings
 
 LONG = 3
 """Characters of a word from which on hardly another sounds like it: 茶歇 may be meant, though 茶协 is the house's."""
+TRIED = 8
+"""Places in a question that are tried at most, since the question is searched with each."""
 
 
 def alike(folded: str, words: tuple[str, ...], seen: Callable[[str], bool]) -> Iterator[Slip]:
     """Where folded text has something that sounds like one of ``words`` and that no document has."""
-    by_first = _by_first(words)
+    return islice(_alike(folded, _by_first(words), seen), TRIED)
+
+
+def _alike(folded: str, by_first: Mapping[str, Sequence[str]], seen: Callable[[str], bool]) -> Iterator[Slip]:
     for start, char in enumerate(folded if by_first else ""):
         for word in dict.fromkeys(word for syllable in readings(char) for word in by_first.get(syllable, ())):
             end = start + len(word)
