@@ -35,12 +35,13 @@ _UNIT = "(?:year|month|week|day|hour|minute|time|person|guest|child|member|vote|
 _WORD = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(SPELT[:9])}))?"
     rf"|(?P<few>{'|'.join(SPELT[1:])}|one(?= {_UNIT})))\b"
+    r"(?!-(?:first|second|third|[a-z]+th|something)\b)"
 )
 _FIGURE = re.compile(r"(?<![\w.,:/-])(?P<number>[1-9]\d?)(?P<percent> ?%)?(?![\w.,:/-])(?! ?[\u4e00-\u9fff])")
 _PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?) per ?cent\b")
 _NAME = "|".join(f"{each[:_SHORT]}(?:{each[_SHORT:]})?" for each in _MONTHS)
 _DAY = re.compile(
-    r"\b(?!may \d+ (?!is\b|was\b)(?:people|children|[a-z]+s)\b)"
+    r"\b(?!(?:may|march) \d+ (?!is\b|was\b)(?:people|children|[a-z]+s)\b)"
     rf"(?:(?P<name>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<name2>{_NAME}))(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )

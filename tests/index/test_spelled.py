@@ -46,6 +46,8 @@ def test_a_number_takes_the_form_of_the_documents(question: str, text: str, expe
         ("someone", "1"),
         ("which one is the chairman", "1"),
         ("can one join", "1"),
+        ("the twenty-first century", "20，1"),
+        ("we march 5 miles", "3月5日"),
         ("may 3 people share a room", "5月3日"),
         ("room 12-15", "twelve"),
     ],
