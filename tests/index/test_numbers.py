@@ -109,6 +109,7 @@ def test_two_forms_share_a_term(one: str, other: str, term: str) -> None:
 def test_a_telephone_number_with_any_area_is_found_without_its_hyphen() -> None:
     assert "0227351234" in found("电话：02-27351234") & found("0227351234")
     assert "02720250301" not in found("02720-25-03-01")
+    assert "010020003000" not in found("共 86 100-2000 3000 件")
 
 
 @pytest.mark.parametrize(
