@@ -33,8 +33,8 @@ class Recipe(NamedTuple):
 VERDICT = Recipe(16, 1e-4, 60, 256, 1e-2)
 """Tells which passages answer. With 8 units a little less is told apart, with 32 no more."""
 ORDER = Recipe(8, 1e-3, 40, 64, 5e-3)
-"""Tells which passage goes first: there are a hundredth of the cases, and with more units or less decay fewer passages
-of papers that were not fitted are right."""
+"""Tells which passage goes first: there are a tenth of the cases, and with more units or less decay fewer of the first
+passages are right over papers that were not fitted."""
 DIGITS = 4
 """After the point, of the weights that are kept."""
 
