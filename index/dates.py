@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, takewhile
 
-from index.marks import number
+from index.marks import month_named, number
 
 _NOUGHTS = "〇○零ＯOo"
 """Nought as people type it in 二〇二四年."""
@@ -28,7 +28,6 @@ _NEW_YEAR = "元月"
 """The first month as papers like to call it."""
 _FOUNDED = 1911
 """The year before the first of the Republic, by which papers from Taiwan count."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _NTH = r"\d{1,2})(?:st|nd|rd|th)?"
 _ENGLISH = re.compile(
@@ -200,7 +199,7 @@ def _dates(words: str) -> Iterator[tuple[int, int, str]]:
         if when is not None:
             yield found.start(), found.end(), when
     for found in _ENGLISH.finditer(flat):
-        month = _MONTHS.index((found["name"] or found["name2"])[:3].lower()) + 1
+        month = month_named(found["name"] or found["name2"])
         when = _valid(int(found["year"]), month, int(found["day"] or found["day2"]))
         if when is not None:
             yield found.start(), found.end(), when

@@ -82,6 +82,9 @@ nineteen twenty
 """
 SPELT = tuple(_SPELLING.split())
 """The numbers that people spell out, from 1."""
+_CALENDAR = "january february march april may june july august september october november december"
+MONTHS = tuple(_CALENDAR.split())
+"""The months in English, from 1."""
 
 _MARK = re.compile(
     rf"(?P<unit>第[ 　]?(?P<ordinal>[{_HAN}{_DIGITS}{FORMAL}]{{1,9}})[ 　]?(?P<word>{_WORDS})(?:之[{_HAN}]{{1,3}})?)"
@@ -207,6 +210,11 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 100
 
 
 @lru_cache(4096)
+def month_named(name: str) -> int:
+    """The month, 1 to 12, of an English name or its first three letters. Raises: StopIteration for none."""
+    return next(at for at, each in enumerate(MONTHS, 1) if each.startswith(name[:3].lower()))
+
+
 def number(words: str) -> int:
     """The value of 十二, 二〇二四, １２ or 1.2 (its last part): what comes next is one more."""
     last = re.split(r"[.．]", words)[-1].replace("廿", "二十").replace("卅", "三十")

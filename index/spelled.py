@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import partial
 
 from index import numbers
-from index.marks import SPELT
+from index.marks import MONTHS, SPELT, month_named
 
 Vocabulary = Container[str]
 
@@ -19,10 +19,6 @@ _PARTS = {
     4: ("quarter", "quarters", "fourth", "fourths"),
     5: ("fifth", "fifths"),
 }
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _SHORT = 3
 """Letters of a month's short name."""
 
@@ -39,7 +35,7 @@ _WORD = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\w.,:/-])(?P<number>[1-9]\d?)(?P<percent> ?%)?(?![\w.,:/-])(?! ?[\u4e00-\u9fff])")
 _PERCENT = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?) per ?cent\b")
-_NAME = "|".join(f"{each[:_SHORT]}(?:{each[_SHORT:]})?" for each in _MONTHS)
+_NAME = "|".join(f"{each[:_SHORT]}(?:{each[_SHORT:]})?" for each in MONTHS)
 _DAY = re.compile(
     r"\b(?!(?:may|march) \d+ (?!is\b|was\b)(?:people|children|[a-z]+s)\b)"
     rf"(?:(?P<name>{_NAME})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -64,7 +60,7 @@ def _days_in_english(folded: str, vocabulary: Vocabulary) -> str:
     """2024-03-05 as march 5 2024, where no document has it in figures."""
     for (start, end), term in sorted(numbers.days(folded), reverse=True):
         month, day = map(int, term.removesuffix("日").split("月"))
-        name = next((each for each in (_MONTHS[month - 1], _MONTHS[month - 1][:_SHORT]) if each in vocabulary), "")
+        name = next((each for each in (MONTHS[month - 1], MONTHS[month - 1][:_SHORT]) if each in vocabulary), "")
         if name and term not in vocabulary and str(day) in vocabulary:
             year = _YEAR.match(folded[start:end])
             folded = f"{folded[:start]}{name} {day}{f' {year[0]}' if year else ''}{folded[end:]}"
@@ -74,7 +70,7 @@ def _days_in_english(folded: str, vocabulary: Vocabulary) -> str:
 def _day(match: re.Match[str], vocabulary: Vocabulary) -> str:
     """March 5, 2024 as 2024年3月5日."""
     name, day = match["name"] or match["name2"], int(match["day"] or match["day2"])
-    month = next(at for at, each in enumerate(_MONTHS, 1) if each.startswith(name[:_SHORT]))
+    month = month_named(name)
     if name in vocabulary or f"{month}月{day}日" not in vocabulary:
         return match[0]
     return f"{match['year']}年{month}月{day}日" if match["year"] else f"{month}月{day}日"
